@@ -1,0 +1,132 @@
+import { type Label } from './label.js';
+import { codeList } from './vocabulary/code-list.js';
+
+/** The eleven roles. A person may hold several, but for `rolesConflict`. */
+export const ROLES = codeList([
+  { code: 'visitor', label: { en: 'Visitor', ar: 'زائر' } },
+  { code: 'receipt', label: { en: 'Holder of a receipt', ar: 'حامل إيصال' } },
+  { code: 'monitor', label: { en: 'Field monitor', ar: 'موثّق ميداني' } },
+  { code: 'analyst', label: { en: 'Analyst', ar: 'محلّل' } },
+  { code: 'reviewer', label: { en: 'Reviewer', ar: 'مدقّق' } },
+  { code: 'publisher', label: { en: 'Publisher', ar: 'مسؤول النشر والحماية' } },
+  { code: 'editor', label: { en: 'Editor of the register', ar: 'محرّر سجل التعهدات' } },
+  { code: 'administrator', label: { en: 'Administrator', ar: 'مدير النظام' } },
+  { code: 'auditor', label: { en: 'Auditor', ar: 'مراجع مستقل' } },
+  { code: 'client', label: { en: 'Data client', ar: 'مستخدم البيانات' } },
+  { code: 'operator', label: { en: 'Mine-action operator', ar: 'جهة إزالة الألغام' } },
+]);
+
+export type Role = (typeof ROLES.codes)[number];
+
+/** `case`: only where the case is assigned to the person, checked after the permission. */
+export type PermissionScope = 'all' | 'case';
+
+export interface PermissionRow<P extends string = string> {
+  readonly permission: P;
+  readonly label: Label;
+  readonly roles: readonly Role[];
+  readonly scope: PermissionScope;
+}
+
+const rows = <const P extends string>(list: readonly PermissionRow<P>[]) =>
+  Object.freeze(list.map((row) => Object.freeze(row)));
+
+/**
+ * Who may do what. What is not listed is denied. It holds the permissions that have routes today;
+ * a permission enters with its first route. A monitor's view of their own reports comes with
+ * enrolment, so `report.read` leaves monitors out until a route checks that scope.
+ */
+export const PERMISSIONS = rows([
+  {
+    permission: 'open.read',
+    label: { en: 'Read what is public', ar: 'الاطلاع على ما هو منشور' },
+    roles: ROLES.codes,
+    scope: 'all',
+  },
+  {
+    permission: 'report.submit',
+    label: { en: 'Send a report', ar: 'إرسال إفادة' },
+    roles: ['visitor', 'receipt', 'monitor', 'analyst'],
+    scope: 'all',
+  },
+  {
+    permission: 'report.read',
+    label: { en: 'Read reports', ar: 'قراءة الإفادات' },
+    roles: ['analyst', 'reviewer', 'publisher', 'auditor'],
+    scope: 'all',
+  },
+  {
+    permission: 'report.screen',
+    label: { en: 'Screen or close a report', ar: 'فرز إفادة أو إغلاقها' },
+    roles: ['analyst'],
+    scope: 'all',
+  },
+  {
+    permission: 'incident.claim',
+    label: { en: 'Open or take on an incident', ar: 'فتح حادثة أو تولّيها' },
+    roles: ['analyst'],
+    scope: 'all',
+  },
+  {
+    permission: 'incident.read',
+    label: { en: 'Read incidents', ar: 'قراءة الحوادث' },
+    roles: ['analyst', 'reviewer', 'publisher', 'editor', 'auditor'],
+    scope: 'all',
+  },
+  {
+    permission: 'incident.edit',
+    label: { en: 'Assess and propose an incident', ar: 'تقييم حادثة واقتراحها' },
+    roles: ['analyst'],
+    scope: 'case',
+  },
+  {
+    permission: 'link.decide',
+    label: { en: 'Decide links to commitments', ar: 'البتّ في الربط بالتعهدات' },
+    roles: ['analyst'],
+    scope: 'case',
+  },
+  {
+    permission: 'incident.approve',
+    label: { en: 'Approve or return', ar: 'الموافقة أو الإعادة' },
+    roles: ['reviewer'],
+    scope: 'all',
+  },
+  {
+    permission: 'publication.schedule',
+    label: { en: 'Choose tier and schedule', ar: 'اختيار درجة التعميم وجدولة النشر' },
+    roles: ['publisher'],
+    scope: 'all',
+  },
+  {
+    permission: 'publication.release',
+    label: { en: 'Release to the public', ar: 'النشر للعموم' },
+    roles: ['publisher'],
+    scope: 'all',
+  },
+  {
+    permission: 'import.run',
+    label: { en: 'Import data and propose its batch', ar: 'استيراد بيانات واقتراح دفعتها' },
+    roles: ['analyst', 'administrator'],
+    scope: 'all',
+  },
+]);
+
+export type Permission = (typeof PERMISSIONS)[number]['permission'];
+
+/** The row of a permission. Throws RangeError for one that is not listed. */
+export function permissionRow(permission: string): PermissionRow<Permission> {
+  const row = PERMISSIONS.find((candidate) => candidate.permission === permission);
+  if (!row) throw new RangeError(`unknown permission: ${permission}`);
+  return row;
+}
+
+/** Whether one of the roles holds the permission; its scope is checked apart, on the object. */
+export function may(roles: readonly string[], permission: Permission): boolean {
+  return permissionRow(permission).roles.some((role) => roles.includes(role));
+}
+
+/** An administrator or an auditor holds no other role. */
+export function rolesConflict(roles: readonly string[]): boolean {
+  const distinct = new Set(roles);
+  return distinct.size > 1 && (distinct.has('administrator') || distinct.has('auditor'));
+}
