@@ -1,0 +1,38 @@
+export {
+  checkBbox,
+  contains,
+  formatBbox,
+  normaliseLongitude,
+  parseBbox,
+  splitAtAntimeridian,
+  type Bbox,
+} from './bbox.js';
+export {
+  latitudeAt,
+  longitudeAt,
+  MAX_LATITUDE,
+  MAX_ZOOM,
+  metresToPixels,
+  PIXEL_BITS,
+  pixelX,
+  pixelY,
+  WORLD_PIXELS,
+  worldPixelsAt,
+} from './mercator.js';
+export {
+  KEY_END,
+  keyRanges,
+  mortonKey,
+  mortonX,
+  mortonY,
+  pixelBoxes,
+  type KeyRange,
+  type PixelBox,
+} from './morton.js';
+export {
+  coarserPrecision,
+  isArea,
+  precisionRadius,
+  type PrecisionCode,
+} from './precision-ladder.js';
+export { publicCell, type CellDegrees, type PublicCell } from './public-cell.js';
