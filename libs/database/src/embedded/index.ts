@@ -1,0 +1,3 @@
+export { ClusterAddress, type ClusterOptions, EmbeddedCluster, findCluster } from './cluster.js';
+export { clusterHome, type HomeOptions } from './home.js';
+export { type ClusterSecrets } from './secrets.js';
