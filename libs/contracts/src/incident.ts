@@ -1,0 +1,250 @@
+import { type CountRange, type Report, type ReportChannel } from './report.js';
+import {
+  type ActorRoleCode,
+  type AffectedObjectCode,
+  type AgeCode,
+  type AttributionBasisCode,
+  type AttributionLevelCode,
+  type ClosingReasonCode,
+  type ContestedAxisCode,
+  type DamageLevelCode,
+  type DirectionCode,
+  type EventTypeCode,
+  type GradeCode,
+  type HarmBasisCode,
+  type HarmOutcomeCode,
+  type HarmStatusCode,
+  type HarmUnitCode,
+  type IncidentState,
+  type PrecisionCode,
+  type PublicationState,
+  type ReportState,
+  type SexCode,
+  type SourceTypeCode,
+  type TierCode,
+  type ViolationCategoryCode,
+  type WeaponCode,
+  type WeaponLevelCode,
+} from './vocabulary/index.js';
+
+/** A report as the desk reads it. */
+export interface DeskReport {
+  readonly id: string;
+  readonly version: number;
+  readonly state: ReportState;
+  readonly channel: ReportChannel;
+  readonly receivedOn: string;
+  readonly report: Report;
+  readonly place: DeskPlace | null;
+  readonly submittedByMe: boolean;
+  readonly closedReason: ClosingReasonCode | null;
+  readonly note: string | null;
+  readonly incident: { readonly id: string; readonly ref: string } | null;
+  /** Reports and incidents near in day, place and type. */
+  readonly duplicates: readonly DuplicateCandidate[];
+  readonly history: readonly DecisionRecord[];
+}
+
+export interface DeskPlace {
+  readonly pcode: string;
+  readonly name: { readonly en: string; readonly ar: string | null };
+  readonly subdistrict: string | null;
+  readonly district: string | null;
+  readonly governorate: string | null;
+}
+
+export interface DuplicateCandidate {
+  readonly kind: 'report' | 'incident';
+  readonly id: string;
+  readonly label: string;
+  /** Days and kilometres apart; kilometres null where one has no point. */
+  readonly days: number;
+  readonly kilometres: number | null;
+}
+
+/** One row of the queue. */
+export interface DeskReportRow {
+  readonly id: string;
+  readonly state: ReportState;
+  readonly receivedOn: string;
+  readonly kinds: readonly string[];
+  readonly edtf: string;
+  readonly place: DeskPlace | null;
+  readonly placeText: string | null;
+  readonly danger: boolean;
+  readonly channel: ReportChannel;
+}
+
+export interface HarmRow extends CountRange {
+  readonly outcome: HarmOutcomeCode;
+  readonly unit: HarmUnitCode;
+  readonly status: HarmStatusCode;
+  readonly sex: SexCode;
+  readonly age: AgeCode;
+  readonly best: number | null;
+  readonly named: number | null;
+  readonly basis: HarmBasisCode;
+}
+
+export interface ActorRoleRow {
+  readonly actor: string;
+  readonly role: ActorRoleCode;
+  readonly level: AttributionLevelCode;
+  readonly bases: readonly AttributionBasisCode[];
+  readonly reason: string;
+}
+
+export interface CategoryRow {
+  readonly category: ViolationCategoryCode;
+  readonly reasoning: string;
+}
+
+export interface ObjectRow {
+  readonly object: AffectedObjectCode;
+  readonly damage: DamageLevelCode;
+}
+
+export interface WeaponRow {
+  readonly weapon: WeaponCode;
+  readonly level: WeaponLevelCode;
+}
+
+export interface SourceRow {
+  readonly report: string;
+  readonly sourceType: SourceTypeCode;
+  /** Items that trace to one origin share a group. */
+  readonly group: number;
+}
+
+/** What an analyst states as fact. Null is not yet known. */
+export interface IncidentFacts {
+  readonly eventType: EventTypeCode | null;
+  readonly edtf: string | null;
+  readonly place: string | null;
+  readonly precision: PrecisionCode | null;
+  readonly precisionReason: string | null;
+  readonly lon: number | null;
+  readonly lat: number | null;
+  readonly summaryEn: string | null;
+  readonly summaryAr: string | null;
+  readonly narrative: string | null;
+  readonly contraryEvidence: string | null;
+  readonly identifiableChild: boolean;
+  readonly lastContactOn: string | null;
+  readonly dangerCleared: boolean;
+}
+
+export interface IncidentGrades {
+  readonly occurrence: GradeCode;
+  readonly occurrenceReason: string | null;
+  readonly harm: GradeCode;
+  readonly harmReason: string | null;
+  readonly contested: readonly ContestedAxisCode[];
+}
+
+export interface LinkDecision {
+  readonly commitment: string;
+  readonly direction: DirectionCode;
+  readonly state: 'accepted' | 'rejected';
+  readonly origin: 'rule' | 'analyst';
+  readonly reason: string;
+}
+
+/** A link that the table of categories and the dates propose; nobody has decided it yet. */
+export interface LinkProposal {
+  readonly commitment: string;
+  readonly direction: DirectionCode;
+  /** Why the rule proposes it: the categories or event types that asked for it. */
+  readonly because: readonly string[];
+  /** What stands in the way of a breach: no obligation in force, or none at all. */
+  readonly obstacle: 'no_obligation' | 'outside_dates' | null;
+}
+
+export interface DecisionRecord {
+  readonly act: string;
+  readonly version: number;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly by: string | null;
+  readonly reason: string | null;
+  readonly at: string;
+}
+
+/** What a signed-in person may do with this record now; the pages show these acts and no others. */
+export type IncidentActName =
+  | 'claim'
+  | 'edit'
+  | 'propose'
+  | 'approve'
+  | 'return'
+  | 'close'
+  | 'reopen'
+  | 'schedule'
+  | 'confirmFiner'
+  | 'release';
+
+export interface PublicationRecord {
+  readonly state: PublicationState;
+  readonly tier: TierCode | null;
+  readonly tierReason: string | null;
+  readonly defaultTier: TierCode | null;
+  readonly scheduledBy: string | null;
+  readonly secondPublisher: string | null;
+  /** End of the embargo, ISO instant; null where none holds. */
+  readonly embargoEndsAt: string | null;
+  readonly embargoOver: boolean;
+  readonly publicVersion: number;
+}
+
+/** The assessed case, whole, as the desk reads it. */
+export interface Incident {
+  readonly id: string;
+  readonly ref: string;
+  readonly version: number;
+  readonly state: IncidentState;
+  readonly claimedBy: string | null;
+  readonly proposedBy: string | null;
+  readonly lastEditedBy: string | null;
+  readonly closedReason: ClosingReasonCode | null;
+  readonly facts: IncidentFacts;
+  readonly placeName: DeskPlace | null;
+  readonly grades: IncidentGrades;
+  readonly harm: readonly HarmRow[];
+  readonly actors: readonly ActorRoleRow[];
+  readonly categories: readonly CategoryRow[];
+  readonly objects: readonly ObjectRow[];
+  readonly weapons: readonly WeaponRow[];
+  readonly sources: readonly SourceRow[];
+  readonly reports: readonly DeskReportRow[];
+  readonly links: readonly LinkDecision[];
+  readonly proposals: readonly LinkProposal[];
+  readonly approvals: readonly { readonly reviewer: string; readonly reason: string }[];
+  readonly reviewersRequired: number;
+  readonly publication: PublicationRecord;
+  readonly acts: readonly IncidentActName[];
+  readonly history: readonly DecisionRecord[];
+}
+
+export interface IncidentRow {
+  readonly id: string;
+  readonly ref: string;
+  readonly version: number;
+  readonly state: IncidentState;
+  readonly publication: PublicationState;
+  readonly eventType: EventTypeCode | null;
+  readonly edtf: string | null;
+  readonly place: DeskPlace | null;
+  readonly occurrence: GradeCode;
+  readonly harm: GradeCode;
+  readonly claimedBy: string | null;
+  readonly proposedBy: string | null;
+  readonly reports: number;
+}
+
+export interface Page<Row> {
+  readonly items: readonly Row[];
+  readonly total: number;
+  readonly next: string | null;
+  /** Rows that exist but that this person may not act on (their own work, for a reviewer). */
+  readonly leftOut?: number;
+}

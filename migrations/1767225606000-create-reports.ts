@@ -1,0 +1,106 @@
+import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { planeRoles } from './grants.js';
+
+/** A report is one source's word: taken through one function, never edited, closed or gathered. */
+export class CreateReports1767225606000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    const { intake, desk, worker } = await planeRoles(runner);
+    await runner.query(`
+      CREATE TABLE desk.report_transitions (
+        from_state text NOT NULL, to_state text NOT NULL,
+        CONSTRAINT report_transitions_pkey PRIMARY KEY (from_state, to_state));
+      INSERT INTO desk.report_transitions VALUES
+        ('received', 'screened'), ('screened', 'gathered'), ('received', 'closed'), ('screened', 'closed');
+      CREATE TABLE desk.reports (
+        id uuid CONSTRAINT reports_pkey PRIMARY KEY,
+        -- SHA-256 of the canonical JSON (RFC 8785): same id and same content is the same report
+        sameness bytea NOT NULL CONSTRAINT reports_sameness_length CHECK (octet_length(sameness) = 32),
+        -- a day, never a minute: the minute of sending can point at a phone
+        received_on date NOT NULL,
+        commitment bytea NOT NULL,
+        channel text NOT NULL CONSTRAINT reports_channel_known CHECK (channel IN ('api', 'form', 'desk')),
+        body jsonb NOT NULL,
+        kinds text[] NOT NULL,
+        t_min timestamptz NOT NULL, t_max timestamptz NOT NULL,
+        place_pcode text CONSTRAINT reports_place_fkey REFERENCES desk.places (pcode),
+        lon double precision, lat double precision,
+        danger boolean NOT NULL,
+        submitted_by uuid CONSTRAINT reports_submitter_fkey REFERENCES accounts.people (id),
+        state text NOT NULL DEFAULT 'received',
+        screened_by uuid CONSTRAINT reports_screener_fkey REFERENCES accounts.people (id),
+        closed_reason text CONSTRAINT reports_closed_reason_known
+          CHECK (closed_reason IN ('duplicate', 'merged', 'out_of_scope', 'not_credible')),
+        state_note text,
+        version integer NOT NULL DEFAULT 1,
+        CONSTRAINT reports_time_ordered CHECK (t_min < t_max),
+        CONSTRAINT reports_closed_with_reason CHECK ((state = 'closed') = (closed_reason IS NOT NULL)),
+        CONSTRAINT reports_screened_by_other CHECK (screened_by IS DISTINCT FROM submitted_by OR submitted_by IS NULL)
+      );
+      CREATE INDEX reports_queue ON desk.reports (state, received_on DESC, id);
+      CREATE FUNCTION desk.check_report_change() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        IF (OLD.id, OLD.sameness, OLD.received_on, OLD.commitment, OLD.channel, OLD.body, OLD.kinds, OLD.t_min, OLD.t_max,
+            OLD.place_pcode, OLD.lon, OLD.lat, OLD.danger, OLD.submitted_by)
+          IS DISTINCT FROM (NEW.id, NEW.sameness, NEW.received_on, NEW.commitment, NEW.channel, NEW.body, NEW.kinds,
+            NEW.t_min, NEW.t_max, NEW.place_pcode, NEW.lon, NEW.lat, NEW.danger, NEW.submitted_by) THEN
+          RAISE EXCEPTION 'a report is never edited' USING ERRCODE = 'check_violation', CONSTRAINT = 'reports_never_edited';
+        END IF;
+        IF NEW.state <> OLD.state AND NOT EXISTS (SELECT FROM desk.report_transitions
+            WHERE from_state = OLD.state AND to_state = NEW.state) THEN
+          RAISE EXCEPTION 'no such transition' USING ERRCODE = 'check_violation', CONSTRAINT = 'reports_transition_known';
+        END IF;
+        IF NEW.state = 'screened' AND OLD.state = 'received'
+          AND (NEW.screened_by IS NULL OR NOT accounts.has_role(NEW.screened_by, 'analyst')) THEN
+          RAISE EXCEPTION 'an analyst screens' USING ERRCODE = 'check_violation', CONSTRAINT = 'reports_screened_by_analyst';
+        END IF;
+        RETURN NEW;
+      END $$;
+      CREATE TRIGGER check_change BEFORE UPDATE ON desk.reports FOR EACH ROW EXECUTE FUNCTION desk.check_report_change();
+
+      -- Takes reports in, each with its ledger leaf. A repeat changes nothing and is told apart by its content.
+      CREATE FUNCTION intake.receive(reports jsonb, channel text, submitter uuid DEFAULT NULL)
+      RETURNS TABLE (id uuid, outcome text, received_on date, commitment text)
+      LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+      #variable_conflict use_column
+      BEGIN
+        RETURN QUERY
+        WITH sent AS (
+          SELECT DISTINCT ON (r.id) r.* FROM jsonb_to_recordset(reports) AS r(id uuid, sameness text, body jsonb,
+            kinds text[], t_min timestamptz, t_max timestamptz, place_pcode text, lon float8, lat float8, danger boolean)
+        ), sealed AS MATERIALIZED (
+          SELECT sent.*, gen_random_uuid() AS leaf, ext.gen_random_bytes(32) AS salt, ledger.payload('report.receive',
+            sent.id::text, 1, decode(sent.sameness, 'hex'), '', ledger.today()) AS payload FROM sent
+        ), stored AS (
+          INSERT INTO desk.reports (id, sameness, received_on, commitment, channel, body, kinds, t_min, t_max,
+            place_pcode, lon, lat, danger, submitted_by)
+          SELECT s.id, decode(s.sameness, 'hex'), ledger.today(), ledger.commitment(s.salt, s.payload), channel, s.body,
+            s.kinds, s.t_min, s.t_max, s.place_pcode, s.lon, s.lat, s.danger, submitter FROM sealed s
+          ON CONFLICT ON CONSTRAINT reports_pkey DO NOTHING
+          RETURNING reports.id, reports.received_on, reports.commitment
+        ), leaf AS (
+          INSERT INTO ledger.leaves (id, commitment)
+          SELECT sealed.leaf, stored.commitment FROM stored JOIN sealed ON sealed.id = stored.id
+        ), opening AS (
+          INSERT INTO ledger.openings (leaf_id, salt, payload)
+          SELECT sealed.leaf, sealed.salt, sealed.payload FROM stored JOIN sealed ON sealed.id = stored.id
+        )
+        SELECT stored.id, 'received', stored.received_on, encode(stored.commitment, 'hex') FROM stored;
+        -- A second statement sees what another request committed while the first one ran.
+        RETURN QUERY
+        SELECT kept.id, CASE WHEN encode(kept.sameness, 'hex') = sent.sameness THEN 'same' ELSE 'different' END,
+          kept.received_on, encode(kept.commitment, 'hex')
+        FROM jsonb_to_recordset(reports) AS sent(id uuid, sameness text) JOIN desk.reports kept ON kept.id = sent.id;
+      END $$;
+      GRANT EXECUTE ON FUNCTION intake.receive(jsonb, text, uuid) TO ${intake}, ${desk};
+      GRANT SELECT, UPDATE (state, screened_by, closed_reason, state_note, version) ON desk.reports TO ${desk};
+      GRANT SELECT ON desk.report_transitions TO ${desk};
+      GRANT SELECT ON desk.reports TO ${worker};`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      DROP FUNCTION intake.receive(jsonb, text, uuid);
+      DROP TABLE desk.reports, desk.report_transitions;
+      DROP FUNCTION desk.check_report_change();`);
+  }
+}

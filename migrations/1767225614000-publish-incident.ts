@@ -1,0 +1,198 @@
+import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { planeRoles } from './grants.js';
+
+/** The one way into pub for incidents. Coarsening happens here, once, and the coarse value is all that is kept. */
+export class PublishIncident1767225614000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    const { desk } = await planeRoles(runner);
+    await runner.query(`
+      -- Folding of names for search; the twin of foldName in places.
+      CREATE FUNCTION desk.first_day(at timestamptz) RETURNS date LANGUAGE sql IMMUTABLE AS $$
+        SELECT (at AT TIME ZONE 'Asia/Damascus')::date
+      $$;
+      CREATE FUNCTION desk.last_day(at timestamptz) RETURNS date LANGUAGE sql IMMUTABLE AS $$
+        SELECT ((at - interval '1 microsecond') AT TIME ZONE 'Asia/Damascus')::date
+      $$;
+      CREATE FUNCTION pub.advance(subject text) RETURNS bigint LANGUAGE plpgsql
+        SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+      DECLARE drawn bigint;
+      BEGIN
+        -- one writer at a time, and only then a number: its order is the order of commits
+        PERFORM pg_advisory_xact_lock(hashtext('pub.change_seq'));
+        drawn := nextval('pub.change_seq');
+        UPDATE pub.current SET seq = drawn WHERE kind = subject;
+        NOTIFY himaya_published;
+        RETURN drawn;
+      END $$;
+
+      -- The public shape of one incident under a tier: the coarser of tier and precision wins.
+      CREATE FUNCTION desk.public_place(incident desk.incidents, tier text, OUT effective_tier text, OUT shape text,
+        OUT place_pcode text, OUT adm1 text, OUT adm2 text, OUT adm3 text, OUT lon float8, OUT lat float8, OUT radius_m integer)
+        LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+      DECLARE
+        place desk.places;
+        fine boolean := incident.precision <= 'L6';
+      BEGIN
+        SELECT * INTO place FROM desk.places WHERE pcode = incident.place_pcode;
+        effective_tier := CASE WHEN tier = 'T2' AND place.adm3 IS NULL THEN 'T3' ELSE tier END;
+        IF incident.precision = 'L9' THEN shape := 'none'; RETURN; END IF;
+        adm1 := place.adm1;
+        IF effective_tier = 'T3' OR incident.precision = 'L8' THEN
+          shape := CASE WHEN adm1 IS NULL THEN 'none' ELSE 'area' END; place_pcode := adm1; RETURN;
+        END IF;
+        adm2 := place.adm2; adm3 := place.adm3;
+        IF effective_tier = 'T2' OR NOT fine THEN
+          place_pcode := coalesce(adm3, adm2, adm1);
+          shape := CASE WHEN place_pcode IS NULL THEN 'none' ELSE 'area' END; RETURN;
+        END IF;
+        IF effective_tier = 'T0' AND incident.precision <= 'L3' AND incident.lon IS NOT NULL THEN
+          shape := 'exact'; place_pcode := place.pcode; lon := incident.lon; lat := incident.lat;
+        ELSIF place.level IN ('community', 'neighbourhood') AND place.lon IS NOT NULL THEN
+          -- the gazetteer's own point, never computed from the exact one
+          shape := 'place'; place_pcode := place.pcode; lon := place.lon; lat := place.lat;
+        ELSIF incident.lon IS NOT NULL THEN
+          shape := 'cell'; place_pcode := place.pcode; radius_m := 4000;
+          lon := desk.cell_centre(incident.lon, 0.05); lat := desk.cell_centre(incident.lat, 0.05);
+        ELSE
+          place_pcode := place.pcode; shape := CASE WHEN place.pcode IS NULL THEN 'none' ELSE 'area' END;
+        END IF;
+        IF incident.precision = 'L6' AND lon IS NOT NULL THEN radius_m := 25000; END IF;
+      END $$;
+      CREATE FUNCTION desk.cell_centre(degrees float8, step numeric) RETURNS float8 LANGUAGE sql IMMUTABLE AS $$
+        SELECT ((floor(degrees::numeric / step) + 0.5) * step)::float8
+      $$;
+      -- The public days and EDTF text under a tier: T0 and T1 the day, T2 the week from Monday, T3 the month.
+      CREATE FUNCTION desk.public_time(incident desk.incidents, tier text, OUT edtf text, OUT day_from date, OUT day_to date)
+        LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+      BEGIN
+        day_from := desk.first_day(incident.t_min); day_to := desk.last_day(incident.t_max);
+        IF tier = 'T2' THEN
+          day_from := date_trunc('week', day_from)::date; day_to := date_trunc('week', day_to)::date + 6;
+          edtf := day_from || '/' || day_to;
+        ELSIF tier = 'T3' THEN
+          day_from := date_trunc('month', day_from)::date;
+          day_to := (date_trunc('month', day_to) + interval '1 month - 1 day')::date;
+          edtf := to_char(day_from, 'YYYY-MM') || CASE WHEN to_char(day_from, 'YYYY-MM') = to_char(day_to, 'YYYY-MM') THEN ''
+            ELSE '/' || to_char(day_to, 'YYYY-MM') END;
+        ELSIF incident.edtf LIKE '%T%' AND tier <> 'T0' THEN
+          edtf := CASE WHEN day_from = day_to THEN day_from::text ELSE day_from || '/' || day_to END;
+        ELSE
+          edtf := incident.edtf;
+        END IF;
+      END $$;
+      CREATE FUNCTION desk.public_commitments(incident uuid) RETURNS jsonb LANGUAGE sql STABLE
+        SET search_path = pg_catalog, pg_temp AS $$
+        -- a link to C08 would say who the victims were: it stays on the desk
+        SELECT coalesce(jsonb_agg(jsonb_build_object('code', commitment_code, 'direction', direction, 'reason', reason)
+          ORDER BY commitment_code), '[]') FROM desk.commitment_links
+        WHERE incident_id = incident AND state = 'accepted' AND commitment_code <> 'C08'
+      $$;
+      CREATE FUNCTION desk.public_harm(incident uuid) RETURNS jsonb LANGUAGE sql STABLE
+        SET search_path = pg_catalog, pg_temp AS $$
+        SELECT coalesce(jsonb_agg(jsonb_build_object('outcome', outcome, 'unit', unit, 'status', status, 'sex', sex, 'age', age,
+          'min', min, 'max', max, 'basis', basis) ORDER BY position), '[]') FROM desk.incident_harm WHERE incident_id = incident
+      $$;
+      CREATE FUNCTION desk.public_sources(incident uuid, tier text, OUT groups text, OUT kinds text[]) LANGUAGE sql STABLE
+        SET search_path = pg_catalog, pg_temp AS $$
+        SELECT CASE WHEN count(DISTINCT independence_group) >= 2 AND tier IN ('T2', 'T3') THEN '2+'
+            WHEN count(DISTINCT independence_group) >= 3 THEN '3+' ELSE greatest(count(DISTINCT independence_group), 1)::text END,
+          coalesce(array_agg(DISTINCT CASE
+            WHEN source_type IN ('own_monitor', 'survivor_family', 'eyewitness', 'medical', 'civil_defence') THEN 'people'
+            WHEN source_type IN ('court', 'un_mandated') THEN 'official_findings' ELSE 'open_sources' END), '{}')
+        FROM desk.incident_reports WHERE incident_id = incident
+      $$;`);
+    await runner.query(PUBLISH_INCIDENT);
+    await runner.query(`GRANT EXECUTE ON FUNCTION pub.publish_incident(uuid[], uuid) TO ${desk};
+      GRANT EXECUTE ON FUNCTION desk.public_place(desk.incidents, text), desk.public_time(desk.incidents, text),
+        desk.cell_centre(float8, numeric), desk.first_day(timestamptz), desk.last_day(timestamptz) TO ${desk};`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      DROP FUNCTION pub.publish_incident(uuid[], uuid);
+      DROP FUNCTION desk.public_sources(uuid, text);
+      DROP FUNCTION desk.public_harm(uuid);
+      DROP FUNCTION desk.public_commitments(uuid);
+      DROP FUNCTION desk.public_time(desk.incidents, text);
+      DROP FUNCTION desk.public_place(desk.incidents, text);
+      DROP FUNCTION desk.cell_centre(float8, numeric);
+      DROP FUNCTION pub.advance(text);
+      DROP FUNCTION desk.last_day(timestamptz);
+      DROP FUNCTION desk.first_day(timestamptz);`);
+  }
+}
+
+const PUBLISH_INCIDENT = `
+CREATE FUNCTION pub.publish_incident(incident_ids uuid[], publisher uuid) RETURNS TABLE (ref text, seq bigint)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+  released integer;
+  pseudonym text;
+BEGIN
+  PERFORM pub.advance('incidents');
+  -- approval, hands, tier and embargo are checked by the trigger of desk.publications
+  UPDATE desk.publications SET state = 'public', released_by = publisher, public_version = public_version + 1,
+    first_published = coalesce(first_published, ledger.today()), last_changed = ledger.today()
+  WHERE incident_id = ANY (incident_ids) AND state IN ('scheduled', 'public');
+  GET DIAGNOSTICS released = ROW_COUNT;
+  IF released <> cardinality(incident_ids) THEN
+    RAISE EXCEPTION 'not scheduled' USING ERRCODE = 'check_violation', CONSTRAINT = 'publications_scheduled_first';
+  END IF;
+  SELECT name INTO pseudonym FROM accounts.people WHERE id = publisher;
+  RETURN QUERY
+  WITH source AS (
+    SELECT i.id, i.ref, p.public_version AS version, p.first_published, p.last_changed, i.event_type, i.summary_en,
+      i.summary_ar, place.effective_tier AS tier, i.precision, place.place_pcode, place.adm1, place.adm2, place.adm3,
+      place.shape, place.lon, place.lat, place.radius_m, day.edtf, day.day_from, day.day_to,
+      i.grade_occurrence, i.grade_harm, i.contested, sources.groups, sources.kinds
+    FROM desk.incidents i JOIN desk.publications p ON p.incident_id = i.id,
+      LATERAL desk.public_place(i, p.tier) AS place, LATERAL desk.public_time(i, place.effective_tier) AS day,
+      LATERAL desk.public_sources(i.id, place.effective_tier) AS sources
+    WHERE i.id = ANY (incident_ids) AND p.tier <> 'T4'
+  ), written AS (
+    INSERT INTO pub.incidents AS kept (ref, seq, record_class, status, version, first_published, last_changed, event_type,
+      categories, summary_en, summary_ar, edtf, day_from, day_to, tier, precision, place_pcode, adm1, adm2, adm3, shape, lon,
+      lat, radius_m, grade, grade_occurrence, grade_harm, contested, attribution_level, actors, harm, harm_classes,
+      killed_min, killed_max, injured_min, injured_max, objects, weapons, source_groups, source_kinds, commitments, fold)
+    SELECT s.ref, nextval('pub.change_seq'), 'assessed', 'public', s.version, s.first_published, s.last_changed, s.event_type,
+      ARRAY(SELECT category FROM desk.incident_categories WHERE incident_id = s.id ORDER BY 1), s.summary_en, s.summary_ar,
+      s.edtf, s.day_from, s.day_to, s.tier, s.precision, s.place_pcode, s.adm1, s.adm2, s.adm3, s.shape, s.lon, s.lat, s.radius_m,
+      CASE WHEN 'GD' IN (s.grade_occurrence, s.grade_harm) THEN 'GD' ELSE least(s.grade_occurrence, s.grade_harm) END,
+      s.grade_occurrence, s.grade_harm, s.contested,
+      coalesce((SELECT level FROM desk.incident_actors WHERE incident_id = s.id AND role = 'alleged_perpetrator'
+        ORDER BY array_position(ARRAY['confirmed', 'likely', 'alleged', 'unattributed'], level) LIMIT 1), 'unattributed'),
+      -- an actor is named from likely upward
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('code', actor_code, 'level', level) ORDER BY position), '[]')
+        FROM desk.incident_actors WHERE incident_id = s.id AND role = 'alleged_perpetrator' AND level IN ('likely', 'confirmed')),
+      desk.public_harm(s.id),
+      ARRAY(SELECT DISTINCT outcome FROM desk.incident_harm WHERE incident_id = s.id AND (max IS NULL OR max > 0) ORDER BY 1),
+      (SELECT sum(min) FROM desk.incident_harm WHERE incident_id = s.id AND outcome = 'killed' AND status = 'civilian'),
+      (SELECT sum(max) FROM desk.incident_harm WHERE incident_id = s.id AND outcome = 'killed' AND status = 'civilian'),
+      (SELECT sum(min) FROM desk.incident_harm WHERE incident_id = s.id AND outcome = 'injured' AND status = 'civilian'),
+      (SELECT sum(max) FROM desk.incident_harm WHERE incident_id = s.id AND outcome = 'injured' AND status = 'civilian'),
+      ARRAY(SELECT object FROM desk.incident_objects WHERE incident_id = s.id ORDER BY 1),
+      ARRAY(SELECT weapon FROM desk.incident_weapons WHERE incident_id = s.id ORDER BY 1),
+      s.groups, s.kinds, desk.public_commitments(s.id),
+      desk.fold_name(concat_ws(' ', s.ref, s.summary_en, s.summary_ar,
+        (SELECT string_agg(concat_ws(' ', name_en, name_ar, array_to_string(alt_names, ' ')), ' ') FROM desk.places
+          WHERE pcode IN (s.place_pcode, s.adm1, s.adm2, s.adm3))))
+    FROM source s
+    ON CONFLICT ON CONSTRAINT pub_incidents_pkey DO UPDATE SET (seq, status, version, last_changed, event_type, categories, summary_en,
+      summary_ar, edtf, day_from, day_to, tier, precision, place_pcode, adm1, adm2, adm3, shape, lon, lat, radius_m, grade,
+      grade_occurrence, grade_harm, contested, attribution_level, actors, harm, harm_classes, killed_min, killed_max,
+      injured_min, injured_max, objects, weapons, source_groups, source_kinds, commitments, fold)
+      = (EXCLUDED.seq, EXCLUDED.status, EXCLUDED.version, EXCLUDED.last_changed, EXCLUDED.event_type, EXCLUDED.categories,
+      EXCLUDED.summary_en, EXCLUDED.summary_ar, EXCLUDED.edtf, EXCLUDED.day_from, EXCLUDED.day_to, EXCLUDED.tier,
+      EXCLUDED.precision, EXCLUDED.place_pcode, EXCLUDED.adm1, EXCLUDED.adm2, EXCLUDED.adm3, EXCLUDED.shape, EXCLUDED.lon,
+      EXCLUDED.lat, EXCLUDED.radius_m, EXCLUDED.grade, EXCLUDED.grade_occurrence, EXCLUDED.grade_harm, EXCLUDED.contested,
+      EXCLUDED.attribution_level, EXCLUDED.actors, EXCLUDED.harm, EXCLUDED.harm_classes, EXCLUDED.killed_min,
+      EXCLUDED.killed_max, EXCLUDED.injured_min, EXCLUDED.injured_max, EXCLUDED.objects, EXCLUDED.weapons,
+      EXCLUDED.source_groups, EXCLUDED.source_kinds, EXCLUDED.commitments, EXCLUDED.fold)
+    RETURNING kept.*
+  )
+  SELECT written.ref, written.seq FROM written,
+    LATERAL (SELECT ledger.append('publication.release', written.ref, written.version,
+      sha256(convert_to((to_jsonb(written) - 'seq')::text, 'UTF8')), pseudonym)) AS leaf;
+  UPDATE pub.current SET seq = (SELECT last_value FROM pub.change_seq) WHERE kind = 'incidents';
+END $$;`;

@@ -1,0 +1,36 @@
+import { CreateRoles1767225600000 } from './1767225600000-create-roles.js';
+import { CreateLedger1767225601000 } from './1767225601000-create-ledger.js';
+import { CreateAccounts1767225602000 } from './1767225602000-create-accounts.js';
+import { CreateVocabularies1767225603000 } from './1767225603000-create-vocabularies.js';
+import { CreatePlaces1767225604000 } from './1767225604000-create-places.js';
+import { CreateRegister1767225605000 } from './1767225605000-create-register.js';
+import { CreateReports1767225606000 } from './1767225606000-create-reports.js';
+import { CreateIncidents1767225607000 } from './1767225607000-create-incidents.js';
+import { CreateIncidentDetails1767225608000 } from './1767225608000-create-incident-details.js';
+import { GuardIncidentWorkflow1767225609000 } from './1767225609000-guard-incident-workflow.js';
+import { CreateCommitmentLinks1767225610000 } from './1767225610000-create-commitment-links.js';
+import { CreatePublications1767225611000 } from './1767225611000-create-publications.js';
+import { CreateDatasetRecords1767225612000 } from './1767225612000-create-dataset-records.js';
+import { CreatePub1767225613000 } from './1767225613000-create-pub.js';
+import { PublishIncident1767225614000 } from './1767225614000-publish-incident.js';
+import { PublishTheRest1767225615000 } from './1767225615000-publish-the-rest.js';
+
+/** Every step from an empty database to head, in order. */
+export const MIGRATIONS = [
+  CreateRoles1767225600000,
+  CreateLedger1767225601000,
+  CreateAccounts1767225602000,
+  CreateVocabularies1767225603000,
+  CreatePlaces1767225604000,
+  CreateRegister1767225605000,
+  CreateReports1767225606000,
+  CreateIncidents1767225607000,
+  CreateIncidentDetails1767225608000,
+  GuardIncidentWorkflow1767225609000,
+  CreateCommitmentLinks1767225610000,
+  CreatePublications1767225611000,
+  CreateDatasetRecords1767225612000,
+  CreatePub1767225613000,
+  PublishIncident1767225614000,
+  PublishTheRest1767225615000,
+];
