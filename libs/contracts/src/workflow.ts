@@ -1,7 +1,10 @@
+import { type AffectedObjectCode, AFFECTED_OBJECTS } from './vocabulary/affected-objects.js';
 import { type AttributionLevelCode, ATTRIBUTION_LEVELS } from './vocabulary/attribution-levels.js';
 import { type ContestedAxisCode } from './vocabulary/contested-axes.js';
 import { EVENT_TYPES, type EventTypeCode } from './vocabulary/event-types.js';
 import { type GradeCode } from './vocabulary/grades.js';
+import { type PrecisionCode, PRECISIONS } from './vocabulary/precisions.js';
+import { type TierCode, TIERS } from './vocabulary/tiers.js';
 import {
   BATCH_STATES,
   INCIDENT_STATES,
@@ -103,4 +106,27 @@ export function embargoEndsAt(question: EmbargoQuestion): Date {
     .map((at) => at.getTime() + HOLD[kind]);
   const cleared = question.dangerClearedAt?.getTime() ?? 0;
   return new Date(Math.max(...held, cleared));
+}
+
+/** What decides the tier that the publisher is offered. */
+export interface TierQuestion {
+  readonly eventType: EventTypeCode;
+  readonly objects: readonly AffectedObjectCode[];
+  readonly precision: PrecisionCode;
+  /** Whether the gazetteer knows the sub-district of the place. */
+  readonly hasSubdistrict: boolean;
+}
+
+/**
+ * The coarsest tier that any fact of the record asks. T2 needs a sub-district: where the gazetteer has
+ * none, or the place is known to its governorate only, it becomes T3.
+ */
+export function defaultTier(question: TierQuestion): TierCode {
+  const asked: readonly TierCode[] = [
+    EVENT_TYPES.get(question.eventType).defaultTier,
+    ...question.objects.map((code) => (AFFECTED_OBJECTS.get(code).health ? 'T2' : 'T1')),
+  ];
+  const coarsest = asked.reduce((a, b) => (TIERS.get(b).rank > TIERS.get(a).rank ? b : a));
+  const wide = PRECISIONS.get(question.precision).rank >= PRECISIONS.get('L8').rank;
+  return coarsest === 'T2' && (wide || !question.hasSubdistrict) ? 'T3' : coarsest;
 }
