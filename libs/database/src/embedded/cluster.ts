@@ -1,9 +1,10 @@
 import { type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createCluster } from './create-cluster.js';
+import { makeFolder } from './folder.js';
 import { hasEnded, launch } from './launch.js';
 import { DATABASE, ensureOwner, OWNER } from './owner.js';
 import { endLeftover, readPostmaster, servesFrom } from './postmaster.js';
@@ -15,13 +16,10 @@ export interface ClusterOptions {
   /** Holds `cluster/`; made when missing. As root the system user must be able to enter it. */
   readonly home: string;
   readonly log?: (line: string) => void;
-  /** Where `setpriv`, `useradd` and the like are looked for. */
-  readonly path?: string;
   /** Lets the owner make further databases, as the tests do. Settled when the cluster is made. */
   readonly ownerMayCreateDatabases?: boolean;
 }
 
-const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 /** How to reach a cluster that runs, whoever started it. */
 export class ClusterAddress {
   constructor(
@@ -74,10 +72,10 @@ export class EmbeddedCluster extends ClusterAddress {
   }
 
   static async start(options: ClusterOptions): Promise<EmbeddedCluster> {
-    const { log = () => undefined, path = PATH } = options;
-    const user = databaseUser(path, log);
+    const { log = () => undefined } = options;
+    const user = databaseUser(log);
     const native = programs(user);
-    makeHome(options.home);
+    if (!existsSync(options.home)) makeFolder(options.home, isRoot() ? 0o711 : 0o700);
     const cluster = await createCluster(realpathSync(options.home), native, user);
     const data = join(cluster, 'data');
     await endLeftover(data, log);
@@ -118,10 +116,4 @@ export class EmbeddedCluster extends ClusterAddress {
     late.catch(() => undefined); // the server was quicker
     return Promise.race([this.ended.then(() => true), late]).finally(() => timer.abort());
   }
-}
-
-function makeHome(home: string): void {
-  if (existsSync(home)) return;
-  mkdirSync(home, { recursive: true });
-  chmodSync(home, isRoot() ? 0o711 : 0o700);
 }

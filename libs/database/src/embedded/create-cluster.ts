@@ -1,16 +1,8 @@
 import { execFile } from 'node:child_process';
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chownSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { makeFolder } from './folder.js';
 import { makeSecrets } from './secrets.js';
 import { type DatabaseUser } from './system-user.js';
 
@@ -59,12 +51,6 @@ async function initialise(part: string, native: string, user: DatabaseUser): Pro
     throw new Error(`the database could not be made in ${part}`, { cause });
   }
   rmSync(password);
-}
-
-/** mkdir heeds the umask; the mode here is meant. */
-function makeFolder(path: string, mode: number): void {
-  mkdirSync(path);
-  chmodSync(path, mode);
 }
 
 function give(path: string, { ids }: DatabaseUser): void {

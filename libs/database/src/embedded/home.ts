@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { makeFolder } from './folder.js';
 import { endLeftover } from './postmaster.js';
 import { SYSTEM_FOLDER } from './programs.js';
 import { isCode } from './system-error.js';
@@ -52,13 +53,13 @@ async function settle({ dataDir, home, log }: Settlement): Promise<void> {
   if (linked === join(home, 'cluster')) return;
   await setAside(home, log);
   if (linked && isMoved(dirname(linked))) {
-    await endLeftover(linked, log);
+    await endLeftover(join(linked, 'data'), log);
     renameSync(dirname(linked), home);
     log(`the folder was moved; its database came along from ${dirname(linked)}`);
   }
   rmSync(link, { force: true });
   symlinkSync(join(home, 'cluster'), link);
-  mkdirSync(home, { recursive: true, mode: 0o711 });
+  makeFolder(home, 0o711);
   writeFileSync(join(home, 'data-folder'), dataDir);
 }
 

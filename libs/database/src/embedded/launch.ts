@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readPostmaster } from './postmaster.js';
-import { isCode } from './system-error.js';
+import { isCode, isRefusal } from './system-error.js';
 import { type DatabaseUser } from './system-user.js';
 
 /** A taken port, or shared memory that a killed server has not given back yet. */
@@ -82,7 +82,7 @@ function canDieWithUs({ env }: DatabaseUser): boolean {
     return true;
   } catch (error) {
     // Not installed, or a version that cannot: the next start cleans up instead.
-    if (isCode(error, 'ENOENT') || (error instanceof Error && 'status' in error)) return false;
+    if (isCode(error, 'ENOENT') || isRefusal(error)) return false;
     throw error;
   }
 }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isCode } from './system-error.js';
+import { isCode, isRefusal } from './system-error.js';
 
 /** What a running server writes into its data folder. */
 export interface Postmaster {
@@ -34,7 +34,7 @@ function commandOf(pid: number): string {
   try {
     return execFileSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' });
   } catch (error) {
-    if (error instanceof Error && 'status' in error && error.status === 1) return '';
+    if (isRefusal(error)) return '';
     throw error;
   }
 }

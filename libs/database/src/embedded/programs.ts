@@ -1,15 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-} from 'node:fs';
+import { cpSync, existsSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
+import { makeFolder } from './folder.js';
 import { isCode } from './system-error.js';
 import { type DatabaseUser, isRoot } from './system-user.js';
 
@@ -65,7 +58,7 @@ function copyForSystemUser(native: string, user: DatabaseUser): string {
   const copy = join(SYSTEM_FOLDER, `pg-${version}`);
   if (existsSync(copy)) return copy;
   const part = `${copy}.${process.pid}`;
-  mkdirSync(SYSTEM_FOLDER, { recursive: true, mode: 0o755 });
+  makeFolder(SYSTEM_FOLDER, 0o711);
   cpSync(native, part, { recursive: true, verbatimSymlinks: true });
   execFileSync('chmod', ['-R', 'a+rX,go-w', part], { env: user.env });
   execFileSync('chown', ['-R', '0:0', part], { env: user.env });
