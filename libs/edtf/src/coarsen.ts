@@ -1,8 +1,6 @@
+import { type TierCode } from '@himaya/contracts';
 import { addDays, weekday } from './civil-time.js';
 import { type EdtfInterval, type Qualifier } from './parse-edtf.js';
-
-/** T0 as known, T1 day, T2 week, T3 month, T4 quarter. */
-export type TimeTier = 'T0' | 'T1' | 'T2' | 'T3' | 'T4';
 
 export interface PublicTime {
   edtf: string;
@@ -13,8 +11,11 @@ export interface PublicTime {
 
 const MARK: Record<Qualifier, string> = { none: '', uncertain: '?', approximate: '~', both: '%' };
 
-/** The time that may be public at a tier: the smallest whole weeks, months or quarters around it. */
-export function coarsenToTier(interval: EdtfInterval, tier: TimeTier): PublicTime {
+/**
+ * The time that may be public at a tier: T0 as known, T1 by days, then the smallest whole weeks (T2),
+ * months (T3) or quarters (T4) around it.
+ */
+export function coarsenToTier(interval: EdtfInterval, tier: TierCode): PublicTime {
   const { edtf, dayFrom, dayTo } = interval;
   if (tier === 'T0') return { edtf, dayFrom, dayTo };
   if (tier === 'T1') return { edtf: withoutTime(interval), dayFrom, dayTo };

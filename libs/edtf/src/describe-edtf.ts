@@ -1,7 +1,6 @@
+import { type Language } from '@himaya/contracts';
 import { civilDay } from './civil-time.js';
 import { parseEdtf, type EdtfInterval, type Qualifier } from './parse-edtf.js';
-
-export type EdtfLanguage = 'en' | 'ar';
 
 type Unit = 'year' | 'month' | 'day' | 'time';
 
@@ -15,7 +14,7 @@ interface Words {
 
 const preposition = (unit: Unit): string => (unit === 'day' || unit === 'time' ? 'on' : 'in');
 
-const words: Record<EdtfLanguage, Words> = {
+const words: Record<Language, Words> = {
   en: {
     locale: 'en-GB',
     qualifier: {
@@ -57,7 +56,7 @@ const shapes: Record<Unit, Intl.DateTimeFormatOptions> = {
 };
 
 /** The date in words, in Damascus time: "about 30 November 2024". Throws as parseEdtf does. */
-export function describeEdtf(edtf: string, language: EdtfLanguage): string {
+export function describeEdtf(edtf: string, language: Language): string {
   const interval = parseEdtf(edtf);
   const { qualifier, between, until, since } = words[language];
   const [first, last] = ends(interval);
@@ -106,7 +105,7 @@ function unitOf(text: string): Unit {
 }
 
 /** Leaves the year out where the end that follows says it. */
-function format(end: End | null, language: EdtfLanguage, next?: End): string {
+function format(end: End | null, language: Language, next?: End): string {
   if (!end) return '';
   const year = (date: Date): string => civilDay(date).slice(0, 4);
   const short = next !== undefined && end.unit !== 'year' && year(end.at) === year(next.at);
@@ -116,7 +115,7 @@ function format(end: End | null, language: EdtfLanguage, next?: End): string {
 /** Made once: making one costs a hundred times more than using it. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-function formatter(language: EdtfLanguage, unit: Unit, short: boolean): Intl.DateTimeFormat {
+function formatter(language: Language, unit: Unit, short: boolean): Intl.DateTimeFormat {
   const key = `${language} ${unit} ${short}`;
   let found = formatters.get(key);
   if (!found) {

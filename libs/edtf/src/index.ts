@@ -1,6 +1,6 @@
 export { addDays, civilDay, daysBetween, offsetMinutes, startOfDay } from './civil-time.js';
-export { coarsenToTier, type PublicTime, type TimeTier } from './coarsen.js';
-export { describeEdtf, type EdtfLanguage } from './describe-edtf.js';
+export { coarsenToTier, type PublicTime } from './coarsen.js';
+export { describeEdtf } from './describe-edtf.js';
 export {
   FIRST_DAY,
   LAST_DAY,

@@ -8,8 +8,14 @@ export {
   type Bbox,
 } from './bbox.js';
 export {
+  FINE_BITS,
+  FINE_WORLD,
+  fineX,
+  fineY,
   latitudeAt,
+  latitudeAtFine,
   longitudeAt,
+  longitudeAtFine,
   MAX_LATITUDE,
   MAX_ZOOM,
   metresToPixels,
@@ -29,10 +35,5 @@ export {
   type KeyRange,
   type PixelBox,
 } from './morton.js';
-export {
-  coarserPrecision,
-  isArea,
-  precisionRadius,
-  type PrecisionCode,
-} from './precision-ladder.js';
+export { coarserPrecision, isArea, precisionRadius } from './precision-ladder.js';
 export { publicCell, type CellDegrees, type PublicCell } from './public-cell.js';

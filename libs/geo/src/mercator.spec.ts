@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import {
+  fineX,
+  fineY,
   latitudeAt,
+  latitudeAtFine,
   longitudeAt,
+  longitudeAtFine,
   MAX_LATITUDE,
   metresToPixels,
   pixelX,
@@ -51,5 +55,23 @@ describe('Web Mercator', () => {
     expect(metresToPixels(1_000, 0, 10)).toBeCloseTo(6.541, 2);
     expect(metresToPixels(1_000, 60, 10)).toBeCloseTo(13.083, 2);
     expect(metresToPixels(1_000, 0, 11)).toBeCloseTo(13.083, 2);
+  });
+
+  it('tells apart and gives back what differs in the seventh decimal', () => {
+    const lon = fc.integer({ min: -1_800_000_000, max: 1_799_999_998 });
+    const lat = fc.integer({ min: -850_000_000, max: 850_000_000 });
+    fc.assert(
+      fc.property(lon, lat, (x, y) => {
+        expect(fineX((x + 1) / 1e7)).toBeGreaterThan(fineX(x / 1e7));
+        expect(fineY((y + 1) / 1e7)).toBeLessThan(fineY(y / 1e7));
+        expect(longitudeAtFine(fineX(x / 1e7))).toBe(x / 1e7);
+        expect(latitudeAtFine(fineY(y / 1e7))).toBe(y / 1e7);
+        expect([fineX(x / 1e7) >>> 6, fineY(y / 1e7) >>> 6]).toEqual([
+          pixelX(x / 1e7),
+          pixelY(y / 1e7),
+        ]);
+      }),
+      { numRuns: 1000 },
+    );
   });
 });

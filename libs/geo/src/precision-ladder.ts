@@ -1,32 +1,18 @@
-/** L1 exact to L9 country or line, as in the ladder of place precision. */
-export type PrecisionCode = 'L1' | 'L2' | 'L3' | 'L4' | 'L5' | 'L6' | 'L7' | 'L8' | 'L9';
+import { PRECISIONS, type PrecisionCode } from '@himaya/contracts';
 
-/**
- * Metres within which the event lies of its point; null where the record is an area. For L5 the
- * point is a settlement's centre and 2 km its usual reach: our convention.
- */
-const RADIUS: Record<PrecisionCode, number | null> = {
-  L1: 10,
-  L2: 100,
-  L3: 300,
-  L4: 1_000,
-  L5: 2_000,
-  L6: 25_000,
-  L7: null,
-  L8: null,
-  L9: null,
-};
+/** From this rank on, sub-district and wider, a record is an area with a P-code and no point. */
+const FIRST_AREA = 7;
 
-export function precisionRadius(code: PrecisionCode): number | null {
-  return RADIUS[code];
+export function isArea(code: PrecisionCode): boolean {
+  return PRECISIONS.get(code).rank >= FIRST_AREA;
 }
 
-/** Drawn as an area with a P-code, and without a point. */
-export function isArea(code: PrecisionCode): boolean {
-  return RADIUS[code] === null;
+/** Metres within which the event lies of its point; null for areas, and where the code says none. */
+export function precisionRadius(code: PrecisionCode): number | null {
+  return isArea(code) ? null : PRECISIONS.get(code).radiusMetres;
 }
 
 /** The coarser of two codes: what both place and tier allow. */
 export function coarserPrecision(one: PrecisionCode, other: PrecisionCode): PrecisionCode {
-  return one > other ? one : other;
+  return PRECISIONS.get(one).rank > PRECISIONS.get(other).rank ? one : other;
 }

@@ -45,14 +45,19 @@ describe('publicCell', () => {
 });
 
 describe('the precision ladder', () => {
-  it('never gets finer downwards', () => {
-    const radii = (['L1', 'L2', 'L3', 'L4', 'L5', 'L6'] as const).map(precisionRadius);
-    expect(radii).toEqual([...radii].sort((one, other) => Number(one) - Number(other)));
-    expect(radii).not.toContain(null);
+  it.each([
+    ['L1', 10],
+    ['L4', 1_000],
+    ['L5', null],
+    ['L6', 25_000],
+    ['L8', null],
+  ] as const)('gives %s a radius of %s metres', (code, radius) => {
+    expect(precisionRadius(code)).toBe(radius);
   });
 
   it('draws sub-districts and wider as areas', () => {
     expect((['L6', 'L7', 'L8', 'L9'] as const).map(isArea)).toEqual([false, true, true, true]);
     expect(coarserPrecision('L5', 'L7')).toBe('L7');
+    expect(coarserPrecision('L7', 'L5')).toBe('L7');
   });
 });
