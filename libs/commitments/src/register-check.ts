@@ -1,4 +1,9 @@
 import {
+  ACTORS,
+  EVENT_TYPES,
+  VIOLATION_CATEGORIES,
+  WEAPONS,
+  type CategoryRule,
   type Declaration,
   type Norm,
   type Register,
@@ -14,25 +19,6 @@ export interface RegisterData {
   readonly declarations: readonly Declaration[];
   readonly norms: readonly Norm[];
 }
-
-/** Actors that the register may name as bound or addressed. */
-export const REGISTER_ACTORS: readonly string[] = [
-  'MOR',
-  'SNA',
-  'SYR-GOV',
-  'SDF',
-  'RU',
-  'IR',
-  'IR-MIL',
-  'TR',
-  'IL',
-  'US',
-  'UK',
-  'DON',
-  'INT',
-  'ALL',
-  'SBC-ACS',
-];
 
 /** Every fault of the data files, in words; none when they can be loaded. */
 export function registerFaults(data: RegisterData): string[] {
@@ -78,6 +64,7 @@ function entryFaults(
     ...references.filter((code) => !codes.has(code)).map((code) => `no entry ${code}`),
     ...entry.norms.filter((code) => !norms.has(code)).map((code) => `no norm ${code}`),
     ...repeated('norm', entry.norms),
+    ...entry.categories.flatMap(ruleFaults),
     ...entry.obligations.flatMap(obligationFaults),
     ...repeated(
       'obligation',
@@ -96,8 +83,16 @@ function entryFaults(
   return faults.map((fault) => `${entry.code}: ${fault}`);
 }
 
+function ruleFaults({ codes, weapons = [], event_types = [] }: CategoryRule): string[] {
+  return [
+    ...codes.filter((code) => !VIOLATION_CATEGORIES.has(code) && !EVENT_TYPES.has(code)),
+    ...weapons.filter((code) => !WEAPONS.has(code)),
+    ...event_types.filter((code) => !EVENT_TYPES.has(code)),
+  ].map((code) => `no code ${code}`);
+}
+
 function obligationFaults({ actor, valid_from, valid_to }: RegisterObligation): string[] {
-  const unknown = REGISTER_ACTORS.includes(actor) ? [] : [`no actor ${actor}`];
+  const unknown = ACTORS.has(actor) ? [] : [`no actor ${actor}`];
   return [...unknown, ...spanFaults(valid_from, valid_to)];
 }
 
@@ -123,9 +118,7 @@ function declarationFaults(data: RegisterData, codes: ReadonlySet<string>): stri
   return data.declarations.flatMap(({ id, issuer, endorsed_by, children_of }) => {
     const actors = [...(issuer === null ? [] : [issuer]), ...endorsed_by];
     return [
-      ...actors
-        .filter((actor) => !REGISTER_ACTORS.includes(actor))
-        .map((a) => `${id}: no actor ${a}`),
+      ...actors.filter((actor) => !ACTORS.has(actor)).map((a) => `${id}: no actor ${a}`),
       ...children_of.filter((code) => !codes.has(code)).map((code) => `${id}: no entry ${code}`),
     ];
   });

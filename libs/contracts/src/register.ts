@@ -1,14 +1,13 @@
 import { type Label } from './label.js';
+import { type ActorCode } from './vocabulary/actors.js';
+import { type CommitmentBasisCode } from './vocabulary/commitment-bases.js';
+import {
+  type CommitmentKindCode,
+  type MonitoredCode,
+  type ReadingCode,
+} from './vocabulary/commitment-facts.js';
+import { type DirectionCode } from './vocabulary/directions.js';
 
-/** Why an entry asks something of somebody; every label on its page follows it. */
-export type CommitmentBasis =
-  'declared' | 'legal' | 'called_for' | 'asserted_right' | 'reported_effort' | 'self' | 'claim';
-/** N: not to do; P: to do; T: a claim that can be tested. */
-export type CommitmentKind = 'N' | 'P' | 'N+P' | 'T';
-/** Whether the statement names it as followed, law has it followed, or neither. */
-export type CommitmentMonitored = 'named' | 'by_law' | 'no';
-/** Whether the text says it of these addressees, or the register reads it so and says why. */
-export type CommitmentReading = 'stated' | 'inferred';
 export type CommitmentAssessed = 'assessed' | 'not_assessed' | 'not_tested';
 export type CommitmentClosureReason = 'overtaken';
 /** The statement's parts: preamble, six bullets, closing line. */
@@ -36,7 +35,7 @@ export type CategoryScope =
 /** Which incidents a commitment is proposed for. `codes` holds categories (V) or event types (E). */
 export interface CategoryRule {
   readonly codes: readonly string[];
-  readonly direction: 'breach' | 'relevant';
+  readonly direction: Extract<DirectionCode, 'breach' | 'relevant'>;
   readonly scope: CategoryScope | null;
   /** Only incidents with one of these weapons. */
   readonly weapons?: readonly string[];
@@ -52,11 +51,11 @@ export interface CategoryRule {
 
 /** Who is bound, or only addressed, and when. Never carried to a successor by the register. */
 export interface RegisterObligation {
-  readonly actor: string;
+  readonly actor: ActorCode;
   readonly role: 'obliged' | 'addressed';
   readonly valid_from: string;
   readonly valid_to: string | null;
-  readonly basis: CommitmentBasis;
+  readonly basis: CommitmentBasisCode;
   readonly reason: Label;
 }
 
@@ -71,11 +70,11 @@ export interface RegisterEntry {
   readonly quote_ar: string;
   readonly bullet: StatementBullet;
   /** The main basis first. */
-  readonly basis: readonly CommitmentBasis[];
-  readonly kind: CommitmentKind;
+  readonly basis: readonly CommitmentBasisCode[];
+  readonly kind: CommitmentKindCode;
   readonly parent: string | null;
-  readonly monitored: CommitmentMonitored;
-  readonly reading: CommitmentReading;
+  readonly monitored: MonitoredCode;
+  readonly reading: ReadingCode;
   readonly reading_reason: Label | null;
   readonly attribution_required: boolean;
   /** Its incidents are context, outside every count. */
@@ -141,9 +140,9 @@ export interface Declaration {
   readonly title: Label;
   readonly gist: Label;
   /** Actor code; null until sourced. */
-  readonly issuer: string | null;
+  readonly issuer: ActorCode | null;
   readonly issuer_role: Label | null;
-  readonly endorsed_by: readonly string[];
+  readonly endorsed_by: readonly ActorCode[];
   readonly date_edtf: string;
   readonly channel: string | null;
   readonly lang: string | null;
