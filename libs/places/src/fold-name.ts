@@ -4,7 +4,7 @@
  */
 
 /** Apostrophes and the signs for hamza and ayn in transliterations: dropped. */
-const APOSTROPHES = '\'`\u00b4\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u2018\u2019\u201b\u2032';
+const APOSTROPHES = "'`\u00b4\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u2018\u2019\u201b\u2032";
 
 /** Accents, Arabic vowel marks, hamza and madda above a letter, tatweel, invisible signs: dropped. */
 const MARKS =
