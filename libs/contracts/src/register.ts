@@ -98,7 +98,7 @@ export interface RegisterEntry {
   readonly obligations: readonly RegisterObligation[];
 }
 
-export interface RegisterSource {
+export interface StatementSource {
   readonly title_en: string;
   readonly title_ar: string;
   readonly publishers: readonly Label[];
@@ -111,7 +111,7 @@ export interface RegisterSource {
 }
 
 export interface Register {
-  readonly source: RegisterSource;
+  readonly source: StatementSource;
   readonly entries: readonly RegisterEntry[];
 }
 
