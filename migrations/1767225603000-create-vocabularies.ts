@@ -9,7 +9,7 @@ export class CreateVocabularies1767225603000 implements MigrationInterface {
     const { desk, worker } = await planeRoles(runner);
     await runner.query(`
       CREATE TABLE desk.instance (
-        only boolean CONSTRAINT instance_pkey PRIMARY KEY DEFAULT true CONSTRAINT instance_only CHECK (only),
+        singleton boolean CONSTRAINT instance_pkey PRIMARY KEY DEFAULT true CONSTRAINT instance_only CHECK (singleton),
         kind text NOT NULL CONSTRAINT instance_kind_known CHECK (kind IN ('exercise', 'live')),
         name text NOT NULL
       );

@@ -41,7 +41,7 @@ export class CreateRegister1767225605000 implements MigrationInterface {
         position smallint NOT NULL, sentence jsonb NOT NULL, edited boolean NOT NULL DEFAULT false
       );
       CREATE TABLE desk.statement_source (
-        only boolean CONSTRAINT statement_source_pkey PRIMARY KEY DEFAULT true CONSTRAINT statement_source_only CHECK (only),
+        singleton boolean CONSTRAINT statement_source_pkey PRIMARY KEY DEFAULT true CONSTRAINT statement_source_only CHECK (singleton),
         source jsonb NOT NULL, edited boolean NOT NULL DEFAULT false
       );
       -- Loading the data file sets himaya.register_load; any other change is an editor's, and is kept.

@@ -18,15 +18,15 @@ export class CreateCommitmentLinks1767225610000 implements MigrationInterface {
         CONSTRAINT commitment_links_pkey PRIMARY KEY (incident_id, commitment_code));
       -- Days on which an obligation of an entry binds an actor. An entry about declared words binds by a published
       -- declaration or a signed decision, never by a draft.
-      CREATE FUNCTION desk.obligation_in_force(entry text, actor text, from_day date, to_day date) RETURNS boolean
+      CREATE FUNCTION desk.obligation_in_force(commitment text, party text, from_day date, to_day date) RETURNS boolean
         LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
         SELECT EXISTS (
           SELECT FROM desk.commitment_obligations AS bound JOIN desk.commitments AS c ON c.code = bound.commitment_code
-          WHERE bound.commitment_code = entry AND bound.role = 'obliged'
-            AND (bound.actor_code = actor OR bound.actor_code = 'ALL')
+          WHERE bound.commitment_code = commitment AND bound.role = 'obliged'
+            AND (bound.actor_code = party OR bound.actor_code = 'ALL')
             AND coalesce(bound.valid_from, '-infinity') <= to_day AND coalesce(bound.valid_to, 'infinity') >= from_day
             AND (bound.origin IN ('decision', 'exercise') OR NOT c.basis @> ARRAY['declared'] OR EXISTS (
-              SELECT FROM desk.declarations AS d WHERE d.state = 'published' AND d.declaration -> 'children_of' ? entry
+              SELECT FROM desk.declarations AS d WHERE d.state = 'published' AND d.declaration -> 'children_of' ? commitment
                 AND coalesce(d.valid_from, '-infinity') <= to_day AND coalesce(d.valid_to, 'infinity') >= from_day)))
       $$;
       CREATE FUNCTION desk.check_commitment_link() RETURNS trigger LANGUAGE plpgsql

@@ -20,7 +20,7 @@ export class CreatePub1767225613000 implements MigrationInterface {
     const { desk, open, worker } = await planeRoles(runner);
     await runner.query(`
       CREATE TABLE pub.instance (
-        only boolean CONSTRAINT pub_instance_pkey PRIMARY KEY DEFAULT true CHECK (only),
+        singleton boolean CONSTRAINT pub_instance_pkey PRIMARY KEY DEFAULT true CHECK (singleton),
         kind text NOT NULL, name text NOT NULL, statement jsonb NOT NULL);
       CREATE SEQUENCE pub.change_seq AS bigint;
       -- The newest change of each kind; the sequence is drawn under one lock, so that its order is commit order.

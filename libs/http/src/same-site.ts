@@ -1,0 +1,18 @@
+import { crossSite, unsupportedMediaType } from './http.problems.js';
+import { type HimayaRequest } from './decorators.js';
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Throws where a state change on the desk does not come from a page of ours: it takes
+ * `Sec-Fetch-Site: same-origin` or our own `Origin`, and JSON, which no foreign form can send.
+ */
+export function assertSameSite(request: HimayaRequest, origin: string): void {
+  if (SAFE.has(request.method)) return;
+  const site = request.headers['sec-fetch-site'];
+  const from = request.headers['origin'];
+  if (site !== undefined ? site !== 'same-origin' : from !== origin) throw crossSite();
+  if (from !== undefined && from !== origin) throw crossSite();
+  const type = String(request.headers['content-type'] ?? '');
+  if (!/^application\/json\s*(;|$)/i.test(type)) throw unsupportedMediaType();
+}

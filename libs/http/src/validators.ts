@@ -1,0 +1,34 @@
+import { ValidateBy } from 'class-validator';
+import { parseEdtf } from '@himaya/edtf';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A day of the calendar as `2024-11-30`; 31 February is none. */
+export function isIsoDay(value: unknown): value is string {
+  if (typeof value !== 'string' || !DAY.test(value)) return false;
+  const date = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+
+export const IsIsoDay = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isIsoDay',
+    validator: { validate: isIsoDay, defaultMessage: () => 'must be a day' },
+  });
+
+function readsAsEdtf(value: unknown): boolean {
+  if (typeof value !== 'string') return false;
+  try {
+    parseEdtf(value);
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+export const IsEdtf = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isEdtf',
+    validator: { validate: readsAsEdtf, defaultMessage: () => 'must be EDTF' },
+  });
