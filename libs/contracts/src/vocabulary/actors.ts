@@ -223,7 +223,7 @@ export const ACTORS = codeListOf<ActorFacts>()([
     code: 'SBC-ACS',
     label: {
       en: 'Syrian British Consortium and American Coalition for Syria',
-      ar: 'التجمع السوري البريطاني والتحالف الأمريكي من أجل سوريا',
+      ar: 'المجلس السوري البريطاني والتحالف الأمريكي من أجل سوريا',
     },
     ...open,
     type: 'publisher',

@@ -4,7 +4,7 @@ import { codeList } from './code-list.js';
 export const COMMITMENT_KINDS = codeList([
   { code: 'N', label: { en: 'Not to do', ar: 'امتناع عن فعل' } },
   { code: 'P', label: { en: 'To do', ar: 'قيام بفعل' } },
-  { code: 'NP', label: { en: 'Not to do, and to do', ar: 'امتناع وقيام بفعل' } },
+  { code: 'N+P', label: { en: 'Not to do, and to do', ar: 'امتناع وقيام بفعل' } },
   { code: 'T', label: { en: 'Claim to be tested', ar: 'قول يُختبر' } },
 ]);
 

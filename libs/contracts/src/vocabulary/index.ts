@@ -20,7 +20,6 @@ export * from './event-types.js';
 export * from './grades.js';
 export * from './harm.js';
 export * from './mrm-headings.js';
-export * from './norms.js';
 export * from './precisions.js';
 export * from './record-classes.js';
 export * from './report-answers.js';

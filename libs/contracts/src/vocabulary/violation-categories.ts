@@ -1,10 +1,9 @@
 import { codeListOf } from './code-list.js';
 import { type MrmHeadingCode } from './mrm-headings.js';
-import { type NormCode } from './norms.js';
 
 export interface ViolationCategoryFacts {
-  /** Norms that the category engages; never a finding that one was broken. */
-  readonly norms: readonly NormCode[];
+  /** Codes of the norm register that the category engages; never a finding that one was broken. */
+  readonly norms: readonly string[];
   readonly mrm?: MrmHeadingCode;
 }
 
@@ -201,7 +200,7 @@ export const VIOLATION_CATEGORIES = codeListOf<ViolationCategoryFacts>()([
   {
     code: 'V32',
     label: { en: 'Act against an agreed ceasefire', ar: 'عمل مخالف لوقف إطلاق نار متفق عليه' },
-    norms: ['NWS-2020'],
+    norms: ['IDLIB-2020-03-05'],
   },
 ]);
 

@@ -31,6 +31,7 @@ export const BATCH_STATES = codeList([
   { code: 'imported', label: { en: 'Imported', ar: 'مستوردة' } },
   { code: 'proposed', label: { en: 'Proposed', ar: 'مقترحة للموافقة' } },
   { code: 'approved', label: { en: 'Approved', ar: 'موافق عليها' } },
+  { code: 'releasing', label: { en: 'Being released', ar: 'قيد النشر' } },
   { code: 'released', label: { en: 'Released', ar: 'منشورة' } },
   { code: 'discarded', label: { en: 'Discarded', ar: 'مستبعدة' } },
 ]);

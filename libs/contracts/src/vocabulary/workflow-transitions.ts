@@ -278,12 +278,22 @@ export const BATCH_TRANSITIONS = table<BatchState>()([
   },
   {
     from: 'approved',
-    to: 'released',
+    to: 'releasing',
     act: 'batch.release',
     permission: 'publication.release',
     roles: ['publisher'],
     reason: 'none',
     guards: ['not_importer', 'not_proposer', 'embargo_passed'],
+  },
+  {
+    // Many records go out in several transactions; the batch is released when all are public.
+    from: 'releasing',
+    to: 'released',
+    act: 'batch.finish',
+    permission: 'publication.release',
+    roles: ['publisher'],
+    reason: 'none',
+    guards: ['all_records_public'],
   },
   {
     from: 'imported',
