@@ -1,0 +1,27 @@
+import { deskPages } from './desk/pages.js';
+import { type PageViews } from './page-view.js';
+import { commitmentPage } from './pages/commitment.js';
+import { commitmentsPage } from './pages/commitments.js';
+import { errorPage } from './pages/error.js';
+import { homePage } from './pages/home.js';
+import { incidentPage } from './pages/incident.js';
+import { listPage } from './pages/list.js';
+import { mapPage } from './pages/map.js';
+import { methodPage } from './pages/method.js';
+import { statementPage } from './pages/statement.js';
+import { reportPages } from './report/pages.js';
+
+/** Every page of the product, by the name of its model. */
+export const pageViews: PageViews = {
+  home: homePage,
+  map: mapPage,
+  list: listPage,
+  incident: incidentPage,
+  commitments: commitmentsPage,
+  commitment: commitmentPage,
+  statement: statementPage,
+  method: methodPage,
+  error: errorPage,
+  ...reportPages,
+  ...deskPages,
+};

@@ -1,0 +1,49 @@
+import { ARABIC_REVIEWED, type PageShell } from '@himaya/contracts';
+import { Say, useWords } from '../i18n/language.js';
+import { pageHref } from '../links.js';
+import { Latin, PeopleText } from './people-text.js';
+
+export function Footer({ shell }: { readonly shell: PageShell }) {
+  const { t, language, day } = useWords();
+  return (
+    <footer class="site-footer">
+      <div class="site-footer-inner">
+        <p class="data-state">
+          {shell.sequence === null || shell.asOf === null ? (
+            t('footer.no-data')
+          ) : (
+            <Say
+              id="footer.data"
+              args={{ sequence: <Latin text={String(shell.sequence)} />, day: day(shell.asOf) }}
+            />
+          )}
+        </p>
+        {language === 'ar' && !ARABIC_REVIEWED && <p>{t('footer.arabic-unreviewed')}</p>}
+        <ul class="footer-links">
+          <li>
+            <a href={pageHref(language, 'method')}>{t('nav.method')}</a>
+          </li>
+          <li>
+            <a href={`${pageHref(language, 'method')}#risks`}>{t('footer.risks')}</a>
+          </li>
+          <li>
+            <a href="/api/v1/open/map">{t('footer.api')}</a>
+          </li>
+          <li>
+            <a href={pageHref(language, 'desk')}>{t('nav.desk')}</a>
+          </li>
+        </ul>
+        <p>{t('footer.licence')}</p>
+        {shell.notices.length > 0 && (
+          <ul class="notices" aria-label={t('footer.notices')}>
+            {shell.notices.map((notice) => (
+              <li key={notice}>
+                <PeopleText text={notice} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,22 @@
+import { type PageModel, type RenderPage } from '@himaya/contracts';
+import { renderDocument } from './document.js';
+import { catalogue as ar } from './i18n/ar.po';
+import { catalogue as en } from './i18n/en.po';
+import { makeWords } from './i18n/language.js';
+
+const words = { en: makeWords('en', en), ar: makeWords('ar', ar) };
+
+/** A whole HTML document. */
+export const render: RenderPage = (shell, model) =>
+  renderDocument(shell, model, words[shell.language]);
+
+/** Names in the build's manifest of the style and the script of a page. */
+export function entriesOf(page: PageModel['page']): {
+  readonly styles: readonly string[];
+  readonly scripts: readonly string[];
+} {
+  const styles = ['src/styles/main.css'];
+  if (page === 'map') return { styles, scripts: ['src/map/entry.ts'] };
+  if (page.startsWith('desk')) return { styles, scripts: ['src/desk/entry.ts'] };
+  return { styles, scripts: [] };
+}
