@@ -22,6 +22,7 @@ const ESM = [
   '@tokenizer/.*',
   '@borewit/.*',
   'pg-copy-streams',
+  'canonicalize',
 ];
 export default {
   testEnvironment: 'node',

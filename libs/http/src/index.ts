@@ -1,4 +1,5 @@
 export * from './access.js';
+export * from './content-hash.js';
 export * from './decorators.js';
 export * from './http.problems.js';
 export * from './problem.js';

@@ -1,0 +1,26 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { AccountsService } from './accounts.service.js';
+import { AccountsSettings } from './accounts-settings.js';
+import { DeskGuard } from './desk.guard.js';
+import { PeopleRepository } from './people.repository.js';
+import { SessionController } from './session.controller.js';
+import { sessionCookie } from './session-cookie.js';
+import { SessionsRepository } from './sessions.repository.js';
+
+@Module({})
+export class AccountsModule {
+  static at(origin: string): DynamicModule {
+    return {
+      module: AccountsModule,
+      controllers: [SessionController],
+      providers: [
+        { provide: AccountsSettings, useValue: { origin, cookie: sessionCookie(origin) } },
+        AccountsService,
+        PeopleRepository,
+        SessionsRepository,
+        { provide: APP_GUARD, useClass: DeskGuard },
+      ],
+    };
+  }
+}

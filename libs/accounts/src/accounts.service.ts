@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { PERMISSIONS, may, type Person, type SessionAnswer } from '@himaya/contracts';
+import { Database } from '@himaya/database';
+import { wrongCredentials } from './accounts.problems.js';
+import { passwordMatches } from './password.js';
+import { PeopleRepository } from './people.repository.js';
+import { SessionsRepository } from './sessions.repository.js';
+import { type SignInDto } from './sign-in.dto.js';
+import { SignInThrottle } from './throttle.js';
+
+export interface SignedIn {
+  readonly token: string;
+  readonly answer: SessionAnswer;
+}
+
+@Injectable()
+export class AccountsService {
+  private readonly throttle = new SignInThrottle();
+
+  constructor(
+    private readonly database: Database,
+    private readonly people: PeopleRepository,
+    private readonly sessions: SessionsRepository,
+  ) {}
+
+  /** A new session. Unknown, suspended and wrong answer alike and cost the same. */
+  async signIn({ name, password }: SignInDto): Promise<SignedIn> {
+    const key = name.trim().toLowerCase();
+    this.throttle.check(key);
+    const found = await this.database.read('desk', () => this.people.findByName(key));
+    if (!(await passwordMatches(found?.passwordHash, password)) || !found) {
+      this.throttle.failed(key);
+      throw wrongCredentials();
+    }
+    this.throttle.succeeded(key);
+    return { token: await this.sessions.add(found.person.id), answer: answerFor(found.person) };
+  }
+
+  session(person: Person): SessionAnswer {
+    return answerFor(person);
+  }
+
+  async signOut(token: string): Promise<void> {
+    await this.sessions.end(token);
+  }
+}
+
+function answerFor(person: Person): SessionAnswer {
+  const permissions = PERMISSIONS.map((row) => row.permission).filter((permission) =>
+    may(person.roles, permission),
+  );
+  return { person, permissions };
+}

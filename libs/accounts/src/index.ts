@@ -1,0 +1,6 @@
+export * from './accounts.module.js';
+export * from './accounts-settings.js';
+export * from './add-person.js';
+export * from './people.repository.js';
+export * from './person.entity.js';
+export * from './session-cookie.js';

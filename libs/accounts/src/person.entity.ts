@@ -1,0 +1,24 @@
+import { type Role } from '@himaya/contracts';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A member of the desk, known by a pseudonym. */
+@Entity({ schema: 'accounts', name: 'people' })
+export class PersonEntity {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'people_pkey' })
+  id: string;
+
+  @Column({ type: 'text' })
+  name: string;
+
+  @Column({ type: 'text', array: true })
+  roles: Role[];
+
+  @Column({ name: 'password_hash', type: 'text' })
+  passwordHash: string;
+
+  @Column({ type: 'boolean', default: false })
+  suspended: boolean;
+
+  @Column({ type: 'boolean' })
+  exercise: boolean;
+}

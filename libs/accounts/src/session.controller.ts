@@ -1,0 +1,43 @@
+import { Body, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { type Person, type SessionAnswer } from '@himaya/contracts';
+import { Actor, Anyone, type HimayaRequest, PlaneController, Requires, Untransacted } from '@himaya/http';
+import { AccountsService } from './accounts.service.js';
+import { AccountsSettings } from './accounts-settings.js';
+import { SignInDto } from './sign-in.dto.js';
+
+interface Headers {
+  header(name: string, value: string): void;
+}
+
+@PlaneController('desk', 'api/v1/desk/session')
+export class SessionController {
+  constructor(
+    private readonly accounts: AccountsService,
+    private readonly settings: AccountsSettings,
+  ) {}
+
+  @Post()
+  @Anyone()
+  @Untransacted()
+  async signIn(@Body() dto: SignInDto, @Res({ passthrough: true }) reply: Headers): Promise<SessionAnswer> {
+    const { token, answer } = await this.accounts.signIn(dto);
+    reply.header('set-cookie', this.settings.cookie.set(token));
+    return answer;
+  }
+
+  @Get()
+  @Requires('open.read')
+  session(@Actor() actor: Person): SessionAnswer {
+    return this.accounts.session(actor);
+  }
+
+  @Delete()
+  @HttpCode(204)
+  @Requires('open.read')
+  @Untransacted()
+  async signOut(@Req() request: HimayaRequest, @Res({ passthrough: true }) reply: Headers): Promise<void> {
+    const token = this.settings.cookie.read(request.headers['cookie'] as string | undefined);
+    if (token) await this.accounts.signOut(token);
+    reply.header('set-cookie', this.settings.cookie.clear());
+  }
+}
