@@ -5,7 +5,7 @@ import { type OpenCommitment, type OpenCommitmentAnswer, type OpenCommitmentsAns
 import { type OpenIncident, type OpenIncidentAnswer, type OpenIncidentsAnswer } from './open-incident.js';
 import { type MapAnswer } from './open-map.js';
 import { type Person } from './person.js';
-import { type AreaGeometry, type PlaceHit } from './place.js';
+import { type AreaGeometry, type LonLat, type PlaceHit } from './place.js';
 import { type ProblemBody } from './problem.js';
 import { type StatementSentence, type StatementSource } from './register.js';
 
@@ -41,6 +41,8 @@ export interface ViewState {
   readonly adm: readonly string[];
   readonly actor: readonly string[];
   readonly commitment: readonly string[];
+  readonly object: readonly string[];
+  readonly harm: readonly string[];
   readonly layer: 'assessed' | 'dataset' | null;
   readonly q: string | null;
   readonly sort: string | null;
@@ -63,6 +65,20 @@ export interface Outline {
   readonly geometry: AreaGeometry;
 }
 
+/** RFC 7946 MultiLineString. */
+export interface LineGeometry {
+  readonly type: 'MultiLineString';
+  readonly coordinates: readonly (readonly LonLat[])[];
+}
+
+/** Answer of `GET /api/v1/open/outlines`: what the map draws under the records. */
+export interface OutlinesAnswer {
+  readonly governorates: readonly Outline[];
+  readonly neighbours: LineGeometry;
+  readonly disputed: LineGeometry;
+  readonly disclaimer: Label;
+}
+
 export interface MapPage {
   readonly page: 'map';
   readonly view: ViewState;
@@ -70,6 +86,8 @@ export interface MapPage {
   readonly answer: MapAnswer | null;
   readonly list: OpenIncidentsAnswer | null;
   readonly names: ViewNames;
+  /** Governorates, for the picture that stands until the script draws the map. */
+  readonly outlines: readonly Outline[];
 }
 
 export interface ListPage {
@@ -100,6 +118,8 @@ export interface IncidentPage {
   readonly page: 'incident';
   readonly answer: OpenIncidentAnswer;
   readonly commitments: readonly OpenCommitment[];
+  /** Governorates, for the still locator. */
+  readonly outlines: readonly Outline[];
 }
 
 export interface CommitmentsPage {
