@@ -43,7 +43,8 @@ export class CreatePublications1767225611000 implements MigrationInterface {
           SELECT greatest(desk.tier_rank((SELECT default_tier FROM desk.event_types WHERE code = incident.event_type)),
             CASE WHEN EXISTS (SELECT FROM desk.incident_objects hit JOIN desk.affected_objects kind ON kind.code = hit.object
               WHERE hit.incident_id = incident.id AND kind.health) THEN 2 ELSE 1 END) AS rank)
-        SELECT 'T' || CASE WHEN rank = 2 AND (SELECT adm3 FROM desk.places WHERE pcode = incident.place_pcode) IS NULL
+        SELECT 'T' || CASE WHEN rank = 2 AND (incident.precision IN ('L8', 'L9')
+            OR (SELECT adm3 FROM desk.places WHERE pcode = incident.place_pcode) IS NULL)
           THEN 3 ELSE rank END FROM asked
       $$;
       -- The twin of embargoEndsAt in contracts.

@@ -4,7 +4,7 @@ import { planeRoles } from './grants.js';
 /** Dataset batches, the register, places and figures: the other named ways into pub. */
 export class PublishTheRest1767225615000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    const { desk, worker } = await planeRoles(runner);
+    const { intake, desk, worker } = await planeRoles(runner);
     await runner.query(PUBLISH_BATCH);
     await runner.query(`
       CREATE FUNCTION pub.publish_register() RETURNS void LANGUAGE plpgsql
@@ -63,12 +63,31 @@ export class PublishTheRest1767225615000 implements MigrationInterface {
         ON CONFLICT (name) DO UPDATE SET figures = EXCLUDED.figures, made_on = EXCLUDED.made_on;
         RETURN true;
       END $$;
+      -- the public gazetteer for the report form: intake selects nothing, it asks
+      CREATE FUNCTION intake.places_sequence() RETURNS text LANGUAGE sql STABLE
+        SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+        SELECT seq::text FROM pub.current WHERE kind = 'places'
+      $$;
+      CREATE FUNCTION intake.places() RETURNS jsonb LANGUAGE sql STABLE
+        SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+        SELECT coalesce(jsonb_agg(jsonb_build_object('pcode', pcode, 'level', level, 'parent', parent_pcode,
+          'name', jsonb_build_object('en', name_en, 'ar', name_ar), 'altNames', alt_names, 'lon', lon, 'lat', lat,
+          'population', population, 'source', source, 'version', '')), '[]') FROM pub.places
+      $$;
+      CREATE FUNCTION intake.is_open() RETURNS boolean LANGUAGE sql STABLE
+        SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+        SELECT desk.is_exercise()
+      $$;
+      GRANT EXECUTE ON FUNCTION intake.places_sequence(), intake.places(), intake.is_open() TO ${intake};
       GRANT EXECUTE ON FUNCTION pub.publish_incident(uuid, uuid, integer), pub.publish_figures() TO ${desk};
       GRANT EXECUTE ON FUNCTION pub.publish_places(), pub.publish_figures(), pub.publish_register() TO ${worker};`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      DROP FUNCTION intake.is_open();
+      DROP FUNCTION intake.places();
+      DROP FUNCTION intake.places_sequence();
       DROP FUNCTION pub.publish_figures();
       DROP FUNCTION pub.publish_places();
       DROP FUNCTION pub.publish_register();

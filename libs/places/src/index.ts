@@ -30,3 +30,7 @@ export { readSourceFiles, type SourceFile } from './ocha-files.js';
 export { importOcha, type PlacesImport } from './ocha-import.js';
 export { buildPlaceIndex, searchPlaces, toPlaceHit, type PlaceIndex } from './search-places.js';
 export { simplifyAreas, simplifyLine, type SimplifyOptions } from './simplify-areas.js';
+export * from './place-directory.js';
+export * from './places.intake.module.js';
+export * from './places.open.module.js';
+export * from './store-places.js';

@@ -1,5 +1,5 @@
 import { PLACE_LEVELS, type PlaceRecord } from '@himaya/contracts';
-import { foldName } from './fold-name.js';
+import { dropArticle, foldName } from './fold-name.js';
 import { groupBy } from './group-by.js';
 import { type Replacement } from './import-report.js';
 
@@ -58,33 +58,39 @@ export interface Namesakes {
   readonly replaced: readonly Replacement[];
   /** Bundled places with more than one namesake: nothing tells which is meant. */
   readonly several: readonly string[];
+  /** Bundled places that share their Arabic name alone with one community of the governorate. */
+  readonly arabicOnly: readonly string[];
 }
 
+/** Key of a name in Latin script: the bare name, its article aside. */
+const latinKey = (name: string): string => dropArticle(foldName(spellingsIn(name)[0] ?? name));
+
 /**
- * The bundled places that an imported community stands for: same governorate, and the same name in
- * both scripts (its own or an alias), letter for letter after folding.
+ * The bundled places that an imported community stands for: same governorate, same Arabic name, and
+ * same English name or alias, letter for letter after folding. Arabic aliases do not count: in
+ * GeoNames some belong to another village.
  */
 export function findNamesakes(
   bundled: readonly PlaceRecord[],
   imported: readonly PlaceRecord[],
   governorateOf: (place: PlaceRecord) => string,
 ): Namesakes {
+  const keyOf = (place: PlaceRecord): string =>
+    `${governorateOf(place)} ${foldName(place.name.ar ?? '')}`;
   const named = imported.filter(({ level, name }) => level === 'community' && name.ar !== null);
-  const byName = groupBy(named, (place) => {
-    const [bare = place.name.en] = spellingsIn(place.name.en);
-    return [governorateOf(place), foldName(bare), foldName(place.name.ar ?? '')].join('\n');
-  });
-  const replaced: Replacement[] = [];
-  const several: string[] = [];
-  for (const place of bundled) {
-    const names = new Set([place.name.en, place.name.ar ?? '', ...place.altNames].map(foldName));
-    const pairs = [...names].flatMap((en) => [...names].map((ar) => `${en}\n${ar}`));
-    const governorate = governorateOf(place);
-    const namesakes = pairs.flatMap((pair) => byName.get(`${governorate}\n${pair}`) ?? []);
-    const found = new Set(namesakes.map(({ pcode }) => pcode));
-    const [by] = found;
-    if (by !== undefined && found.size === 1) replaced.push({ pcode: place.pcode, by });
-    if (found.size > 1) several.push(place.pcode);
+  const byArabic = groupBy(named, keyOf);
+  const found: { replaced: Replacement[]; several: string[]; arabicOnly: string[] } = {
+    replaced: [],
+    several: [],
+    arabicOnly: [],
+  };
+  for (const place of bundled.filter(({ name }) => name.ar !== null)) {
+    const latin = new Set([place.name.en, ...place.altNames].map(latinKey));
+    const sameArabic = byArabic.get(keyOf(place)) ?? [];
+    const [first, ...others] = sameArabic.filter(({ name }) => latin.has(latinKey(name.en)));
+    if (first && others.length === 0) found.replaced.push({ pcode: place.pcode, by: first.pcode });
+    else if (sameArabic.length > 1) found.several.push(place.pcode);
+    else if (sameArabic.length === 1) found.arabicOnly.push(place.pcode);
   }
-  return { replaced, several };
+  return found;
 }

@@ -18,8 +18,8 @@ export interface PlacesImport {
 const DETAIL: Readonly<Record<PlaceLevel, SimplifyOptions>> = {
   country: { tolerance: 0.01, decimals: 4 },
   governorate: { tolerance: 0.006, decimals: 4 },
-  district: { tolerance: 0.006, decimals: 4 },
-  subdistrict: { tolerance: 0.006, decimals: 4 },
+  district: { tolerance: 0.007, decimals: 4 },
+  subdistrict: { tolerance: 0.007, decimals: 4 },
   community: { tolerance: 0.001, decimals: 5 },
   neighbourhood: { tolerance: 0.0002, decimals: 5 },
 };
@@ -127,8 +127,9 @@ function replaceBundled(
 ): { places: PlaceRecord[]; replaced: PlacesImportReport['replaced'] } {
   const bundled = known.filter(({ source }) => source === 'geonames');
   const governorateOf = governorateLookup([...known, ...imported]);
-  const { replaced, several } = findNamesakes(bundled, imported, governorateOf);
+  const { replaced, several, arabicOnly } = findNamesakes(bundled, imported, governorateOf);
   for (const pcode of several) warnings.add('several-namesakes', pcode);
+  for (const pcode of arabicOnly) warnings.add('arabic-namesake', pcode);
   const bundledByCode = new Map(bundled.map((place) => [place.pcode, place]));
   const earlierBy = groupBy(replaced, ({ by }) => by);
   const places = imported.map((place) => {

@@ -8,29 +8,35 @@ import {
 } from '@himaya/contracts';
 import { dropArticle, foldName } from './fold-name.js';
 
-/** How well a name answers; the lower the better. */
-const RANK = { exact: 0, prefix: 1, wordPrefix: 2, contains: 3, none: 4 } as const;
+/** How well a name answers, best first. A match without its article ranks behind one with it. */
+const RANK = {
+  exact: 0,
+  exactBare: 1,
+  prefix: 2,
+  prefixBare: 3,
+  word: 4,
+  wordBare: 5,
+  inside: 6,
+  insideBare: 7,
+  none: 8,
+} as const;
 
-/** A name without its article ranks behind the same match with it, and before the next kind. */
-const WITHOUT_ARTICLE = 0.5;
-
-/** All spellings of one place, folded and joined by line ends, for one pass of `includes`. */
+/** The spellings of one place, folded, each between line ends, for one `includes` over them all. */
 interface Entry {
   readonly place: PlaceRecord;
   readonly pcode: string;
   readonly keys: string;
+  /** The same without their articles; the same string where no spelling has one. */
   readonly bareKeys: string;
 }
 
-/** The gazetteer, folded once; build it anew when the places change. */
+/**
+ * The gazetteer, folded once and in the order of equal matches: widest level first, then most
+ * people. Build it anew when the places change.
+ */
 export interface PlaceIndex {
   readonly entries: readonly Entry[];
   readonly byCode: ReadonlyMap<string, PlaceRecord>;
-}
-
-interface Match {
-  readonly place: PlaceRecord;
-  readonly rank: number;
 }
 
 const levelOrder = new Map<PlaceLevel, number>(PLACE_LEVELS.map((level, at) => [level, at]));
@@ -40,13 +46,25 @@ const join = (keys: Iterable<string>): string => `\n${[...keys].join('\n')}\n`;
 function toEntry(place: PlaceRecord): Entry {
   const names = [place.name.en, place.name.ar ?? '', ...place.altNames];
   const keys = new Set(names.map(foldName).filter((key) => key !== ''));
-  const bare = new Set([...keys].map(dropArticle));
-  return { place, pcode: place.pcode.toLowerCase(), keys: join(keys), bareKeys: join(bare) };
+  const joined = join(keys);
+  const bare = join(new Set([...keys].map(dropArticle)));
+  return {
+    place,
+    pcode: place.pcode.toLowerCase(),
+    keys: joined,
+    bareKeys: bare === joined ? joined : bare,
+  };
+}
+
+function compareEqualMatches(a: PlaceRecord, b: PlaceRecord): number {
+  const byLevel = (levelOrder.get(a.level) ?? 0) - (levelOrder.get(b.level) ?? 0);
+  const byPopulation = (b.population ?? 0) - (a.population ?? 0);
+  return byLevel || byPopulation || (a.pcode < b.pcode ? -1 : 1);
 }
 
 export function buildPlaceIndex(places: readonly PlaceRecord[]): PlaceIndex {
   return {
-    entries: places.map(toEntry),
+    entries: places.toSorted(compareEqualMatches).map(toEntry),
     byCode: new Map(places.map((place) => [place.pcode, place])),
   };
 }
@@ -55,21 +73,15 @@ function rankIn(keys: string, query: string): number {
   if (!keys.includes(query)) return RANK.none;
   if (keys.includes(`\n${query}\n`)) return RANK.exact;
   if (keys.includes(`\n${query}`)) return RANK.prefix;
-  return keys.includes(` ${query}`) ? RANK.wordPrefix : RANK.contains;
+  return keys.includes(` ${query}`) ? RANK.word : RANK.inside;
 }
 
 function rankOf(entry: Entry, query: string, bareQuery: string): number {
   if (entry.pcode === query) return RANK.exact;
   const rank = rankIn(entry.keys, query);
-  return rank === RANK.exact
-    ? rank
-    : Math.min(rank, rankIn(entry.bareKeys, bareQuery) + WITHOUT_ARTICLE);
-}
-
-function compareMatches(a: Match, b: Match): number {
-  const byLevel = (levelOrder.get(a.place.level) ?? 0) - (levelOrder.get(b.place.level) ?? 0);
-  const byPopulation = (b.place.population ?? 0) - (a.place.population ?? 0);
-  return a.rank - b.rank || byLevel || byPopulation || (a.place.pcode < b.place.pcode ? -1 : 1);
+  const hasArticle = entry.bareKeys !== entry.keys || bareQuery !== query;
+  if (rank === RANK.exact || !hasArticle) return rank;
+  return Math.min(rank, rankIn(entry.bareKeys, bareQuery) + 1);
 }
 
 /** Units above a place by level, from the parents that the gazetteer states. */
@@ -106,11 +118,9 @@ export function searchPlaces(index: PlaceIndex, query: string, limit = 20): Plac
   const folded = foldName(query);
   if (folded === '') return { total: 0, items: [] };
   const bare = dropArticle(folded);
-  const matches: Match[] = [];
-  for (const entry of index.entries) {
-    const rank = rankOf(entry, folded, bare);
-    if (rank < RANK.none) matches.push({ place: entry.place, rank });
-  }
-  const best = matches.sort(compareMatches).slice(0, limit);
-  return { total: matches.length, items: best.map(({ place }) => toPlaceHit(index, place)) };
+  const ranks: PlaceRecord[][] = Array.from({ length: RANK.none }, () => []);
+  for (const entry of index.entries) ranks[rankOf(entry, folded, bare)]?.push(entry.place);
+  const matches = ranks.flat();
+  const items = matches.slice(0, limit).map((place) => toPlaceHit(index, place));
+  return { total: matches.length, items };
 }

@@ -18,7 +18,7 @@ const CODES: Readonly<Record<string, string>> = {
   ATTRIBUTION_BASES:
     'admission exclusive_capability flight_observation impact_direction munition_id un_finding court_finding insignia_seen control_of_area',
   ATTRIBUTION_LEVELS: 'unattributed alleged likely confirmed',
-  BATCH_STATES: 'imported proposed approved releasing released discarded',
+  BATCH_STATES: 'imported proposed approved releasing released',
   CLOSING_REASONS: 'duplicate merged out_of_scope not_credible',
   COMMITMENT_BASES: 'declared legal reported_effort called_for asserted_right self claim',
   COMMITMENT_KINDS: 'N P N+P T',

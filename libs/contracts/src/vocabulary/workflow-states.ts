@@ -33,6 +33,5 @@ export const BATCH_STATES = codeList([
   { code: 'approved', label: { en: 'Approved', ar: 'موافق عليها' } },
   { code: 'releasing', label: { en: 'Being released', ar: 'قيد النشر' } },
   { code: 'released', label: { en: 'Released', ar: 'منشورة' } },
-  { code: 'discarded', label: { en: 'Discarded', ar: 'مستبعدة' } },
 ]);
 export type BatchState = (typeof BATCH_STATES.codes)[number];

@@ -295,33 +295,6 @@ export const BATCH_TRANSITIONS = table<BatchState>()([
     reason: 'none',
     guards: ['all_records_public'],
   },
-  {
-    from: 'imported',
-    to: 'discarded',
-    act: 'batch.discard',
-    permission: 'import.run',
-    roles: ['analyst', 'administrator'],
-    reason: 'required',
-    guards: [],
-  },
-  {
-    from: 'proposed',
-    to: 'discarded',
-    act: 'batch.reject',
-    permission: 'incident.approve',
-    roles: ['reviewer'],
-    reason: 'required',
-    guards: [],
-  },
-  {
-    from: 'approved',
-    to: 'discarded',
-    act: 'batch.reject',
-    permission: 'incident.approve',
-    roles: ['reviewer'],
-    reason: 'required',
-    guards: [],
-  },
 ]);
 
 export type ReportAct = (typeof REPORT_TRANSITIONS)[number]['act'];

@@ -1,0 +1,31 @@
+import { Get, Header, Query } from '@nestjs/common';
+import { LIMITS, type PlaceHits } from '@himaya/contracts';
+import { Anyone, fieldProblem, PlaneController } from '@himaya/http';
+import { MAP_DISCLAIMER } from './basemap-notices.js';
+import { bundledOutlines } from './bundled-gazetteer.js';
+import { PlaceDirectory } from './place-directory.js';
+
+@PlaneController('open', 'api/v1/open')
+export class PlacesOpenController {
+  constructor(private readonly places: PlaceDirectory) {}
+
+  @Get('places')
+  @Anyone()
+  @Header('cache-control', 'no-cache')
+  search(@Query('q') text: unknown): Promise<PlaceHits> {
+    if (typeof text !== 'string' || text.trim() === '' || text.length > LIMITS.placeSearchLength) {
+      throw fieldProblem('?q', 'placeSearch', {
+        en: `Type up to ${LIMITS.placeSearchLength} characters of a name or a P-code.`,
+        ar: `اكتب اسماً أو رمز مكان لا يزيد على ${LIMITS.placeSearchLength} حرفاً.`,
+      });
+    }
+    return this.places.search(text, LIMITS.placeSearchResults);
+  }
+
+  @Get('outlines')
+  @Anyone()
+  @Header('cache-control', 'no-cache')
+  outlines(): object {
+    return { ...bundledOutlines(), disclaimer: MAP_DISCLAIMER };
+  }
+}
