@@ -1,10 +1,14 @@
 import { type PageModel, type RenderPage } from '@himaya/contracts';
+import { describeEdtf } from '@himaya/edtf';
 import { renderDocument } from './document.js';
 import { catalogue as ar } from './i18n/ar.po';
 import { catalogue as en } from './i18n/en.po';
 import { makeWords } from './i18n/language.js';
 
-const words = { en: makeWords('en', en), ar: makeWords('ar', ar) };
+const words = {
+  en: makeWords('en', en, describeEdtf),
+  ar: makeWords('ar', ar, describeEdtf),
+};
 
 /** A whole HTML document. */
 export const render: RenderPage = (shell, model) =>
@@ -20,3 +24,5 @@ export function entriesOf(page: PageModel['page']): {
   if (page.startsWith('desk')) return { styles, scripts: ['src/desk/entry.ts'] };
   return { styles, scripts: [] };
 }
+
+export { parseView } from './url-state.js';

@@ -21,11 +21,14 @@ export interface Words {
   readonly number: (value: number) => string;
   /** An ISO day, in words. */
   readonly day: (iso: string) => string;
+  /** An uncertain date, in words. */
+  readonly edtf: (text: string) => string;
 }
 
 export function makeWords(
   language: Language,
   messages: Readonly<Record<string, Message>>,
+  describe: (edtf: string, language: Language) => string,
 ): Words & NumberWords {
   const locale = LOCALES[language];
   const numbers = new Intl.NumberFormat(locale);
@@ -39,6 +42,7 @@ export function makeWords(
     number,
     plural,
     day: (iso) => days.format(new Date(`${iso.slice(0, 10)}T00:00:00Z`)),
+    edtf: (text) => describe(text, language),
     t: (key, ...args) =>
       formatParts<never>(messageOf(messages, key), args[0] ?? {}, { number, plural }).join(''),
   };
