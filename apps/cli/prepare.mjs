@@ -103,7 +103,14 @@ async function build() {
     run('the build', process.execPath, [at('node_modules', file), ...args]);
   const sources = ['apps/api/src', 'apps/cli/src', 'libs', 'migrations'];
   const existing = sources.filter((path) => existsSync(at(path)));
-  const swc = ['-d', 'dist/server', '--ignore', '**/*.spec.ts', '--copy-files', '-q'];
+  const swc = [
+    '-d',
+    'dist/server',
+    '--ignore',
+    '**/*.spec.ts,**/*.md,**/project.json',
+    '--copy-files',
+    '-q',
+  ];
   await tool('@swc/cli/bin/swc.js', ...existing, ...swc);
   writeFileSync(at('dist', 'server', 'package.json'), '{"type":"module"}\n');
   await tool('vite/bin/vite.js', 'build', 'apps/web', '--logLevel', 'warn');
