@@ -194,7 +194,10 @@ describe('importOcha', () => {
     };
     const answer = run([geojson('adm1.geojson', [row])]);
     expect(answer.report).toMatchObject({ added: 0, updated: 1 });
-    expect(find(answer, 'SY12')).toMatchObject({ source: 'ocha', altNames: ['Daraa', 'Deraa'] });
+    expect(find(answer, 'SY12')).toMatchObject({
+      source: 'ocha',
+      altNames: ['Daraa', 'Deraa', "Der'a"],
+    });
   });
 });
 

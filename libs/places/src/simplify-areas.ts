@@ -8,14 +8,15 @@ export interface SimplifyOptions {
   readonly decimals: number;
 }
 
+/** A ring as the numbers of its vertices, without the closing one. */
+type Loop = readonly number[];
+
 /** A run of vertices between two nodes; neighbours hold the same run, maybe backwards. */
 interface Arc {
   readonly key: string;
   readonly backwards: boolean;
-  readonly points: Ring;
+  readonly vertices: Loop;
 }
-
-const keyOf = (point: LonLat): string => `${point[0]} ${point[1]}`;
 
 function squaredDistance(point: LonLat, from: LonLat, to: LonLat): number {
   const [x, y] = [to[0] - from[0], to[1] - from[1]];
@@ -51,79 +52,96 @@ export function simplifyLine(line: Ring, tolerance: number): LonLat[] {
   return line.filter((_, at) => kept.has(at));
 }
 
-/** Ring without its closing vertex and without repeated ones. */
-function openRing(ring: Ring): LonLat[] {
-  const points = ring.filter((point, at) => {
-    const before = ring[at - 1];
-    return !before || keyOf(before) !== keyOf(point);
-  });
-  const [first, last] = [points[0], points.at(-1)];
-  if (points.length > 1 && first && last && keyOf(first) === keyOf(last)) points.pop();
-  return points;
+/** Numbers equal positions alike, so that rings can be compared by numbers. */
+class Vertices {
+  readonly points: LonLat[] = [];
+  private readonly numbers = new Map<string, number>();
+
+  /** The ring without its closing vertex and without repeated ones. */
+  loop(ring: Ring): number[] {
+    const loop: number[] = [];
+    for (const point of ring) {
+      const number = this.numberOf(point);
+      if (number !== loop.at(-1)) loop.push(number);
+    }
+    if (loop.length > 1 && loop[0] === loop.at(-1)) loop.pop();
+    return loop;
+  }
+
+  line(vertices: Loop): LonLat[] {
+    return vertices.map((number) => this.points[number] ?? [0, 0]);
+  }
+
+  private numberOf(point: LonLat): number {
+    const key = `${point[0]} ${point[1]}`;
+    const known = this.numbers.get(key);
+    if (known !== undefined) return known;
+    this.numbers.set(key, this.points.length);
+    return this.points.push(point) - 1;
+  }
 }
 
 /** Vertices where more than two edges of all rings meet: every ring is cut there. */
-function findNodes(rings: readonly Ring[]): Set<string> {
-  const neighbours = new Map<string, Set<string>>();
-  for (const ring of rings) {
-    const keys = ring.map(keyOf);
-    keys.forEach((key, at) => {
-      const around = neighbours.get(key) ?? new Set<string>();
-      around.add(keys.at(at - 1) ?? key).add(keys[(at + 1) % keys.length] ?? key);
-      neighbours.set(key, around);
+function findNodes(loops: readonly Loop[], size: number): Uint8Array {
+  const [one, two] = [new Int32Array(size).fill(-1), new Int32Array(size).fill(-1)];
+  const isNode = new Uint8Array(size);
+  const join = (vertex: number, neighbour: number): void => {
+    if (one[vertex] === -1 || one[vertex] === neighbour) one[vertex] = neighbour;
+    else if (two[vertex] === -1 || two[vertex] === neighbour) two[vertex] = neighbour;
+    else isNode[vertex] = 1;
+  };
+  for (const loop of loops) {
+    loop.forEach((vertex, at) => {
+      const next = loop[at + 1] ?? loop[0] ?? vertex;
+      join(vertex, next);
+      join(next, vertex);
     });
   }
-  return new Set([...neighbours].filter(([, around]) => around.size !== 2).map(([key]) => key));
-}
-
-function smallestKey(ring: Ring): number {
-  const keys = ring.map(keyOf);
-  return keys.reduce((best, key, at) => (key < (keys[best] ?? '') ? at : best), 0);
+  return isNode;
 }
 
 /** One direction for both neighbours, so that they simplify the run alike. */
-function toArc(points: Ring): Arc {
-  const keys = points.map(keyOf);
-  const forwards = keys.join();
-  const reverse = keys.reverse().join();
-  const backwards = reverse < forwards;
-  return {
-    key: backwards ? reverse : forwards,
-    backwards,
-    points: backwards ? points.toReversed() : points,
-  };
+function toArc(vertices: Loop): Arc {
+  const reverse = vertices.toReversed();
+  const differs = vertices.findIndex((vertex, at) => vertex !== reverse[at]);
+  const backwards = (vertices[differs] ?? 0) > (reverse[differs] ?? 0);
+  const forwards = backwards ? reverse : vertices;
+  return { key: forwards.join(), backwards, vertices: forwards };
 }
 
-/** A ring without a node is cut at two far vertices, the same for whoever else holds it. */
-function cutsOf(ring: Ring, nodes: ReadonlySet<string>): number[] {
-  const cuts = [...ring.keys()].filter((at) => nodes.has(keyOf(ring[at] as LonLat)));
+/** A ring with fewer than two nodes is cut at two far vertices, wherever its neighbour begins. */
+function cutsOf(loop: Loop, isNode: Uint8Array, vertices: Vertices): number[] {
+  const cuts = [...loop.keys()].filter((at) => isNode[loop[at] ?? 0] === 1);
   if (cuts.length > 1) return cuts;
-  const first = cuts[0] ?? smallestKey(ring);
-  const turned = [...ring.slice(first), ...ring.slice(0, first + 1)];
+  const lowest = loop.reduce((best, vertex, at) => (vertex < (loop[best] ?? 0) ? at : best), 0);
+  const first = cuts[0] ?? lowest;
+  const turned = vertices.line([...loop.slice(first), ...loop.slice(0, first + 1)]);
   const { at } = farthest(turned, 0, turned.length - 1);
-  return [first, (first + at) % ring.length].toSorted((a, b) => a - b);
+  return [first, (first + at) % loop.length].toSorted((a, b) => a - b);
 }
 
-function arcsOf(ring: Ring, nodes: ReadonlySet<string>): Arc[] {
-  const cuts = cutsOf(ring, nodes);
+function arcsOf(loop: Loop, cuts: readonly number[]): Arc[] {
+  const around = [...loop, ...loop];
   return cuts.map((from, at) => {
-    const to = cuts[at + 1] ?? (cuts[0] ?? 0) + ring.length;
-    const points: LonLat[] = [];
-    for (let i = from; i <= to; i += 1) points.push(ring[i % ring.length] as LonLat);
-    return toArc(points);
+    const to = cuts[at + 1] ?? (cuts[0] ?? 0) + loop.length;
+    return toArc(around.slice(from, to + 1));
   });
 }
 
-function round(line: readonly LonLat[], decimals: number): LonLat[] {
+function round(line: Ring, decimals: number): LonLat[] {
   const by = 10 ** decimals;
   return line.map(([lon, lat]) => [Math.round(lon * by) / by, Math.round(lat * by) / by]);
 }
 
 /** Ring from its simplified runs, closed; null where nothing with an area is left. */
 function closeRing(runs: readonly Ring[]): LonLat[] | null {
-  const points = openRing(runs.flatMap((run) => run.slice(0, -1)));
-  const first = points[0];
-  return first && points.length > 2 ? [...points, first] : null;
+  const points = runs.flatMap((run) => run.slice(0, -1));
+  const isRepeated = (point: LonLat, at: number): boolean => {
+    const before = points.at(at - 1);
+    return before?.[0] === point[0] && before[1] === point[1];
+  };
+  const ring = points.filter((point, at) => !isRepeated(point, at));
+  return ring[0] && ring.length > 2 ? [...ring, ring[0]] : null;
 }
 
 /**
@@ -135,23 +153,27 @@ export function simplifyAreas<T extends { readonly geometry: AreaGeometry }>(
   areas: readonly T[],
   { tolerance, decimals }: SimplifyOptions,
 ): T[] {
-  const opened = areas.map(({ geometry }) =>
-    geometry.coordinates.map((polygon) => polygon.map(openRing).filter((r) => r.length > 2)),
+  const vertices = new Vertices();
+  const loops = areas.map(({ geometry }) =>
+    geometry.coordinates.map((polygon) => polygon.map((ring) => vertices.loop(ring))),
   );
-  const nodes = findNodes(opened.flat(2));
+  const isNode = findNodes(loops.flat(2), vertices.points.length);
   const simplified = new Map<string, Ring>();
-  const run = ({ key, points, backwards }: Arc): Ring => {
-    const known = simplified.get(key) ?? round(simplifyLine(points, tolerance), decimals);
-    simplified.set(key, known);
-    return backwards ? known.toReversed() : known;
+  const run = (arc: Arc): Ring => {
+    const line = () => simplifyLine(vertices.line(arc.vertices), tolerance);
+    const known = simplified.get(arc.key) ?? round(line(), decimals);
+    simplified.set(arc.key, known);
+    return arc.backwards ? known.toReversed() : known;
   };
-  const simplifyPolygon = (polygon: readonly Ring[]): LonLat[][] => {
-    const [outer, ...holes] = polygon.map((ring) => closeRing(arcsOf(ring, nodes).map(run)));
+  const simplifyRing = (loop: Loop): LonLat[] | null =>
+    loop.length > 2 ? closeRing(arcsOf(loop, cutsOf(loop, isNode, vertices)).map(run)) : null;
+  const simplifyPolygon = (polygon: readonly Loop[]): LonLat[][] => {
+    const [outer, ...holes] = polygon.map(simplifyRing);
     return outer ? [outer, ...holes.filter((hole) => hole !== null)] : [];
   };
 
   return areas.map((area, at) => {
-    const polygons = (opened[at] ?? []).map(simplifyPolygon).filter(([outer]) => outer);
+    const polygons = (loops[at] ?? []).map(simplifyPolygon).filter(([outer]) => outer);
     const whole = () => area.geometry.coordinates.map((part) => part.map((r) => round(r, 6)));
     const coordinates = polygons.length > 0 ? polygons : whole();
     return { ...area, geometry: { type: 'MultiPolygon', coordinates } };
