@@ -73,7 +73,7 @@ const steps = {
   lint: () =>
     tools(
       // Without a cached project graph the boundary rule passes everything.
-      ['nx/bin/nx.js', 'show', 'projects'],
+      ['nx/dist/bin/nx.js', 'show', 'projects'],
       ['eslint/bin/eslint.js', '.', '--max-warnings', '0'],
     ),
   format: () => tools(['prettier/bin/prettier.cjs', '--check', '.']),

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { relative } from 'node:path';
 
 export const none = { passed: 0, failed: 0, skipped: 0, notes: [] };
 export const passed = { ...none, passed: 1 };
@@ -21,7 +22,7 @@ export function ofJest(file, code) {
     passed: report.numPassedTests,
     failed: report.numFailedTests + report.numRuntimeErrorTestSuites,
     skipped: left.length,
-    notes: left.map(({ fullName, suite }) => `skipped: ${fullName} (${suite})`),
+    notes: left.map(({ fullName, suite }) => `skipped: ${fullName} (${relative('', suite)})`),
   };
   if (code === 0 || counted.failed > 0) return counted;
   return { ...counted, failed: 1, notes: [...counted.notes, `Jest ended with ${code}`] };
