@@ -100,16 +100,30 @@ const PUBLISH_BATCH = `
 CREATE FUNCTION pub.publish_incident(batch uuid, publisher uuid, most integer) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
+  kept desk.dataset_batches;
   written integer;
   pseudonym text;
 BEGIN
-  PERFORM pub.advance('incidents');
-  UPDATE desk.dataset_batches SET state = 'releasing', released_by = publisher, version = version + 1
-    WHERE id = batch AND state = 'approved';
-  IF NOT EXISTS (SELECT FROM desk.dataset_batches WHERE id = batch AND state = 'releasing' AND proposed_by <> publisher)
-    OR NOT accounts.has_role(publisher, 'publisher') THEN
+  -- the batch before the change sequence: two releases of one batch take turns
+  SELECT * INTO kept FROM desk.dataset_batches WHERE id = batch FOR UPDATE;
+  IF kept.state IS NULL OR kept.state NOT IN ('approved', 'releasing') THEN
     RAISE EXCEPTION 'not approved' USING ERRCODE = 'check_violation', CONSTRAINT = 'dataset_batches_approved_first';
   END IF;
+  -- whoever carries on an interrupted release is held to the same rules as who began it
+  IF kept.proposed_by = publisher THEN
+    RAISE EXCEPTION 'the proposer' USING ERRCODE = 'check_violation', CONSTRAINT = 'dataset_batches_released_by_third_hand';
+  END IF;
+  IF NOT accounts.has_role(publisher, 'publisher') THEN
+    RAISE EXCEPTION 'no publisher' USING ERRCODE = 'check_violation', CONSTRAINT = 'dataset_batches_roles';
+  END IF;
+  IF kept.state = 'approved' AND EXISTS (SELECT FROM desk.dataset_records WHERE batch_id = batch
+      AND (day_to + 1)::timestamp AT TIME ZONE 'Asia/Damascus' + interval '72 hours' > now()) THEN
+    RAISE EXCEPTION 'embargo' USING ERRCODE = 'check_violation', CONSTRAINT = 'dataset_batches_embargo';
+  END IF;
+  PERFORM pub.advance('incidents');
+  UPDATE desk.dataset_batches SET state = 'releasing', released_by = publisher,
+    version = CASE WHEN state = 'approved' THEN version + 1 ELSE version END
+    WHERE id = batch;
   SELECT name INTO pseudonym FROM accounts.people WHERE id = publisher;
   WITH chosen AS (
     UPDATE desk.dataset_records SET published = true
@@ -152,9 +166,8 @@ BEGIN
   SELECT count(leaf) INTO written FROM added, LATERAL (SELECT ledger.append('publication.release', added.ref,
     added.version, sha256(convert_to((to_jsonb(added) - 'seq')::text, 'UTF8')), pseudonym)) AS leaf;
   UPDATE pub.current SET seq = (SELECT last_value FROM pub.change_seq) WHERE kind = 'incidents';
-  UPDATE desk.dataset_batches SET released = released + written,
-    state = CASE WHEN EXISTS (SELECT FROM desk.dataset_records WHERE batch_id = batch AND NOT published) THEN state
-      ELSE 'released' END
-    WHERE id = batch;
+  UPDATE desk.dataset_batches SET released = released + written WHERE id = batch;
+  UPDATE desk.dataset_batches SET state = 'released', version = version + 1 WHERE id = batch
+    AND NOT EXISTS (SELECT FROM desk.dataset_records WHERE batch_id = batch AND NOT published);
   RETURN written;
 END $$;`;
