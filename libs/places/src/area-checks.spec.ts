@@ -78,6 +78,14 @@ describe('simplifyAreas', () => {
     const [first, second] = simplifyAreas([{ geometry: west }, { geometry: east }], options);
     expect(onEdge(first?.geometry)).toEqual(onEdge(second?.geometry));
     expect(onEdge(first?.geometry).length).toBeLessThanOrEqual(wave.length);
+    for (const [area, lon] of [
+      [first, 1],
+      [second, 3],
+    ] as const) {
+      // prettier-ignore
+      expect(isValidArea(area?.geometry ?? west)).toBe(true);
+      expect(areaContains(area?.geometry ?? west, lon, 2)).toBe(true);
+    }
   });
 
   it('drops vertices, closes rings and rounds', () => {

@@ -46,6 +46,7 @@ const PLACES: readonly PlaceRecord[] = [
   place('C5', 'Aleppine', null, { parent: 'SY020000' }),
   place('C6', 'Newaleppo', null, { parent: 'SY020000' }),
   place('C7', 'Ar-Raqqa', 'الرقة', { parent: 'SY11' }),
+  place('C8', 'Raqqaville', 'رقة سمرة', { parent: 'SY11' }),
   place('N1', 'Salhiyeh', 'الصالحية', { level: 'neighbourhood', parent: 'C1' }),
 ];
 const index = buildPlaceIndex(PLACES);
@@ -59,9 +60,9 @@ describe('searchPlaces', () => {
     ['Arabic', 'حلب', ['SY02', 'C1']],
     ['an alias', 'jdideh', ['C3', 'C2']],
     ['another spelling of the Arabic', 'الجديده', ['C3', 'C2']],
-    ['no article', 'رقة', ['SY11', 'C7']],
-    ['another article', 'Al Raqqa', ['SY11', 'C7']],
-    ['no Latin article', 'raqqa', ['SY11', 'C7']],
+    ['no article', 'رقة', ['SY11', 'C7', 'C8']],
+    ['another article', 'Al Raqqa', ['SY11', 'C7', 'C8']],
+    ['no Latin article', 'raqqa', ['SY11', 'C7', 'C8']],
     ['accents', 'Ḥalab', []],
     ['a P-code', 'sy0200', ['SY0200']],
     ['nothing', ' - ', []],
