@@ -1,0 +1,79 @@
+import { setImmediate } from 'node:timers/promises';
+import { DEAD, type Dictionaries, type Segment } from './columns.js';
+import { findRows } from './find-rows.js';
+import { IndexBuilder } from './index-builder.js';
+import { type IndexRow } from './row.js';
+import { finish, sortedSegment } from './sort-rows.js';
+
+/** Rows that a delta may hold before it is merged: sorting them anew takes a few milliseconds. */
+const MERGE_AT = 5_000;
+
+/**
+ * The rows of an atlas: what was loaded, and a small delta that changes go to. Withdrawn rows die at
+ * once; the delta is merged in the background, in short steps.
+ */
+export class Segments {
+  private settled: Segment[];
+  private delta: Segment;
+  private merging: Promise<void> | null = null;
+  /** Refs that died since the merge began. */
+  private died: string[] = [];
+
+  constructor(
+    loaded: Segment,
+    private readonly dictionaries: Dictionaries,
+  ) {
+    this.settled = [loaded];
+    this.delta = this.empty();
+  }
+
+  all(): readonly Segment[] {
+    return this.delta.length > 0 ? [...this.settled, this.delta] : this.settled;
+  }
+
+  /** Rows as they now are take the place of rows with the same ref. */
+  apply(rows: Iterable<IndexRow>, withdrawn: Iterable<string>): void {
+    const latest = new Map<string, IndexRow>();
+    for (const row of rows) latest.set(row.ref, row);
+    const builder = new IndexBuilder(this.dictionaries, latest.size);
+    // First all that can throw: a bad row must not leave half a change behind.
+    for (const row of latest.values()) builder.append(row);
+    this.kill([...latest.keys(), ...withdrawn]);
+    if (latest.size > 0)
+      this.delta = finish(sortedSegment([this.delta, builder.unsorted()], this.dictionaries));
+    if (this.delta.length > MERGE_AT && !this.merging) this.merging = this.merge();
+  }
+
+  /** Waits for a merge that is under way. */
+  async settle(): Promise<void> {
+    await this.merging;
+  }
+
+  private kill(refs: string[]): void {
+    if (refs.length === 0) return;
+    for (const segment of this.all()) bury(segment, refs);
+    if (this.merging) this.died.push(...refs);
+  }
+
+  private async merge(): Promise<void> {
+    this.settled = [...this.settled, this.delta];
+    this.delta = this.empty();
+    const steps = sortedSegment(this.settled, this.dictionaries);
+    let step = steps.next();
+    while (!step.done) {
+      await setImmediate();
+      step = steps.next();
+    }
+    bury(step.value, this.died.splice(0));
+    this.settled = [step.value];
+    this.merging = null;
+  }
+
+  private empty(): Segment {
+    return new IndexBuilder(this.dictionaries).build();
+  }
+}
+
+function bury(segment: Segment, refs: readonly string[]): void {
+  for (const row of findRows(segment, refs)) segment.columns.head[row] = DEAD;
+}
