@@ -31,7 +31,9 @@ export class DatasetImportRepository {
   constructor(private readonly client: PoolClient) {}
 
   async isExercise(): Promise<boolean> {
-    const { rows } = await this.client.query<{ exercise: boolean }>('SELECT desk.is_exercise() AS exercise');
+    const { rows } = await this.client.query<{ exercise: boolean }>(
+      'SELECT desk.is_exercise() AS exercise',
+    );
     return rows[0]?.exercise === true;
   }
 

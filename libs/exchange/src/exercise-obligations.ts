@@ -1,8 +1,4 @@
-import {
-  type CommitmentBasisCode,
-  type ExerciseActorCode,
-  type Label,
-} from '@himaya/contracts';
+import { type CommitmentBasisCode, type ExerciseActorCode, type Label } from '@himaya/contracts';
 import { INVENTED } from './exercise-words.js';
 
 /** An invented duty of an invented actor, in the days that it binds. */

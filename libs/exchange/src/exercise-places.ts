@@ -109,7 +109,10 @@ function exact(
 }
 
 /** The place as a summary may say it: never finer than the public place under a coarse tier. */
-export function placeWords({ place, precision, governorate }: Located, coarse: boolean): PlaceWords {
+export function placeWords(
+  { place, precision, governorate }: Located,
+  coarse: boolean,
+): PlaceWords {
   if (place && !coarse && precision <= 'L6' && place.name.ar) {
     return { kind: precision === 'L6' ? 'near' : 'in', name: named(place) };
   }

@@ -7,7 +7,7 @@ import {
   type ViolationCategoryCode,
   type WeaponCode,
 } from '@himaya/contracts';
-import { type Weighted } from './exercise-random.js';
+import { type Odds } from './exercise-random.js';
 
 /** How often an outcome is on record, and about how many it touches. */
 export interface HarmPlan {
@@ -27,9 +27,9 @@ export interface EventProfile {
   /** Always alleged; empty for hazards. */
   readonly always: readonly ViolationCategoryCode[];
   /** Alleged besides, each with its chance. */
-  readonly also: Weighted<ViolationCategoryCode>;
-  readonly weapons: Weighted<WeaponCode | null>;
-  readonly objects: Weighted<AffectedObjectCode | null>;
+  readonly also: Odds<ViolationCategoryCode>;
+  readonly weapons: Odds<WeaponCode | 'none'>;
+  readonly objects: Odds<AffectedObjectCode | 'none'>;
   readonly harm: readonly HarmPlan[];
   /** The chance that a party is named at all. */
   readonly attributed: number;
@@ -46,27 +46,27 @@ const plan =
 const people = plan('person');
 const households = plan('household');
 
-const noWeapon: Weighted<WeaponCode | null> = [[null, 1]];
-const noObject: Weighted<AffectedObjectCode | null> = [[null, 1]];
-const built: Weighted<AffectedObjectCode | null> = [
-  [null, 30],
-  ['home', 34],
-  ['market', 7],
-  ['school', 7],
-  ['road_bridge', 5],
-  ['farmland', 5],
-  ['hospital', 3],
-  ['clinic', 3],
-  ['mosque', 3],
-  ['water', 3],
-  ['bakery', 2],
-  ['idp_camp', 2],
-  ['power', 2],
-  ['civil_defence_centre', 1],
-];
+const noWeapon: Odds<WeaponCode | 'none'> = { none: 1 };
+const noObject: Odds<AffectedObjectCode | 'none'> = { none: 1 };
+const built: Odds<AffectedObjectCode | 'none'> = {
+  none: 30,
+  home: 34,
+  market: 7,
+  school: 7,
+  road_bridge: 5,
+  farmland: 5,
+  hospital: 3,
+  clinic: 3,
+  mosque: 3,
+  water: 3,
+  bakery: 2,
+  idp_camp: 2,
+  power: 2,
+  civil_defence_centre: 1,
+};
 
 /** What custody, access and homes have in common; each profile overrides what differs. */
-const quiet = { also: [], weapons: noWeapon, objects: noObject, attributed: 0.7 } as const;
+const quiet = { also: {}, weapons: noWeapon, objects: noObject, attributed: 0.7 } as const;
 
 /** Every type but the one of dataset records. The weights give a plausible mix, not a measured one. */
 export const EVENT_PROFILES: readonly EventProfile[] = [
@@ -75,16 +75,8 @@ export const EVENT_PROFILES: readonly EventProfile[] = [
     weight: 9,
     kind: 'air_strike',
     always: ['V05'],
-    also: [
-      ['V02', 0.5],
-      ['V04', 0.3],
-    ],
-    weapons: [
-      ['W01', 5],
-      ['W02', 3],
-      ['W10', 1],
-      ['W99', 2],
-    ],
+    also: { V02: 0.5, V04: 0.3 },
+    weapons: { W01: 5, W02: 3, W10: 1, W99: 2 },
     objects: built,
     harm: [people('killed', 0.7, 4), people('injured', 0.75, 7)],
     attributed: 0.55,
@@ -94,14 +86,8 @@ export const EVENT_PROFILES: readonly EventProfile[] = [
     weight: 7,
     kind: 'air_strike',
     always: ['V05'],
-    also: [
-      ['V01', 0.3],
-      ['V04', 0.3],
-    ],
-    weapons: [
-      ['W08', 5],
-      ['W09', 4],
-    ],
+    also: { V01: 0.3, V04: 0.3 },
+    weapons: { W08: 5, W09: 4 },
     objects: built,
     harm: [people('killed', 0.6, 2), people('injured', 0.6, 3)],
     attributed: 0.5,
@@ -111,18 +97,8 @@ export const EVENT_PROFILES: readonly EventProfile[] = [
     weight: 17,
     kind: 'shelling',
     always: ['V02'],
-    also: [
-      ['V05', 0.6],
-      ['V04', 0.2],
-    ],
-    weapons: [
-      ['W06', 6],
-      ['W05', 4],
-      ['W04', 4],
-      ['W07', 1],
-      ['W10', 1],
-      ['W99', 2],
-    ],
+    also: { V05: 0.6, V04: 0.2 },
+    weapons: { W06: 6, W05: 4, W04: 4, W07: 1, W10: 1, W99: 2 },
     objects: built,
     harm: [people('killed', 0.5, 2), people('injured', 0.7, 5)],
     attributed: 0.5,
@@ -132,19 +108,9 @@ export const EVENT_PROFILES: readonly EventProfile[] = [
     weight: 14,
     kind: 'shooting',
     always: ['V01'],
-    also: [
-      ['V14', 0.4],
-      ['V28', 0.05],
-    ],
-    weapons: [
-      ['W15', 8],
-      ['W16', 1],
-      ['W17', 1],
-    ],
-    objects: [
-      [null, 9],
-      ['home', 1],
-    ],
+    also: { V14: 0.4, V28: 0.05 },
+    weapons: { W15: 8, W16: 1, W17: 1 },
+    objects: { none: 9, home: 1 },
     harm: [people('killed', 0.65, 1.5), people('injured', 0.6, 2)],
     attributed: 0.4,
   },
@@ -153,11 +119,8 @@ export const EVENT_PROFILES: readonly EventProfile[] = [
     weight: 5,
     kind: 'mine_explosion',
     always: ['V02'],
-    also: [['V01', 0.3]],
-    weapons: [
-      ['W18', 6],
-      ['W22', 1],
-    ],
+    also: { V01: 0.3 },
+    weapons: { W18: 6, W22: 1 },
     objects: built,
     harm: [people('killed', 0.6, 2), people('injured', 0.7, 4)],
     attributed: 0.2,
@@ -167,20 +130,9 @@ export const EVENT_PROFILES: readonly EventProfile[] = [
     weight: 12,
     kind: 'mine_explosion',
     always: ['V13'],
-    also: [['V12', 0.12]],
-    weapons: [
-      ['W20', 3],
-      ['W21', 2],
-      ['W22', 2],
-      ['W23', 2],
-      ['W24', 5],
-    ],
-    objects: [
-      [null, 7],
-      ['farmland', 4],
-      ['home', 1],
-      ['livestock', 1],
-    ],
+    also: { V12: 0.12 },
+    weapons: { W20: 3, W21: 2, W22: 2, W23: 2, W24: 5 },
+    objects: { none: 7, farmland: 4, home: 1, livestock: 1 },
     harm: [people('killed', 0.5, 1), people('injured', 0.8, 1.5)],
     attributed: 0.12,
   },
@@ -189,18 +141,9 @@ export const EVENT_PROFILES: readonly EventProfile[] = [
     weight: 4,
     kind: 'mine_seen',
     always: [],
-    also: [],
-    weapons: [
-      ['W24', 6],
-      ['W20', 2],
-      ['W23', 2],
-      ['W25', 1],
-    ],
-    objects: [
-      [null, 3],
-      ['farmland', 2],
-      ['road_bridge', 1],
-    ],
+    also: {},
+    weapons: { W24: 6, W20: 2, W23: 2, W25: 1 },
+    objects: { none: 3, farmland: 2, road_bridge: 1 },
     harm: [],
     attributed: 0.03,
   },
@@ -209,11 +152,8 @@ export const EVENT_PROFILES: readonly EventProfile[] = [
     weight: 0.4,
     kind: 'chemical',
     always: ['V11'],
-    also: [],
-    weapons: [
-      ['W12', 3],
-      ['W14', 1],
-    ],
+    also: {},
+    weapons: { W12: 3, W14: 1 },
     objects: noObject,
     harm: [people('injured', 0.9, 8), people('killed', 0.2, 1)],
     attributed: 0.3,
@@ -224,11 +164,7 @@ export const EVENT_PROFILES: readonly EventProfile[] = [
     weight: 3,
     kind: 'killing',
     always: ['V14'],
-    weapons: [
-      ['W15', 5],
-      ['W19', 1],
-      [null, 3],
-    ],
+    weapons: { W15: 5, W19: 1, none: 3 },
     harm: [people('killed', 1, 1.5)],
   },
   {
@@ -237,7 +173,7 @@ export const EVENT_PROFILES: readonly EventProfile[] = [
     weight: 6,
     kind: 'arrest_or_missing',
     always: ['V17'],
-    also: [['V30', 0.15]],
+    also: { V30: 0.15 },
     harm: [people('detained', 1, 3)],
   },
   {
@@ -246,7 +182,7 @@ export const EVENT_PROFILES: readonly EventProfile[] = [
     weight: 4,
     kind: 'arrest_or_missing',
     always: ['V19'],
-    also: [['V18', 0.4]],
+    also: { V18: 0.4 },
     harm: [people('abducted', 0.7, 1), people('missing', 0.4, 1)],
     attributed: 0.35,
   },
@@ -272,13 +208,8 @@ export const EVENT_PROFILES: readonly EventProfile[] = [
     weight: 4,
     kind: 'home_or_property',
     always: ['V21'],
-    also: [['V22', 0.5]],
-    objects: [
-      ['home', 6],
-      ['farmland', 2],
-      ['market', 1],
-      ['aid_store', 1],
-    ],
+    also: { V22: 0.5 },
+    objects: { home: 6, farmland: 2, market: 1, aid_store: 1 },
     harm: [households('affected', 0.6, 3)],
   },
   {
@@ -287,11 +218,8 @@ export const EVENT_PROFILES: readonly EventProfile[] = [
     weight: 2,
     kind: 'home_or_property',
     always: ['V22'],
-    also: [['V28', 0.3]],
-    objects: [
-      ['home', 6],
-      ['farmland', 3],
-    ],
+    also: { V28: 0.3 },
+    objects: { home: 6, farmland: 3 },
     harm: [households('displaced', 0.6, 4)],
   },
   {
@@ -300,7 +228,7 @@ export const EVENT_PROFILES: readonly EventProfile[] = [
     weight: 2,
     kind: 'displacement',
     always: ['V23'],
-    also: [['V22', 0.5]],
+    also: { V22: 0.5 },
     harm: [households('displaced', 1, 15)],
   },
   {
@@ -317,10 +245,7 @@ export const EVENT_PROFILES: readonly EventProfile[] = [
     weight: 1.5,
     kind: 'aid_blocked',
     always: ['V25'],
-    objects: [
-      [null, 2],
-      ['aid_convoy', 2],
-    ],
+    objects: { none: 2, aid_convoy: 2 },
     harm: [households('affected', 0.6, 60)],
   },
   {
@@ -347,13 +272,7 @@ export const EVENT_PROFILES: readonly EventProfile[] = [
     weight: 0.7,
     kind: 'home_or_property',
     always: ['V08'],
-    objects: [
-      ['mosque', 2],
-      ['shrine', 2],
-      ['church', 1],
-      ['cemetery', 2],
-      ['cultural_site', 2],
-    ],
+    objects: { mosque: 2, shrine: 2, church: 1, cemetery: 2, cultural_site: 2 },
     harm: [],
   },
   {
@@ -362,7 +281,7 @@ export const EVENT_PROFILES: readonly EventProfile[] = [
     weight: 1,
     kind: 'shooting',
     always: ['V30'],
-    also: [['V17', 0.4]],
+    also: { V17: 0.4 },
     harm: [people('injured', 0.6, 3), people('detained', 0.6, 4)],
   },
   {
@@ -371,7 +290,7 @@ export const EVENT_PROFILES: readonly EventProfile[] = [
     weight: 1.2,
     kind: 'killing',
     always: ['V31'],
-    also: [['V18', 0.3]],
+    also: { V18: 0.3 },
     harm: [people('killed', 1, 3)],
     attributed: 0.15,
   },
@@ -381,7 +300,7 @@ export const EVENT_PROFILES: readonly EventProfile[] = [
     weight: 0.6,
     kind: 'shelling',
     always: ['V32'],
-    weapons: [['W06', 1]],
+    weapons: { W06: 1 },
     harm: [],
   },
   { ...quiet, code: 'E99', weight: 0.6, kind: 'other', always: [], harm: [] },

@@ -33,7 +33,12 @@ describe('random numbers of the exercise', () => {
 
   it('follows the weights of a table', () => {
     const random = new ExerciseRandom(3);
-    const drawn = Array.from({ length: 20_000 }, () => random.weighted([['a', 1], ['b', 3]]));
+    const drawn = Array.from({ length: 20_000 }, () =>
+      random.weighted([
+        ['a', 1],
+        ['b', 3],
+      ]),
+    );
     expect(drawn.filter((letter) => letter === 'b').length / drawn.length).toBeCloseTo(0.75, 1);
   });
 

@@ -1,5 +1,7 @@
 /** `[value, weight]`; weights need no fixed sum. */
 export type Weighted<T> = readonly (readonly [T, number])[];
+/** The same for codes, as data is easiest to read; also chances, where each is drawn by itself. */
+export type Odds<C extends string> = Readonly<Partial<Record<C, number>>>;
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const HALF = 20;
@@ -12,6 +14,13 @@ function mix(value: number): number {
   z = Math.imul(z ^ (z >>> 16), 0x85ebca6b);
   z = Math.imul(z ^ (z >>> 13), 0xc2b2ae35);
   return (z ^ (z >>> 16)) >>> 0;
+}
+
+/** The rows of a table of odds, in the order in which they are written. */
+export function oddsOf<C extends string>(odds: Odds<C>): Weighted<C> {
+  return Object.entries<number | undefined>(odds).map(
+    ([code, weight]) => [code as C, weight ?? 0] as const,
+  );
 }
 
 /**

@@ -68,7 +68,11 @@ export class DayChooser {
 }
 
 export function timeWithin(random: ExerciseRandom, range: DayRange): ExerciseTime {
-  return timeOn(random, addDays(range.from, random.between(0, daysBetween(range.from, range.to))), range);
+  return timeOn(
+    random,
+    addDays(range.from, random.between(0, daysBetween(range.from, range.to))),
+    range,
+  );
 }
 
 /** The day in one of the forms of EDTF; in its plain form where another would leave the range. */

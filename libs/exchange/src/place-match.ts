@@ -65,13 +65,14 @@ export class PlaceMatcher {
     if (adm1 === null || precision === 'L8' || precision === 'L9') return NOWHERE;
     const district = onlyOne(this.districts, [keyOf(adm1, districtName(question.district))]);
     const adm2 = district?.pcode ?? null;
-    if (precision === 'L7') return { placePcode: null, adm2 };
-    const keys = settlementNames(question.place).map((name) => keyOf(adm1, name));
-    const place = onlyOne(this.settlements, keys);
-    if (!place) return { placePcode: null, adm2 };
-    // A namesake in another district than the source names is another place.
-    if (adm2 !== null && place.adm2 !== null && place.adm2 !== adm2) return { placePcode: null, adm2 };
+    const place = precision === 'L7' ? null : this.settlement(adm1, question.place);
+    if (!place || contradicts(place, adm2)) return { placePcode: null, adm2 };
     return { placePcode: place.pcode, adm2: place.adm2 ?? adm2 };
+  }
+
+  private settlement(adm1: string, text: string): MatchPlace | null {
+    const keys = settlementNames(text).map((name) => keyOf(adm1, name));
+    return onlyOne(this.settlements, keys);
   }
 
   private indexOf(level: PlaceLevel): Map<string, Set<MatchPlace>> | undefined {
@@ -81,6 +82,11 @@ export class PlaceMatcher {
 }
 
 const NOWHERE: PlaceAnswer = { placePcode: null, adm2: null };
+
+/** A namesake in another district than the source names is another place. */
+function contradicts(place: MatchPlace, adm2: string | null): boolean {
+  return adm2 !== null && place.adm2 !== null && place.adm2 !== adm2;
+}
 
 /** Empty where the name folds to nothing. */
 function keyOf(adm1: string, name: string): string {
@@ -96,7 +102,10 @@ function add(index: Map<string, Set<MatchPlace>>, key: string, place: MatchPlace
 }
 
 /** The one place under any of the keys; null where there is none or more than one. */
-function onlyOne(index: ReadonlyMap<string, ReadonlySet<MatchPlace>>, keys: readonly string[]): MatchPlace | null {
+function onlyOne(
+  index: ReadonlyMap<string, ReadonlySet<MatchPlace>>,
+  keys: readonly string[],
+): MatchPlace | null {
   const found = new Set(keys.flatMap((key) => [...(index.get(key) ?? [])]));
   const [first] = found;
   return found.size === 1 && first ? first : null;

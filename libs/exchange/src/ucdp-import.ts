@@ -128,7 +128,11 @@ class UcdpImport {
     }
     this.added += added.size;
     this.skipped += chunk.length - added.size;
-    this.options.onProgress?.({ ...this.counts(), bytes: this.file.bytes, bytesRead: this.file.bytesRead });
+    this.options.onProgress?.({
+      ...this.counts(),
+      bytes: this.file.bytes,
+      bytesRead: this.file.bytesRead,
+    });
   }
 
   private async finish(): Promise<UcdpImportResult> {
@@ -175,7 +179,10 @@ function readRow({ fields }: UcdpFileRow): UcdpReading {
   return fields ? readUcdpRow(fields) : { reason: refusalReason('wrong-width') };
 }
 
-function placed({ record }: Extract<UcdpReading, { record: unknown }>, matcher: PlaceMatcher): PlacedRecord {
+function placed(
+  { record }: Extract<UcdpReading, { record: unknown }>,
+  matcher: PlaceMatcher,
+): PlacedRecord {
   const { precision, adm1, raw } = record;
   return {
     record,

@@ -134,7 +134,12 @@ function mapRow(row: UcdpRow): UcdpRecord {
     ...killed,
     isCluster,
     flags: isCluster ? [...flags, 'cluster'] : flags,
-    commitments: commitmentsOf(row, { adm1, wherePrec, dayFrom: days.dayFrom, killed: killed.killedCivilians }),
+    commitments: commitmentsOf(row, {
+      adm1,
+      wherePrec,
+      dayFrom: days.dayFrom,
+      killed: killed.killedCivilians,
+    }),
     raw: {
       wherePrec,
       whereCoordinates: row.where_coordinates,
@@ -185,7 +190,13 @@ function readDays(row: UcdpRow): Pick<UcdpRecord, 'edtf' | 'dayFrom' | 'dayTo'> 
 
 type Deaths = Pick<
   UcdpRecord,
-  'killedCivilians' | 'killedCombatants' | 'killedUnknown' | 'deadLow' | 'deadBest' | 'deadHigh' | 'flags'
+  | 'killedCivilians'
+  | 'killedCombatants'
+  | 'killedUnknown'
+  | 'deadLow'
+  | 'deadBest'
+  | 'deadHigh'
+  | 'flags'
 > & { readonly raw: Pick<UcdpRaw, 'deathsA' | 'deathsB' | 'low' | 'high'> };
 
 /** Low, best and high are all dead, and not always in that order: the range holds all three. */

@@ -15,6 +15,7 @@ export function releaseOf(file: string, header: readonly string[]): string {
   const named = FILE_NAME.exec(file);
   if (named) return `${named[1]}.${named[2]}`;
   const has = (column: string): boolean => header.includes(column);
-  if (has('conflict_new_id') && has('dyad_new_id') && !has('gwnoa') && !has('relid')) return SYRIA_RELEASE;
+  if (has('conflict_new_id') && has('dyad_new_id') && !has('gwnoa') && !has('relid'))
+    return SYRIA_RELEASE;
   return VERSION_NOT_STATED;
 }
