@@ -1,7 +1,168 @@
+import {
+  DIRECTIONS,
+  type ListPage,
+  type ListSort,
+  type OpenIncident,
+  type OpenIncidentsAnswer,
+} from '@himaya/contracts';
+import { useWords } from '../i18n/language.js';
+import { pageHref } from '../links.js';
 import { type ModelOf, type PageView } from '../page-view.js';
+import { Chips, DroppedNote, Filters } from '../parts/filters.js';
+import { DatasetNote, LoadingNote } from '../parts/notes.js';
+import { Latin, Name } from '../parts/people-text.js';
+import { ClassLabel, RecordSymbol, RecordTitle, Wider } from '../parts/record.js';
+import { dateWords, harmWords, placeOf } from '../parts/record-words.js';
+import { LayerTotals } from '../parts/totals.js';
+import { apiQuery, type View } from '../url-state.js';
+
+function List({ model }: { readonly model: ListPage }) {
+  const { t, language } = useWords();
+  const view: View = { ...model.view, sel: null };
+  const { list, answer, names } = model;
+  return (
+    <div class="with-filters">
+      <div class="results">
+        <h1>{t('list.heading')}</h1>
+        <p class="jump-links no-print">
+          <a href="#filters">{t('filter.title')}</a>
+          <a href={`${pageHref(language, 'map')}?${apiQuery(view)}`}>{t('list.as-map')}</a>
+        </p>
+        <DroppedNote view={view} />
+        <Chips page="list" view={view} names={names} />
+        {list ? <Results view={view} list={list} /> : <LoadingNote />}
+      </div>
+      <Filters page="list" view={view} answer={answer} names={names} limit={12} />
+    </div>
+  );
+}
+
+function Results({ view, list }: { readonly view: View; readonly list: OpenIncidentsAnswer }) {
+  const { t, language } = useWords();
+  const path = pageHref(language, 'list');
+  return (
+    <>
+      <LayerTotals list={list} />
+      {list.layer === 'dataset' && <DatasetNote />}
+      <SortLinks view={view} />
+      {list.items.length ? <Records items={list.items} /> : <p class="banner">{t('list.none')}</p>}
+      {list.next && (
+        <p class="no-print">
+          <a class="button" href={`${path}?${query(view, list.next)}`} rel="next">
+            {t('list.next')}
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function query(view: View, cursor: string): string {
+  const filter = apiQuery(view);
+  return `${filter}${filter && '&'}cursor=${encodeURIComponent(cursor)}`;
+}
+
+const SORTS: readonly ListSort[] = ['event', 'changed', 'published', 'place'];
+
+function SortLinks({ view }: { readonly view: View }) {
+  const { t, language } = useWords();
+  return (
+    <nav class="sort-links no-print" aria-label={t('list.sort')}>
+      <span class="muted">{t('list.sort')}</span>
+      {SORTS.map((sort) => (
+        <a
+          key={sort}
+          href={`${pageHref(language, 'list')}?${apiQuery({ ...view, sort })}`}
+          {...(sort === (view.sort ?? 'event') && { 'aria-current': 'true' })}
+        >
+          {t(`list.sort-${sort}`)}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+const COLUMNS = ['what', 'when', 'where', 'harm', 'known', 'commitments', 'changed'] as const;
+
+function Records({ items }: { readonly items: readonly OpenIncident[] }) {
+  const { t } = useWords();
+  return (
+    <table class="records">
+      <caption class="visually-hidden">{t('list.heading')}</caption>
+      <thead>
+        <tr>
+          {COLUMNS.map((column) => (
+            <th key={column} scope="col">
+              {t(`list.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((incident) => (
+          <Row key={incident.ref} incident={incident} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Row({ incident }: { readonly incident: OpenIncident }) {
+  const words = useWords();
+  const { t, day, language } = words;
+  const place = placeOf(incident);
+  return (
+    <tr>
+      <th scope="row">
+        <RecordSymbol incident={incident} />{' '}
+        <a href={pageHref(language, 'i', incident.ref)}>
+          <RecordTitle incident={incident} />
+        </a>
+        <br />
+        <Latin text={incident.ref} class="ref muted" />
+      </th>
+      <td data-label={t('list.when')}>{dateWords(incident, words) ?? t('record.unknown')}</td>
+      <td data-label={t('list.where')}>
+        {place ? <Name name={place} language={language} /> : t('record.unknown')}
+        <br />
+        <span class="muted small">
+          <Wider incident={incident} />
+        </span>
+      </td>
+      <td data-label={t('list.harm')}>{harmWords(incident, words) ?? t('record.unknown')}</td>
+      <td data-label={t('list.known')}>
+        <ClassLabel incident={incident} />
+      </td>
+      <td data-label={t('list.commitments')}>
+        <Links incident={incident} />
+      </td>
+      <td data-label={t('list.changed')}>{day(incident.lastChanged)}</td>
+    </tr>
+  );
+}
+
+function Links({ incident }: { readonly incident: OpenIncident }) {
+  const { t, language } = useWords();
+  if (!incident.commitments.length) return <span class="muted">{t('list.no-links')}</span>;
+  return (
+    <ul class="plain-list">
+      {incident.commitments.map((link) => (
+        <li key={`${link.code} ${link.direction}`}>
+          <a href={pageHref(language, 'commitments', link.slug)}>
+            <Latin text={link.code} />
+          </a>{' '}
+          <span class="small">
+            {link.context ? t('record.context') : DIRECTIONS.label(link.direction, language)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 export const listPage: PageView<ModelOf<'list'>> = {
-  title: () => 'list',
-  width: 'text',
-  Body: () => <p>list</p>,
+  title: (_model, { t }) => t('list.heading'),
+  width: 'wide',
+  section: 'list',
+  Body: List,
 };
