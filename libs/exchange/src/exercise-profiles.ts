@@ -149,14 +149,14 @@ export const EVENT_PROFILES: readonly EventProfile[] = [
   },
   {
     code: 'E08',
-    weight: 0.4,
+    weight: 0.5,
     kind: 'chemical',
     always: ['V11'],
     also: {},
     weapons: { W12: 3, W14: 1 },
     objects: noObject,
     harm: [people('injured', 0.9, 8), people('killed', 0.2, 1)],
-    attributed: 0.3,
+    attributed: 0.6,
   },
   {
     ...quiet,
