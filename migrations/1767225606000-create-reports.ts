@@ -33,6 +33,7 @@ export class CreateReports1767225606000 implements MigrationInterface {
         state_note text,
         version integer NOT NULL DEFAULT 1,
         CONSTRAINT reports_time_ordered CHECK (t_min < t_max),
+        CONSTRAINT reports_desk_channel_named CHECK ((channel = 'desk') = (submitted_by IS NOT NULL)),
         CONSTRAINT reports_closed_with_reason CHECK ((state = 'closed') = (closed_reason IS NOT NULL)),
         CONSTRAINT reports_screened_by_other CHECK (screened_by IS DISTINCT FROM submitted_by OR submitted_by IS NULL)
       );
@@ -57,15 +58,15 @@ export class CreateReports1767225606000 implements MigrationInterface {
       END $$;
       CREATE TRIGGER check_change BEFORE UPDATE ON desk.reports FOR EACH ROW EXECUTE FUNCTION desk.check_report_change();
 
-      -- Takes reports in, each with its ledger leaf. A repeat changes nothing and is told apart by its content.
-      CREATE FUNCTION intake.receive(reports jsonb, channel text, submitter uuid DEFAULT NULL)
-      RETURNS TABLE (id uuid, outcome text, received_on date, commitment text)
+      -- Takes reports in, each with its ledger leaf; gives what is kept under each id. A repeat changes nothing, and
+      -- the caller tells it from a clash by its content.
+      CREATE FUNCTION intake.receive(reports jsonb, submitter uuid DEFAULT NULL)
+      RETURNS TABLE (id uuid, sameness text, received_on text, commitment text)
       LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
       #variable_conflict use_column
       BEGIN
-        RETURN QUERY
         WITH sent AS (
-          SELECT DISTINCT ON (r.id) r.* FROM jsonb_to_recordset(reports) AS r(id uuid, sameness text, body jsonb,
+          SELECT DISTINCT ON (r.id) r.* FROM jsonb_to_recordset(reports) AS r(id uuid, sameness text, channel text, body jsonb,
             kinds text[], t_min timestamptz, t_max timestamptz, place_pcode text, lon float8, lat float8, danger boolean)
         ), sealed AS MATERIALIZED (
           SELECT sent.*, gen_random_uuid() AS leaf, ext.gen_random_bytes(32) AS salt, ledger.payload('report.receive',
@@ -73,25 +74,22 @@ export class CreateReports1767225606000 implements MigrationInterface {
         ), stored AS (
           INSERT INTO desk.reports (id, sameness, received_on, commitment, channel, body, kinds, t_min, t_max,
             place_pcode, lon, lat, danger, submitted_by)
-          SELECT s.id, decode(s.sameness, 'hex'), ledger.today(), ledger.commitment(s.salt, s.payload), channel, s.body,
+          SELECT s.id, decode(s.sameness, 'hex'), ledger.today(), ledger.commitment(s.salt, s.payload), s.channel, s.body,
             s.kinds, s.t_min, s.t_max, s.place_pcode, s.lon, s.lat, s.danger, submitter FROM sealed s
           ON CONFLICT ON CONSTRAINT reports_pkey DO NOTHING
-          RETURNING reports.id, reports.received_on, reports.commitment
+          RETURNING reports.id, reports.commitment
         ), leaf AS (
           INSERT INTO ledger.leaves (id, commitment)
           SELECT sealed.leaf, stored.commitment FROM stored JOIN sealed ON sealed.id = stored.id
-        ), opening AS (
-          INSERT INTO ledger.openings (leaf_id, salt, payload)
-          SELECT sealed.leaf, sealed.salt, sealed.payload FROM stored JOIN sealed ON sealed.id = stored.id
         )
-        SELECT stored.id, 'received', stored.received_on, encode(stored.commitment, 'hex') FROM stored;
+        INSERT INTO ledger.openings (leaf_id, salt, payload)
+          SELECT sealed.leaf, sealed.salt, sealed.payload FROM stored JOIN sealed ON sealed.id = stored.id;
         -- A second statement sees what another request committed while the first one ran.
         RETURN QUERY
-        SELECT kept.id, CASE WHEN encode(kept.sameness, 'hex') = sent.sameness THEN 'same' ELSE 'different' END,
-          kept.received_on, encode(kept.commitment, 'hex')
-        FROM jsonb_to_recordset(reports) AS sent(id uuid, sameness text) JOIN desk.reports kept ON kept.id = sent.id;
+        SELECT kept.id, encode(kept.sameness, 'hex'), to_char(kept.received_on, 'YYYY-MM-DD'), encode(kept.commitment, 'hex')
+        FROM desk.reports kept WHERE kept.id IN (SELECT sent.id FROM jsonb_to_recordset(reports) AS sent(id uuid));
       END $$;
-      GRANT EXECUTE ON FUNCTION intake.receive(jsonb, text, uuid) TO ${intake}, ${desk};
+      GRANT EXECUTE ON FUNCTION intake.receive(jsonb, uuid) TO ${intake}, ${desk};
       GRANT SELECT, UPDATE (state, screened_by, closed_reason, state_note, version) ON desk.reports TO ${desk};
       GRANT SELECT ON desk.report_transitions TO ${desk};
       GRANT SELECT ON desk.reports TO ${worker};`);
@@ -99,7 +97,7 @@ export class CreateReports1767225606000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP FUNCTION intake.receive(jsonb, text, uuid);
+      DROP FUNCTION intake.receive(jsonb, uuid);
       DROP TABLE desk.reports, desk.report_transitions;
       DROP FUNCTION desk.check_report_change();`);
   }

@@ -170,6 +170,14 @@ export interface DecisionRecord {
   readonly at: string;
 }
 
+/** Links of an incident: decided by a person, or proposed by the table and waiting for one. */
+export interface IncidentLinks {
+  /** The incident's version: a decision is an edit of the case. */
+  readonly version: number;
+  readonly decided: readonly LinkDecision[];
+  readonly proposed: readonly LinkProposal[];
+}
+
 /** What a signed-in person may do with this record now; the pages show these acts and no others. */
 export type IncidentActName =
   | 'claim'
@@ -178,12 +186,13 @@ export type IncidentActName =
   | 'approve'
   | 'return'
   | 'close'
-  | 'reopen'
-  | 'schedule'
-  | 'confirmFiner'
-  | 'release';
+  | 'reopen';
+
+export type PublicationActName = 'schedule' | 'confirm' | 'release';
 
 export interface PublicationRecord {
+  /** The incident's version: publication binds to it. */
+  readonly version: number;
   readonly state: PublicationState;
   readonly tier: TierCode | null;
   readonly tierReason: string | null;
@@ -193,7 +202,10 @@ export interface PublicationRecord {
   /** End of the embargo, ISO instant; null where none holds. */
   readonly embargoEndsAt: string | null;
   readonly embargoOver: boolean;
+  readonly dangerCleared: boolean;
   readonly publicVersion: number;
+  readonly releasedBy: string | null;
+  readonly acts: readonly PublicationActName[];
 }
 
 /** The assessed case, whole, as the desk reads it. */
@@ -216,11 +228,8 @@ export interface Incident {
   readonly weapons: readonly WeaponRow[];
   readonly sources: readonly SourceRow[];
   readonly reports: readonly DeskReportRow[];
-  readonly links: readonly LinkDecision[];
-  readonly proposals: readonly LinkProposal[];
   readonly approvals: readonly { readonly reviewer: string; readonly reason: string }[];
   readonly reviewersRequired: number;
-  readonly publication: PublicationRecord;
   readonly acts: readonly IncidentActName[];
   readonly history: readonly DecisionRecord[];
 }

@@ -1,5 +1,5 @@
 import { type Batch } from './batch.js';
-import { type DeskReport, type DeskReportRow, type Incident, type IncidentRow, type Page } from './incident.js';
+import { type DeskReport, type DeskReportRow, type Incident, type IncidentLinks, type IncidentRow, type Page, type PublicationRecord } from './incident.js';
 import { type Label, type Language } from './label.js';
 import { type OpenCommitment, type OpenCommitmentAnswer, type OpenCommitmentsAnswer } from './open-commitment.js';
 import { type OpenIncident, type OpenIncidentAnswer, type OpenIncidentsAnswer } from './open-incident.js';
@@ -188,6 +188,8 @@ export interface DeskReportPage {
 export interface DeskIncidentPage {
   readonly page: 'desk-incident';
   readonly incident: Incident;
+  readonly links: IncidentLinks;
+  readonly publication: PublicationRecord;
   /** Actors that this instance may name. */
   readonly actors: readonly { readonly code: string; readonly label: Label }[];
   readonly commitments: readonly { readonly code: string; readonly title: Label }[];

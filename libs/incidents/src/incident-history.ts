@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { type IncidentState, type LedgerAct, type Person } from '@himaya/contracts';
+import { Ledger } from '@himaya/ledger';
+import { IncidentsRepository } from './incidents.repository.js';
+
+export interface IncidentStep {
+  readonly id: string;
+  readonly act: LedgerAct;
+  /** The version that the step made, or that it was about. */
+  readonly version: number;
+  readonly from: IncidentState | null;
+  readonly to: IncidentState;
+  readonly reason?: string | null;
+  /** What was written; the ledger keeps its hash. */
+  readonly content?: unknown;
+}
+
+/** Writes the history row and the ledger leaf of a step together, in the step's transaction. */
+@Injectable()
+export class IncidentHistory {
+  constructor(
+    private readonly incidents: IncidentsRepository,
+    private readonly ledger: Ledger,
+  ) {}
+
+  async record(actor: Person, { reason = null, content = null, ...step }: IncidentStep): Promise<void> {
+    await this.incidents.decide({ ...step, by: actor.id, reason });
+    await this.ledger.append(actor, {
+      act: step.act,
+      subject: step.id,
+      version: step.version,
+      content: { from: step.from, to: step.to, reason, content },
+    });
+  }
+}

@@ -1,0 +1,208 @@
+import {
+  ACTOR_ROLES,
+  type ActorRoleCode,
+  type ActorRoleRow,
+  AFFECTED_OBJECTS,
+  type AffectedObjectCode,
+  AGES,
+  type AgeCode,
+  ATTRIBUTION_BASES,
+  type AttributionBasisCode,
+  ATTRIBUTION_LEVELS,
+  type AttributionLevelCode,
+  type CategoryRow,
+  CONTESTED_AXES,
+  type ContestedAxisCode,
+  DAMAGE_LEVELS,
+  type DamageLevelCode,
+  EVENT_TYPES,
+  type EventTypeCode,
+  type GradeCode,
+  GRADES,
+  HARM_BASES,
+  HARM_OUTCOMES,
+  HARM_STATUSES,
+  HARM_UNITS,
+  type HarmBasisCode,
+  type HarmOutcomeCode,
+  type HarmRow,
+  type HarmStatusCode,
+  type HarmUnitCode,
+  type IncidentFacts,
+  type IncidentGrades,
+  LIMITS,
+  type ObjectRow,
+  type PrecisionCode,
+  PRECISIONS,
+  SEXES,
+  type SexCode,
+  SOURCE_TYPES,
+  type SourceRow,
+  type SourceTypeCode,
+  VIOLATION_CATEGORIES,
+  type ViolationCategoryCode,
+  WEAPON_LEVELS,
+  type WeaponCode,
+  type WeaponLevelCode,
+  type WeaponRow,
+  WEAPONS,
+} from '@himaya/contracts';
+import { IsEdtf, IsIsoDay } from '@himaya/http';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsDefined,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+
+/** Null is "not known"; the field itself must be there, so that nothing is dropped by being forgotten. */
+const OrNull = (): PropertyDecorator => (target, key) => {
+  ValidateIf((_, value) => value !== null)(target, key);
+  IsDefined()(target, key);
+};
+const List = (type: () => new () => object, most: number): PropertyDecorator => (target, key) => {
+  IsArray()(target, key);
+  ArrayMaxSize(most)(target, key);
+  ValidateNested({ each: true })(target, key);
+  Type(type)(target, key);
+};
+const Reason = (): PropertyDecorator => (target, key) => {
+  IsString()(target, key);
+  MinLength(LIMITS.reasonMinLength)(target, key);
+  MaxLength(LIMITS.reasonLength)(target, key);
+};
+const Count = (): PropertyDecorator => (target, key) => {
+  OrNull()(target, key);
+  IsInt()(target, key);
+  Min(0)(target, key);
+  Max(LIMITS.harmCount)(target, key);
+};
+
+const CHOSEN_AT_DESK = EVENT_TYPES.list.filter((type) => !type.datasetOnly).map(({ code }) => code);
+
+export class CreateIncidentDto {
+  @IsUUID('4')
+  id: string;
+
+  @IsArray()
+  @ArrayMaxSize(LIMITS.incidentReports)
+  @ArrayUnique()
+  @IsUUID('4', { each: true })
+  reports: string[];
+}
+
+export class GatherReportDto {
+  @IsUUID('4')
+  report: string;
+}
+
+export class FactsDto implements IncidentFacts {
+  @OrNull() @IsIn(CHOSEN_AT_DESK) eventType: EventTypeCode | null;
+  @OrNull() @IsString() @MaxLength(LIMITS.edtfLength) @IsEdtf() edtf: string | null;
+  @OrNull() @IsString() @MaxLength(16) place: string | null;
+  @OrNull() @IsIn(PRECISIONS.codes) precision: PrecisionCode | null;
+  @OrNull() @IsString() @MaxLength(LIMITS.reasonLength) precisionReason: string | null;
+  @OrNull() @IsNumber() @Min(-180) @Max(180) lon: number | null;
+  @OrNull() @IsNumber() @Min(-90) @Max(90) lat: number | null;
+  @OrNull() @IsString() @MaxLength(LIMITS.summaryLength) summaryEn: string | null;
+  @OrNull() @IsString() @MaxLength(LIMITS.summaryLength) summaryAr: string | null;
+  @OrNull() @IsString() @MaxLength(LIMITS.narrativeLength) narrative: string | null;
+  @OrNull() @IsString() @MaxLength(LIMITS.narrativeLength) contraryEvidence: string | null;
+  @IsBoolean() identifiableChild: boolean;
+  @OrNull() @IsIsoDay() lastContactOn: string | null;
+  @IsBoolean() dangerCleared: boolean;
+}
+
+class HarmRowDto implements HarmRow {
+  @IsIn(HARM_OUTCOMES.codes) outcome: HarmOutcomeCode;
+  @IsIn(HARM_UNITS.codes) unit: HarmUnitCode;
+  @IsIn(HARM_STATUSES.codes) status: HarmStatusCode;
+  @IsIn(SEXES.codes) sex: SexCode;
+  @IsIn(AGES.codes) age: AgeCode;
+  @Count() min: number | null;
+  @Count() best: number | null;
+  @Count() max: number | null;
+  @Count() named: number | null;
+  @IsIn(HARM_BASES.codes) basis: HarmBasisCode;
+}
+
+export class HarmDto {
+  @List(() => HarmRowDto, LIMITS.harmRows) rows: HarmRowDto[];
+}
+
+class ActorRoleDto implements ActorRoleRow {
+  @IsString() @MaxLength(32) actor: string;
+  @IsIn(ACTOR_ROLES.codes) role: ActorRoleCode;
+  @IsIn(ATTRIBUTION_LEVELS.codes) level: AttributionLevelCode;
+  @IsArray() @ArrayUnique() @IsIn(ATTRIBUTION_BASES.codes, { each: true }) bases: AttributionBasisCode[];
+  @Reason() reason: string;
+}
+
+export class ActorsDto {
+  @List(() => ActorRoleDto, LIMITS.incidentActors) rows: ActorRoleDto[];
+}
+
+class CategoryRowDto implements CategoryRow {
+  @IsIn(VIOLATION_CATEGORIES.codes) category: ViolationCategoryCode;
+  @Reason() reasoning: string;
+}
+
+export class CategoriesDto {
+  @List(() => CategoryRowDto, LIMITS.incidentCategories) rows: CategoryRowDto[];
+}
+
+class ObjectRowDto implements ObjectRow {
+  @IsIn(AFFECTED_OBJECTS.codes) object: AffectedObjectCode;
+  @IsIn(DAMAGE_LEVELS.codes) damage: DamageLevelCode;
+}
+
+export class ObjectsDto {
+  @List(() => ObjectRowDto, LIMITS.incidentObjects) rows: ObjectRowDto[];
+}
+
+class WeaponRowDto implements WeaponRow {
+  @IsIn(WEAPONS.codes) weapon: WeaponCode;
+  @IsIn(WEAPON_LEVELS.codes) level: WeaponLevelCode;
+}
+
+export class WeaponsDto {
+  @List(() => WeaponRowDto, LIMITS.incidentWeapons) rows: WeaponRowDto[];
+}
+
+class SourceRowDto implements SourceRow {
+  @IsUUID('4') report: string;
+  @IsIn(SOURCE_TYPES.codes) sourceType: SourceTypeCode;
+  @IsInt() @Min(1) @Max(999) group: number;
+}
+
+export class SourcesDto {
+  @List(() => SourceRowDto, LIMITS.incidentReports) rows: SourceRowDto[];
+}
+
+export class GradesDto implements IncidentGrades {
+  @IsIn(GRADES.codes) occurrence: GradeCode;
+  @OrNull() @IsString() @MaxLength(LIMITS.reasonLength) occurrenceReason: string | null;
+  @IsIn(GRADES.codes) harm: GradeCode;
+  @OrNull() @IsString() @MaxLength(LIMITS.reasonLength) harmReason: string | null;
+  @IsArray() @ArrayUnique() @IsIn(CONTESTED_AXES.codes, { each: true }) contested: ContestedAxisCode[];
+}
+
+export class ReasonDto {
+  @Reason() reason: string;
+}
+
+/** A step that says nothing but itself. */
+export class NothingDto {}

@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import { type Incident, type IncidentRow, LIMITS, type Page } from '@himaya/contracts';
+import { Database } from '@himaya/database';
+import { DESK_PLACE_SQL, ReportReadModel } from '@himaya/intake';
+
+type Stored = Omit<Incident, 'acts' | 'reports' | 'history'> & {
+  readonly claimedById: string | null;
+};
+
+const ROW = `SELECT i.id, i.ref, i.version, i.state, coalesce(pub.state, 'internal') AS publication,
+    i.event_type AS "eventType", i.edtf, ${DESK_PLACE_SQL('p')} AS place, i.grade_occurrence AS occurrence,
+    i.grade_harm AS harm, claimant.name AS "claimedBy", proposer.name AS "proposedBy",
+    (SELECT count(*)::integer FROM desk.incident_reports g WHERE g.incident_id = i.id) AS reports
+  FROM desk.incidents i LEFT JOIN desk.places p ON p.pcode = i.place_pcode
+    LEFT JOIN desk.publications pub ON pub.incident_id = i.id
+    LEFT JOIN accounts.people claimant ON claimant.id = i.claimed_by
+    LEFT JOIN accounts.people proposer ON proposer.id = i.proposed_by`;
+
+/** Whether this person's hand is in the case: then somebody else approves or releases it. */
+const OWN_HAND = `(EXISTS (SELECT FROM desk.incident_editors e WHERE e.incident_id = i.id AND e.person_id = $1)
+  OR EXISTS (SELECT FROM desk.incident_reports g JOIN desk.reports r ON r.id = g.report_id
+    WHERE g.incident_id = i.id AND r.submitted_by = $1))`;
+
+@Injectable()
+export class IncidentReadModel {
+  constructor(
+    private readonly database: Database,
+    private readonly reports: ReportReadModel,
+  ) {}
+
+  async list(state: string | null, after: string | null): Promise<Page<IncidentRow>> {
+    const limit = LIMITS.listDefault;
+    const rows = await this.database.query<IncidentRow>(
+      `${ROW} WHERE ($1::text IS NULL OR i.state = $1) AND ($2::uuid IS NULL OR i.id > $2::uuid)
+       ORDER BY i.id LIMIT $3`,
+      [state, after, limit + 1],
+    );
+    const [{ total } = { total: 0 }] = await this.database.query<{ total: number }>(
+      'SELECT count(*)::integer AS total FROM desk.incidents i WHERE $1::text IS NULL OR i.state = $1',
+      [state],
+    );
+    const items = rows.slice(0, limit);
+    return { items, total, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+  }
+
+  /** Proposals that this person may review; their own are counted, not shown. */
+  async listForReview(personId: string): Promise<Page<IncidentRow>> {
+    return this.listApart(personId, `i.state = 'proposed'`, OWN_HAND);
+  }
+
+  /** Approved cases that wait for a publisher. A proposer or last editor may schedule, not release. */
+  async listForPublication(personId: string): Promise<Page<IncidentRow>> {
+    return this.listApart(
+      personId,
+      `i.state = 'approved' AND coalesce(pub.state, 'internal') IN ('internal', 'scheduled')`,
+      '($1 IN (i.proposed_by, i.last_edited_by))',
+    );
+  }
+
+  async countByState(): Promise<Record<string, number>> {
+    const rows = await this.database.query<{ state: string; n: number }>(
+      'SELECT state, count(*)::integer AS n FROM desk.incidents GROUP BY state',
+    );
+    return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
+  }
+
+  /** Cases being assessed that a report could join: of the same days, nearest place first. */
+  listCandidates(reportId: string): Promise<IncidentRow[]> {
+    return this.database.query<IncidentRow>(
+      `${ROW}, desk.reports this LEFT JOIN desk.places here ON here.pcode = this.place_pcode
+       WHERE this.id = $1 AND i.state = 'assessing' AND (i.t_min IS NULL OR (i.t_min < this.t_max + interval '3 days'
+         AND i.t_max > this.t_min - interval '3 days'))
+       ORDER BY (p.pcode = here.pcode) DESC NULLS LAST, (p.adm1 = here.adm1) DESC NULLS LAST, i.id LIMIT 10`,
+      [reportId],
+    );
+  }
+
+  /** The case whole, but for what this person may do with it. */
+  async find(id: string): Promise<(Omit<Incident, 'acts'> & { claimedById: string | null }) | null> {
+    const [row] = await this.database.query<Stored>(
+      `SELECT i.id, i.ref, i.version, i.state, claimant.name AS "claimedBy", i.claimed_by AS "claimedById",
+         proposer.name AS "proposedBy", editor.name AS "lastEditedBy", i.closed_reason AS "closedReason",
+         jsonb_build_object('eventType', i.event_type, 'edtf', i.edtf, 'place', i.place_pcode, 'precision', i.precision,
+           'precisionReason', i.precision_reason, 'lon', i.lon, 'lat', i.lat, 'summaryEn', i.summary_en,
+           'summaryAr', i.summary_ar, 'narrative', i.narrative, 'contraryEvidence', i.contrary_evidence,
+           'identifiableChild', i.identifiable_child, 'lastContactOn', i.last_contact_on::text,
+           'dangerCleared', i.danger_cleared) AS facts,
+         ${DESK_PLACE_SQL('p')} AS "placeName",
+         jsonb_build_object('occurrence', i.grade_occurrence, 'occurrenceReason', i.grade_occurrence_reason,
+           'harm', i.grade_harm, 'harmReason', i.grade_harm_reason, 'contested', i.contested) AS grades,
+         (SELECT coalesce(jsonb_agg(jsonb_build_object('outcome', h.outcome, 'unit', h.unit, 'status', h.status,
+           'sex', h.sex, 'age', h.age, 'min', h.min, 'best', h.best, 'max', h.max, 'named', h.named, 'basis', h.basis)
+           ORDER BY h.position), '[]') FROM desk.incident_harm h WHERE h.incident_id = i.id) AS harm,
+         (SELECT coalesce(jsonb_agg(jsonb_build_object('actor', a.actor_code, 'role', a.role, 'level', a.level,
+           'bases', a.bases, 'reason', a.reason) ORDER BY a.position), '[]')
+           FROM desk.incident_actors a WHERE a.incident_id = i.id) AS actors,
+         (SELECT coalesce(jsonb_agg(jsonb_build_object('category', c.category, 'reasoning', c.reasoning)
+           ORDER BY c.category), '[]') FROM desk.incident_categories c WHERE c.incident_id = i.id) AS categories,
+         (SELECT coalesce(jsonb_agg(jsonb_build_object('object', o.object, 'damage', o.damage) ORDER BY o.object), '[]')
+           FROM desk.incident_objects o WHERE o.incident_id = i.id) AS objects,
+         (SELECT coalesce(jsonb_agg(jsonb_build_object('weapon', w.weapon, 'level', w.level) ORDER BY w.weapon), '[]')
+           FROM desk.incident_weapons w WHERE w.incident_id = i.id) AS weapons,
+         (SELECT coalesce(jsonb_agg(jsonb_build_object('report', g.report_id, 'sourceType', g.source_type,
+           'group', g.independence_group) ORDER BY g.independence_group, g.report_id), '[]')
+           FROM desk.incident_reports g WHERE g.incident_id = i.id) AS sources,
+         (SELECT coalesce(jsonb_agg(jsonb_build_object('reviewer', r.name, 'reason', v.reason) ORDER BY r.name), '[]')
+           FROM desk.incident_approvals v JOIN accounts.people r ON r.id = v.reviewer_id
+           WHERE v.incident_id = i.id AND v.version = i.version - (i.state = 'approved')::integer) AS approvals,
+         desk.reviewers_required(i) AS "reviewersRequired"
+       FROM desk.incidents i LEFT JOIN desk.places p ON p.pcode = i.place_pcode
+         LEFT JOIN accounts.people claimant ON claimant.id = i.claimed_by
+         LEFT JOIN accounts.people proposer ON proposer.id = i.proposed_by
+         LEFT JOIN accounts.people editor ON editor.id = i.last_edited_by
+       WHERE i.id = $1`,
+      [id],
+    );
+    if (!row) return null;
+    return {
+      ...row,
+      reports: await this.reports.listOfIncident(id),
+      history: await this.reports.listDecisions(id),
+    };
+  }
+
+  private async listApart(personId: string, condition: string, apart: string): Promise<Page<IncidentRow>> {
+    const items = await this.database.query<IncidentRow>(
+      `${ROW} WHERE ${condition} AND NOT coalesce(${apart}, false) ORDER BY i.id LIMIT $2`,
+      [personId, LIMITS.listMax],
+    );
+    const [counts = { total: 0, leftOut: 0 }] = await this.database.query<{ total: number; leftOut: number }>(
+      `SELECT count(*) FILTER (WHERE NOT coalesce(${apart}, false))::integer AS total,
+         count(*) FILTER (WHERE coalesce(${apart}, false))::integer AS "leftOut"
+       FROM desk.incidents i LEFT JOIN desk.publications pub ON pub.incident_id = i.id WHERE ${condition}`,
+      [personId],
+    );
+    return { items, total: counts.total, next: null, leftOut: counts.leftOut };
+  }
+}

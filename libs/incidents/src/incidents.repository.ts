@@ -1,0 +1,151 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type ActorRoleRow,
+  type CategoryRow,
+  type HarmRow,
+  type ObjectRow,
+  type SourceRow,
+  type WeaponRow,
+} from '@himaya/contracts';
+import { Database } from '@himaya/database';
+import { notFound, versionChanged } from '@himaya/http';
+import { IncidentEntity } from './incident.entity.js';
+
+/** The parts of a case that are kept as rows, each replaced whole. */
+export interface IncidentParts {
+  readonly harm: readonly HarmRow[];
+  readonly actors: readonly ActorRoleRow[];
+  readonly categories: readonly CategoryRow[];
+  readonly objects: readonly ObjectRow[];
+  readonly weapons: readonly WeaponRow[];
+}
+
+const INSERT: Readonly<Record<keyof IncidentParts, { table: string; columns: string; select: string }>> = {
+  harm: {
+    table: 'incident_harm',
+    columns: 'position, outcome, unit, status, sex, age, min, best, max, named, basis',
+    select: `item.position, row ->> 'outcome', row ->> 'unit', row ->> 'status', row ->> 'sex', row ->> 'age',
+      (row ->> 'min')::integer, (row ->> 'best')::integer, (row ->> 'max')::integer, (row ->> 'named')::integer,
+      row ->> 'basis'`,
+  },
+  actors: {
+    table: 'incident_actors',
+    columns: 'position, actor_code, role, level, bases, reason',
+    select: `item.position, row ->> 'actor', row ->> 'role', row ->> 'level',
+      ARRAY(SELECT jsonb_array_elements_text(row -> 'bases')), row ->> 'reason'`,
+  },
+  categories: {
+    table: 'incident_categories',
+    columns: 'category, reasoning',
+    select: `row ->> 'category', row ->> 'reasoning'`,
+  },
+  objects: { table: 'incident_objects', columns: 'object, damage', select: `row ->> 'object', row ->> 'damage'` },
+  weapons: { table: 'incident_weapons', columns: 'weapon, level', select: `row ->> 'weapon', row ->> 'level'` },
+};
+
+@Injectable()
+export class IncidentsRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(id: string): Promise<IncidentEntity | null> {
+    const manager = await this.database.manager();
+    return manager.findOneBy(IncidentEntity, { id });
+  }
+
+  /** Throws 404. */
+  async get(id: string): Promise<IncidentEntity> {
+    const incident = await this.find(id);
+    if (!incident) throw notFound();
+    return incident;
+  }
+
+  async add(incident: Pick<IncidentEntity, 'id' | 'createdBy' | 'claimedBy' | 'lastEditedBy' | 'dangerCleared'>): Promise<void> {
+    const manager = await this.database.manager();
+    await manager.insert(IncidentEntity, incident);
+  }
+
+  /** Changes columns as the next version. Throws 412 where the version is no longer `version`. */
+  async change(id: string, version: number, change: Partial<IncidentEntity>): Promise<void> {
+    const manager = await this.database.manager();
+    const { affected } = await manager.update(IncidentEntity, { id, version }, { ...change, version: version + 1 });
+    if (affected !== 1) throw versionChanged();
+  }
+
+  async replace<Part extends keyof IncidentParts>(id: string, part: Part, rows: IncidentParts[Part]): Promise<void> {
+    const { table, columns, select } = INSERT[part];
+    await this.database.query(`DELETE FROM desk.${table} WHERE incident_id = $1`, [id]);
+    await this.database.query(
+      `INSERT INTO desk.${table} (incident_id, ${columns})
+       SELECT $1, ${select} FROM jsonb_array_elements($2::jsonb) WITH ORDINALITY AS item(row, position)`,
+      [id, JSON.stringify(rows)],
+    );
+  }
+
+  /** The reports of a case with their sources, replaced whole; the reports themselves stay the same. */
+  async replaceSources(id: string, rows: readonly SourceRow[]): Promise<void> {
+    await this.database.query('DELETE FROM desk.incident_reports WHERE incident_id = $1', [id]);
+    await this.database.query(
+      `INSERT INTO desk.incident_reports (report_id, incident_id, source_type, independence_group)
+       SELECT (row ->> 'report')::uuid, $1, row ->> 'sourceType', (row ->> 'group')::smallint
+       FROM jsonb_array_elements($2::jsonb) AS row`,
+      [id, JSON.stringify(rows)],
+    );
+  }
+
+  /** A report enters with a group of its own: whether it is independent is for a person to say. */
+  async addReport(id: string, report: string, sourceType: string): Promise<void> {
+    await this.database.query(
+      `INSERT INTO desk.incident_reports (report_id, incident_id, source_type, independence_group)
+       SELECT $2, $1, $3, coalesce(max(independence_group), 0) + 1 FROM desk.incident_reports WHERE incident_id = $1`,
+      [id, report, sourceType],
+    );
+  }
+
+  async approve(id: string, version: number, reviewer: string, reason: string): Promise<void> {
+    await this.database.query(
+      'INSERT INTO desk.incident_approvals (incident_id, version, reviewer_id, reason) VALUES ($1, $2, $3, $4)',
+      [id, version, reviewer, reason],
+    );
+  }
+
+  /** Approvals of a version, and how many it needs. */
+  async countApprovals(id: string, version: number): Promise<{ given: number; required: number }> {
+    const [row] = await this.database.query<{ given: number; required: number }>(
+      `SELECT (SELECT count(*)::integer FROM desk.incident_approvals a WHERE a.incident_id = i.id AND a.version = $2) AS given,
+         desk.reviewers_required(i) AS required FROM desk.incidents i WHERE i.id = $1`,
+      [id, version],
+    );
+    if (!row) throw notFound();
+    return row;
+  }
+
+  /** People who touched the case or submitted a report in it, and reviewers of this version. */
+  async listHands(id: string, version: number): Promise<{ hands: string[]; approvedBy: string[] }> {
+    const [row] = await this.database.query<{ hands: string[]; approvedBy: string[] }>(
+      `SELECT ARRAY(SELECT person_id FROM desk.incident_editors WHERE incident_id = $1
+           UNION SELECT r.submitted_by FROM desk.incident_reports g JOIN desk.reports r ON r.id = g.report_id
+             WHERE g.incident_id = $1 AND r.submitted_by IS NOT NULL) AS hands,
+         ARRAY(SELECT reviewer_id FROM desk.incident_approvals WHERE incident_id = $1 AND version = $2) AS "approvedBy"`,
+      [id, version],
+    );
+    return row ?? { hands: [], approvedBy: [] };
+  }
+
+  async decide(decision: IncidentDecision): Promise<void> {
+    await this.database.query(
+      `INSERT INTO desk.decisions (subject_id, act, version, from_state, to_state, person_id, reason)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [decision.id, decision.act, decision.version, decision.from, decision.to, decision.by, decision.reason],
+    );
+  }
+}
+
+export interface IncidentDecision {
+  readonly id: string;
+  readonly act: string;
+  readonly version: number;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly by: string;
+  readonly reason: string | null;
+}

@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import { canGo, type Incident, type IncidentState, KNOWLEDGE_KINDS, type LedgerAct, type Person } from '@himaya/contracts';
+import { idTaken, notFound, versionChanged } from '@himaya/http';
+import { ReportsService } from '@himaya/intake';
+import { incidentActs } from './incident-acts.js';
+import { type CloseIncidentDto } from './close-incident.dto.js';
+import { IncidentEditing } from './incident-editing.service.js';
+import { IncidentHistory } from './incident-history.js';
+import { missingForProposal } from './incident-proposal.js';
+import { type IncidentEntity } from './incident.entity.js';
+import { IncidentReadModel } from './incident.read-model.js';
+import { proposalIncomplete, secondPerson, stepNotOpen } from './incidents.problems.js';
+import { IncidentsRepository } from './incidents.repository.js';
+
+interface Move {
+  readonly act: LedgerAct;
+  readonly to: IncidentState;
+  readonly reason: string | null;
+  readonly change?: Partial<IncidentEntity>;
+}
+
+/** The story of each step of a case. */
+@Injectable()
+export class IncidentsService {
+  constructor(
+    private readonly incidents: IncidentsRepository,
+    private readonly readModel: IncidentReadModel,
+    private readonly editing: IncidentEditing,
+    private readonly history: IncidentHistory,
+    private readonly reports: ReportsService,
+  ) {}
+
+  async get(actor: Person, id: string): Promise<Incident> {
+    const found = await this.readModel.find(id);
+    if (!found) throw notFound();
+    const { claimedById, ...incident } = found;
+    const people = await this.incidents.listHands(id, incident.version);
+    return { ...incident, acts: incidentActs(actor, { state: incident.state, claimedBy: claimedById, ...people }) };
+  }
+
+  /** Opens a case under the id that the client made, with its first reports. A repeat gets the same case. */
+  async create(actor: Person, id: string, reports: readonly string[]): Promise<Incident> {
+    const existing = await this.incidents.find(id);
+    if (existing) {
+      const { sources } = await this.get(actor, id);
+      const same = reports.every((report) => sources.some((source) => source.report === report));
+      if (existing.createdBy !== actor.id || !same) throw idTaken();
+      return this.get(actor, id);
+    }
+    await this.incidents.add({ id, createdBy: actor.id, claimedBy: actor.id, lastEditedBy: actor.id, dangerCleared: true });
+    await this.history.record(actor, { id, act: 'incident.create', version: 1, from: null, to: 'assessing', content: { reports } });
+    let version = 1;
+    for (const report of reports) {
+      await this.gather(actor, id, version, report);
+      version += 1;
+    }
+    return this.get(actor, id);
+  }
+
+  async gather(actor: Person, id: string, version: number, report: string): Promise<Incident> {
+    const incident = await this.editing.getEditable(actor, id);
+    const gathered = await this.reports.gather(actor, report);
+    const danger = gathered.danger ? { dangerCleared: false, dangerClearedAt: null } : {};
+    await this.editing.edit(actor, incident, version, 'incident.edit', { gathered: report }, danger);
+    const sourceType = KNOWLEDGE_KINDS.get(gathered.body.knowledge).sourceType ?? 'eyewitness';
+    await this.incidents.addReport(id, report, sourceType);
+    return this.get(actor, id);
+  }
+
+  async claim(actor: Person, id: string, version: number): Promise<Incident> {
+    const incident = await this.incidents.get(id);
+    if (incident.state === 'proposed') throw stepNotOpen();
+    await this.incidents.change(id, version, { claimedBy: actor.id });
+    const { state } = incident;
+    await this.history.record(actor, { id, act: 'incident.claim', version: version + 1, from: state, to: state });
+    return this.get(actor, id);
+  }
+
+  async propose(actor: Person, id: string, version: number): Promise<Incident> {
+    const incident = await this.editing.getEditable(actor, id);
+    const errors = missingForProposal(incident);
+    if (errors.length > 0) throw proposalIncomplete({ errors });
+    const change = { proposedBy: actor.id };
+    return this.move(actor, incident, version, { act: 'incident.propose', to: 'proposed', reason: null, change });
+  }
+
+  async return(actor: Person, id: string, version: number, reason: string): Promise<Incident> {
+    const incident = await this.getForReview(actor, id, version);
+    return this.move(actor, incident, version, { act: 'incident.return', to: 'assessing', reason });
+  }
+
+  /** One approval of this version; the case is approved once it has as many as it needs. */
+  async approve(actor: Person, id: string, version: number, reason: string): Promise<Incident> {
+    const incident = await this.getForReview(actor, id, version);
+    await this.incidents.approve(id, version, actor.id, reason);
+    const { given, required } = await this.incidents.countApprovals(id, version);
+    if (given >= required) {
+      return this.move(actor, incident, version, { act: 'incident.approve', to: 'approved', reason });
+    }
+    await this.history.record(actor, { id, act: 'incident.approve', version, from: 'proposed', to: 'proposed', reason });
+    return this.get(actor, id);
+  }
+
+  async close(actor: Person, id: string, version: number, dto: CloseIncidentDto): Promise<Incident> {
+    const incident = await this.incidents.get(id);
+    const { acts } = await this.get(actor, id);
+    if (!acts.includes('close')) throw incident.state === 'proposed' ? secondPerson() : stepNotOpen();
+    const change = { closedReason: dto.class };
+    return this.move(actor, incident, version, { act: 'incident.close', to: 'closed', reason: dto.reason, change });
+  }
+
+  /** Back to assessing; what is public stays up until a new version is released. */
+  async reopen(actor: Person, id: string, version: number, reason: string): Promise<Incident> {
+    const incident = await this.incidents.get(id);
+    if (incident.state !== 'approved' && incident.state !== 'closed') throw stepNotOpen();
+    const change = { closedReason: null, claimedBy: actor.id };
+    return this.move(actor, incident, version, { act: 'incident.reopen', to: 'assessing', reason, change });
+  }
+
+  private async getForReview(actor: Person, id: string, version: number): Promise<IncidentEntity> {
+    const incident = await this.incidents.get(id);
+    if (incident.state !== 'proposed') throw stepNotOpen();
+    if (incident.version !== version) throw versionChanged();
+    const { hands } = await this.incidents.listHands(id, version);
+    if (hands.includes(actor.id)) throw secondPerson();
+    return incident;
+  }
+
+  private async move(actor: Person, incident: IncidentEntity, version: number, move: Move): Promise<Incident> {
+    if (!canGo('incident', incident.state, move.to)) throw stepNotOpen();
+    await this.incidents.change(incident.id, version, { ...move.change, state: move.to });
+    const { act, to, reason } = move;
+    await this.history.record(actor, { id: incident.id, act, version: version + 1, from: incident.state, to, reason });
+    return this.get(actor, incident.id);
+  }
+}

@@ -1,0 +1,33 @@
+import { CLOSING_REASONS, type ClosingReasonCode, LIMITS } from '@himaya/contracts';
+import { Type } from 'class-transformer';
+import { IsDefined, IsIn, IsObject, IsOptional, IsString, IsUUID, MaxLength, MinLength, ValidateNested } from 'class-validator';
+import { ReportDto } from './report.intake.dto.js';
+
+export class ScreenReportDto {
+  @IsOptional()
+  @IsString()
+  @MaxLength(LIMITS.noteLength)
+  note?: string;
+}
+
+export class CloseReportDto {
+  @IsIn(CLOSING_REASONS.codes)
+  reason: ClosingReasonCode;
+
+  @IsString()
+  @MinLength(LIMITS.reasonMinLength)
+  @MaxLength(LIMITS.reasonLength)
+  note: string;
+}
+
+/** A report that a member of the desk enters for a source. */
+export class EnterReportDto {
+  @IsUUID('4')
+  id: string;
+
+  @IsDefined()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ReportDto)
+  report: ReportDto;
+}

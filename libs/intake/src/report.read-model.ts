@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type DecisionRecord,
+  type DeskPlace,
+  type DeskReport,
+  type DeskReportRow,
+  type DuplicateCandidate,
+  LIMITS,
+  type Page,
+} from '@himaya/contracts';
+import { Database } from '@himaya/database';
+
+/** The place of a row with the units above it, as one JSON value; null without a place. */
+export const DESK_PLACE_SQL = (alias: string): string => `
+  (SELECT jsonb_build_object('pcode', ${alias}.pcode, 'name', jsonb_build_object('en', ${alias}.name_en, 'ar', ${alias}.name_ar),
+     'subdistrict', (SELECT name_en FROM desk.places WHERE pcode = ${alias}.adm3),
+     'district', (SELECT name_en FROM desk.places WHERE pcode = ${alias}.adm2),
+     'governorate', (SELECT name_en FROM desk.places WHERE pcode = ${alias}.adm1)) WHERE ${alias}.pcode IS NOT NULL)`;
+
+const ROW = `SELECT r.id, r.state, r.received_on::text AS "receivedOn", r.kinds, r.body -> 'when' ->> 'edtf' AS edtf,
+    ${DESK_PLACE_SQL('p')} AS place, r.body -> 'where' ->> 'text' AS "placeText", r.danger, r.channel
+  FROM desk.reports r LEFT JOIN desk.places p ON p.pcode = r.place_pcode`;
+
+/** Days, and kilometres on the sphere, within which two reports may be of one event. */
+const NEAR_DAYS = 2;
+const NEAR_KILOMETRES = 5;
+
+@Injectable()
+export class ReportReadModel {
+  constructor(private readonly database: Database) {}
+
+  async list(state: string | null, after: string | null): Promise<Page<DeskReportRow>> {
+    const limit = LIMITS.listDefault;
+    const [day, id] = after?.split('_') ?? [];
+    const rows = await this.database.query<DeskReportRow>(
+      `${ROW} WHERE ($1::text IS NULL OR r.state = $1)
+         AND ($2::date IS NULL OR (r.received_on, r.id) < ($2::date, $3::uuid))
+       ORDER BY r.received_on DESC, r.id DESC LIMIT $4`,
+      [state, day ?? null, id ?? null, limit + 1],
+    );
+    const [{ total } = { total: 0 }] = await this.database.query<{ total: number }>(
+      'SELECT count(*)::integer AS total FROM desk.reports r WHERE $1::text IS NULL OR r.state = $1',
+      [state],
+    );
+    const items = rows.slice(0, limit);
+    const last = items.at(-1);
+    return { items, total, next: rows.length > limit && last ? `${last.receivedOn}_${last.id}` : null };
+  }
+
+  async countByState(): Promise<Record<string, number>> {
+    const rows = await this.database.query<{ state: string; n: number }>(
+      'SELECT state, count(*)::integer AS n FROM desk.reports GROUP BY state',
+    );
+    return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
+  }
+
+  /** Reports of an incident, in the order of their arrival day. */
+  listOfIncident(incidentId: string): Promise<DeskReportRow[]> {
+    return this.database.query<DeskReportRow>(
+      `${ROW} JOIN desk.incident_reports g ON g.report_id = r.id WHERE g.incident_id = $1 ORDER BY r.received_on, r.id`,
+      [incidentId],
+    );
+  }
+
+  async find(id: string, personId: string): Promise<DeskReport | null> {
+    const [report] = await this.database.query<Omit<DeskReport, 'duplicates' | 'history'>>(
+      `SELECT r.id, r.version, r.state, r.channel, r.received_on::text AS "receivedOn", r.body AS report,
+         ${DESK_PLACE_SQL('p')} AS place, r.submitted_by IS NOT DISTINCT FROM $2 AS "submittedByMe",
+         r.closed_reason AS "closedReason", r.state_note AS note,
+         (SELECT jsonb_build_object('id', i.id, 'ref', i.ref) FROM desk.incident_reports g
+            JOIN desk.incidents i ON i.id = g.incident_id WHERE g.report_id = r.id) AS incident
+       FROM desk.reports r LEFT JOIN desk.places p ON p.pcode = r.place_pcode WHERE r.id = $1`,
+      [id, personId],
+    );
+    if (!report) return null;
+    return { ...report, duplicates: await this.listDuplicates(id), history: await this.listDecisions(id) };
+  }
+
+  listDecisions(subject: string): Promise<DecisionRecord[]> {
+    return this.database.query<DecisionRecord>(
+      `SELECT d.act, d.version, d.from_state AS "from", d.to_state AS "to", p.name AS by, d.reason,
+         to_char(d.at AT TIME ZONE 'Asia/Damascus', 'YYYY-MM-DD"T"HH24:MI') AS at
+       FROM desk.decisions d LEFT JOIN accounts.people p ON p.id = d.person_id
+       WHERE d.subject_id = $1 ORDER BY d.id`,
+      [subject],
+    );
+  }
+
+  /** Other reports of the same kind within two days and five kilometres, or at the same place. */
+  private listDuplicates(id: string): Promise<DuplicateCandidate[]> {
+    return this.database.query<DuplicateCandidate>(
+      `WITH this AS (SELECT r.id, r.kinds, r.t_min, r.t_max, r.place_pcode, coalesce(r.lon, p.lon) AS lon,
+           coalesce(r.lat, p.lat) AS lat FROM desk.reports r LEFT JOIN desk.places p ON p.pcode = r.place_pcode WHERE r.id = $1)
+       SELECT 'report' AS kind, other.id, other.body -> 'when' ->> 'edtf' AS label,
+         greatest(0, extract(day FROM greatest(other.t_min - this.t_max, this.t_min - other.t_max)))::integer AS days,
+         round((far.metres / 1000)::numeric, 1)::float8 AS kilometres
+       FROM this, desk.reports other LEFT JOIN desk.places p ON p.pcode = other.place_pcode,
+         LATERAL (SELECT 6371000 * acos(least(1, sin(radians(this.lat)) * sin(radians(coalesce(other.lat, p.lat)))
+           + cos(radians(this.lat)) * cos(radians(coalesce(other.lat, p.lat)))
+           * cos(radians(this.lon - coalesce(other.lon, p.lon))))) AS metres) AS far
+       WHERE other.id <> this.id AND other.kinds && this.kinds
+         AND other.t_min < this.t_max + interval '${NEAR_DAYS} days' AND other.t_max > this.t_min - interval '${NEAR_DAYS} days'
+         AND (other.place_pcode = this.place_pcode OR far.metres <= ${NEAR_KILOMETRES * 1000})
+       ORDER BY far.metres NULLS LAST, other.id LIMIT 20`,
+      [id],
+    );
+  }
+}

@@ -1,0 +1,60 @@
+import { Body, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { type DeskReport, type DeskReportRow, type Page, type Person, REPORT_STATES } from '@himaya/contracts';
+import { Actor, badRequest, IfMatch, PlaneController, Requires, UuidPipe } from '@himaya/http';
+import { CloseReportDto, EnterReportDto, ScreenReportDto } from './report.dto.js';
+import { ReportReadModel } from './report.read-model.js';
+import { ReportsService } from './reports.service.js';
+
+const CURSOR = /^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/;
+
+@PlaneController('desk', 'api/v1/desk/reports')
+export class ReportsController {
+  constructor(
+    private readonly reports: ReportsService,
+    private readonly readModel: ReportReadModel,
+  ) {}
+
+  @Get()
+  @Requires('report.read')
+  list(@Query('state') state?: unknown, @Query('cursor') cursor?: unknown): Promise<Page<DeskReportRow>> {
+    if (state !== undefined && !(typeof state === 'string' && REPORT_STATES.has(state))) throw badRequest();
+    if (cursor !== undefined && !(typeof cursor === 'string' && CURSOR.test(cursor))) throw badRequest();
+    return this.readModel.list(state ?? null, cursor ?? null);
+  }
+
+  @Get(':id')
+  @Requires('report.read')
+  get(@Actor() actor: Person, @Param('id', UuidPipe) id: string): Promise<DeskReport> {
+    return this.reports.get(actor, id);
+  }
+
+  @Post()
+  @Requires('report.submit')
+  enter(@Actor() actor: Person, @Body() dto: EnterReportDto): Promise<DeskReport> {
+    return this.reports.enter(actor, dto);
+  }
+
+  @Post(':id/screening')
+  @HttpCode(200)
+  @Requires('report.screen')
+  screen(
+    @Actor() actor: Person,
+    @Param('id', UuidPipe) id: string,
+    @IfMatch() version: number,
+    @Body() dto: ScreenReportDto,
+  ): Promise<DeskReport> {
+    return this.reports.screen(actor, id, version, dto);
+  }
+
+  @Post(':id/closing')
+  @HttpCode(200)
+  @Requires('report.screen')
+  close(
+    @Actor() actor: Person,
+    @Param('id', UuidPipe) id: string,
+    @IfMatch() version: number,
+    @Body() dto: CloseReportDto,
+  ): Promise<DeskReport> {
+    return this.reports.close(actor, id, version, dto);
+  }
+}

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { LedgerModule } from '@himaya/ledger';
+import { ReportReadModel } from './report.read-model.js';
+import { ReportsController } from './reports.controller.js';
+import { ReportsRepository } from './reports.repository.js';
+import { ReportsService } from './reports.service.js';
+
+@Module({
+  imports: [LedgerModule],
+  controllers: [ReportsController],
+  providers: [ReportsService, ReportsRepository, ReportReadModel],
+  exports: [ReportsService, ReportReadModel],
+})
+export class ReportsModule {}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@himaya/database';
+import { notFound, versionChanged } from '@himaya/http';
+import { ReportEntity } from './report.entity.js';
+import { type ReportRow } from './report-row.intake.js';
+
+export type ReportChange = Partial<Pick<ReportEntity, 'state' | 'screenedBy' | 'closedReason' | 'stateNote'>>;
+
+@Injectable()
+export class ReportsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Throws 404. */
+  async get(id: string): Promise<ReportEntity> {
+    const manager = await this.database.manager();
+    const report = await manager.findOneBy(ReportEntity, { id });
+    if (!report) throw notFound();
+    return report;
+  }
+
+  /** Throws 412 where the version is no longer `version`. */
+  async change(id: string, version: number, change: ReportChange): Promise<void> {
+    const manager = await this.database.manager();
+    const { affected } = await manager.update(ReportEntity, { id, version }, { ...change, version: version + 1 });
+    if (affected !== 1) throw versionChanged();
+  }
+
+  /** Through the same function as everybody's; gives the sameness of what is kept. */
+  async add(row: ReportRow, submittedBy: string): Promise<string | undefined> {
+    const rows = await this.database.query<{ sameness: string }>(
+      'SELECT sameness FROM intake.receive($1::jsonb, $2)',
+      [JSON.stringify([row]), submittedBy],
+    );
+    return rows[0]?.sameness;
+  }
+
+  async decide(decision: ReportDecision): Promise<void> {
+    await this.database.query(
+      `INSERT INTO desk.decisions (subject_id, act, version, from_state, to_state, person_id, reason)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [decision.id, decision.act, decision.version, decision.from, decision.to, decision.by, decision.reason],
+    );
+  }
+}
+
+export interface ReportDecision {
+  readonly id: string;
+  readonly act: string;
+  readonly version: number;
+  readonly from: string | null;
+  readonly to: string;
+  readonly by: string;
+  readonly reason: string | null;
+}

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { canGo, type DeskReport, type LedgerAct, type Person } from '@himaya/contracts';
+import { idTaken, notFound } from '@himaya/http';
+import { Ledger } from '@himaya/ledger';
+import { ownReport, reportMoved } from './intake.problems.js';
+import { toReportRow } from './report-row.intake.js';
+import { ReportReadModel } from './report.read-model.js';
+import { type ReportEntity } from './report.entity.js';
+import { type CloseReportDto, type EnterReportDto, type ScreenReportDto } from './report.dto.js';
+import { type ReportChange, ReportsRepository } from './reports.repository.js';
+
+interface Step {
+  readonly act: LedgerAct;
+  readonly change: ReportChange & { state: ReportEntity['state'] };
+  readonly reason: string | null;
+}
+
+@Injectable()
+export class ReportsService {
+  constructor(
+    private readonly reports: ReportsRepository,
+    private readonly readModel: ReportReadModel,
+    private readonly ledger: Ledger,
+  ) {}
+
+  async get(actor: Person, id: string): Promise<DeskReport> {
+    const report = await this.readModel.find(id, actor.id);
+    if (!report) throw notFound();
+    return report;
+  }
+
+  async enter(actor: Person, { id, report }: EnterReportDto): Promise<DeskReport> {
+    const row = toReportRow(id, report, 'desk', new Date());
+    if ((await this.reports.add(row, actor.id)) !== row.sameness) throw idTaken();
+    return this.get(actor, id);
+  }
+
+  async screen(actor: Person, id: string, version: number, { note = '' }: ScreenReportDto): Promise<DeskReport> {
+    const report = await this.reports.get(id);
+    if (report.submittedBy === actor.id) throw ownReport();
+    const change = { state: 'screened', screenedBy: actor.id, stateNote: note || null } as const;
+    return this.move(actor, report, version, { act: 'report.screen', change, reason: note || null });
+  }
+
+  async close(actor: Person, id: string, version: number, { reason, note }: CloseReportDto): Promise<DeskReport> {
+    const report = await this.reports.get(id);
+    const change = { state: 'closed', closedReason: reason, stateNote: note } as const;
+    return this.move(actor, report, version, { act: 'report.close', change, reason: note });
+  }
+
+  /** Marks a screened report as gathered; the incident's own transaction calls it. */
+  async gather(actor: Person, id: string): Promise<ReportEntity> {
+    const report = await this.reports.get(id);
+    await this.move(actor, report, report.version, { act: 'report.gather', change: { state: 'gathered' }, reason: null });
+    return report;
+  }
+
+  private async move(actor: Person, report: ReportEntity, version: number, step: Step): Promise<DeskReport> {
+    if (!canGo('report', report.state, step.change.state)) throw reportMoved();
+    await this.reports.change(report.id, version, step.change);
+    await this.reports.decide({
+      id: report.id,
+      act: step.act,
+      version: version + 1,
+      from: report.state,
+      to: step.change.state,
+      by: actor.id,
+      reason: step.reason,
+    });
+    await this.ledger.append(actor, {
+      act: step.act,
+      subject: report.id,
+      version: version + 1,
+      content: { to: step.change.state, reason: step.reason },
+    });
+    return this.get(actor, report.id);
+  }
+}
