@@ -41,6 +41,7 @@ export default {
     '^@himaya/api$': '<rootDir>/apps/api/src/index.ts',
     '^@himaya/migrations$': '<rootDir>/migrations/index.ts',
     '^@himaya/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
+    '^canonicalize$': '<rootDir>/node_modules/canonicalize/lib/canonicalize.js',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'json'],

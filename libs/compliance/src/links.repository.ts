@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { type LinkDecision } from '@himaya/contracts';
+import { Database } from '@himaya/database';
+import { notFound } from '@himaya/http';
+import { type LinkFacts } from './link-proposals.js';
+
+@Injectable()
+export class LinksRepository {
+  constructor(private readonly database: Database) {}
+
+  listDecided(incident: string): Promise<LinkDecision[]> {
+    return this.database.query<LinkDecision>(
+      `SELECT l.commitment_code AS commitment, l.direction, l.state, l.origin, l.reason
+       FROM desk.commitment_links l WHERE l.incident_id = $1 ORDER BY l.commitment_code`,
+      [incident],
+    );
+  }
+
+  /** A decision takes the place of the one before; the history keeps both. */
+  async decide(incident: string, link: LinkDecision, by: string): Promise<void> {
+    await this.database.query('DELETE FROM desk.commitment_links WHERE incident_id = $1 AND commitment_code = $2', [
+      incident,
+      link.commitment,
+    ]);
+    await this.database.query(
+      `INSERT INTO desk.commitment_links (incident_id, commitment_code, direction, origin, state, reason, decided_by)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [incident, link.commitment, link.direction, link.origin, link.state, link.reason, by],
+    );
+  }
+
+  /** What the rules ask of an incident, but for what is in force. Throws 404. */
+  async getFacts(incident: string): Promise<Omit<LinkFacts, 'inForce'> & { version: number; actors: string[] }> {
+    const [row] = await this.database.query<Omit<LinkFacts, 'inForce'> & { version: number; actors: string[] }>(
+      `SELECT i.version, i.event_type AS "eventType", desk.first_day(i.t_min)::text AS "from", desk.last_day(i.t_max)::text AS "to",
+         ARRAY(SELECT c.category FROM desk.incident_categories c WHERE c.incident_id = i.id) AS categories,
+         ARRAY(SELECT w.weapon FROM desk.incident_weapons w WHERE w.incident_id = i.id) AS weapons,
+         array_remove(ARRAY[p.pcode, p.parent_pcode, p.adm3, p.adm2, p.adm1], NULL) AS places,
+         EXISTS (SELECT FROM desk.incident_harm h WHERE h.incident_id = i.id AND h.outcome = 'killed'
+           AND h.status = 'civilian' AND coalesce(h.max, h.min, 1) > 0) AS "civilianDeaths",
+         ARRAY(SELECT DISTINCT a.type FROM desk.incident_actors r JOIN desk.actors a ON a.code = r.actor_code
+           WHERE r.incident_id = i.id AND r.role = 'alleged_perpetrator' AND r.level <> 'unattributed') AS "actorTypes",
+         ARRAY(SELECT r.actor_code FROM desk.incident_actors r WHERE r.incident_id = i.id
+           AND r.role = 'alleged_perpetrator' AND r.level <> 'unattributed') AS actors,
+         EXISTS (SELECT FROM desk.incident_actors r WHERE r.incident_id = i.id
+           AND r.role = 'alleged_perpetrator' AND r.level <> 'unattributed') AS attributed
+       FROM desk.incidents i LEFT JOIN desk.places p ON p.pcode = i.place_pcode WHERE i.id = $1`,
+      [incident],
+    );
+    if (!row) throw notFound();
+    return row;
+  }
+}

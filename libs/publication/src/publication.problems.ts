@@ -1,0 +1,53 @@
+import { defineProblem } from '@himaya/http';
+
+export const notApproved = defineProblem({
+  code: 'not-approved',
+  status: 409,
+  title: {
+    en: 'Only the version that reviewers approved can be published.',
+    ar: 'لا تُنشر إلا النسخة التي وافق عليها المدققون.',
+  },
+  constraints: ['publications_of_approved_version', 'publications_transition_known', 'publications_start_internal'],
+});
+export const scheduleFirst = defineProblem({
+  code: 'schedule-first',
+  status: 409,
+  title: { en: 'Choose the tier first.', ar: 'اختر درجة التعميم أولاً.' },
+  constraints: ['publications_scheduled_first', 'publications_scheduled_whole'],
+});
+export const thirdHand = defineProblem({
+  code: 'third-hand',
+  status: 409,
+  title: {
+    en: 'Release takes a publisher who neither proposed nor last edited the case.',
+    ar: 'يحتاج النشر إلى مسؤول نشر لم يقترح الحادثة ولم يكن آخر من عدّلها.',
+  },
+  constraints: ['publications_released_by_third_hand', 'publications_scheduled_by_publisher'],
+});
+export const embargoHolds = defineProblem({
+  code: 'embargo-holds',
+  status: 409,
+  title: {
+    en: 'The embargo still holds. Nothing was released.',
+    ar: 'ما زال الحظر الزمني قائماً. لم يُنشر شيء.',
+  },
+  constraints: ['publications_embargo_over'],
+});
+export const finerTierReason = defineProblem({
+  code: 'finer-tier-reason',
+  status: 409,
+  title: {
+    en: 'A tier finer than the rule asks takes a written reason.',
+    ar: 'درجة أدق مما تطلبه القاعدة تحتاج إلى سبب مكتوب.',
+  },
+  constraints: ['publications_finer_with_reason'],
+});
+export const finerTierByTwo = defineProblem({
+  code: 'finer-tier-by-two',
+  status: 409,
+  title: {
+    en: 'A tier finer than the rule asks takes a second publisher.',
+    ar: 'درجة أدق مما تطلبه القاعدة تحتاج إلى مسؤول نشر ثانٍ.',
+  },
+  constraints: ['publications_finer_by_two', 'publications_exact_by_two'],
+});

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { type OpenIncident, type PublicationRecord, type TierCode } from '@himaya/contracts';
+import { Database } from '@himaya/database';
+import { notFound } from '@himaya/http';
+import { PublicationEntity } from './publication.entity.js';
+
+/** A publication with what decides about it; names for pages, ids for rules. */
+export interface PublicationFacts extends Omit<PublicationRecord, 'acts'> {
+  readonly incidentState: string;
+  readonly proposedById: string | null;
+  readonly lastEditedById: string | null;
+  readonly scheduledById: string | null;
+  readonly secondPublisherId: string | null;
+  readonly finer: boolean;
+}
+
+type Schedule = Pick<PublicationEntity, 'tier' | 'tierReason' | 'incidentVersion' | 'scheduledBy'>;
+
+@Injectable()
+export class PublicationsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Throws 404. */
+  async get(incidentId: string): Promise<PublicationFacts> {
+    const [row] = await this.database.query<PublicationFacts>(
+      `SELECT i.version, coalesce(p.state, 'internal') AS state, p.tier, p.tier_reason AS "tierReason",
+         CASE WHEN i.event_type IS NOT NULL THEN desk.default_tier(i) END AS "defaultTier",
+         scheduler.name AS "scheduledBy", second.name AS "secondPublisher", releaser.name AS "releasedBy",
+         CASE WHEN desk.embargo_ends_at(i) > '-infinity' THEN to_char(desk.embargo_ends_at(i) AT TIME ZONE 'UTC',
+           'YYYY-MM-DD"T"HH24:MI:SS"Z"') END AS "embargoEndsAt",
+         coalesce(desk.embargo_ends_at(i) <= now(), false) AND i.danger_cleared AS "embargoOver",
+         i.danger_cleared AS "dangerCleared", coalesce(p.public_version, 0) AS "publicVersion",
+         i.state AS "incidentState", i.proposed_by AS "proposedById", i.last_edited_by AS "lastEditedById",
+         p.scheduled_by AS "scheduledById", p.second_publisher AS "secondPublisherId",
+         coalesce(desk.tier_rank(p.tier) < desk.tier_rank(desk.default_tier(i)) OR p.tier = 'T0', false) AS finer
+       FROM desk.incidents i LEFT JOIN desk.publications p ON p.incident_id = i.id
+         LEFT JOIN accounts.people scheduler ON scheduler.id = p.scheduled_by
+         LEFT JOIN accounts.people second ON second.id = p.second_publisher
+         LEFT JOIN accounts.people releaser ON releaser.id = p.released_by
+       WHERE i.id = $1`,
+      [incidentId],
+    );
+    if (!row) throw notFound();
+    return row;
+  }
+
+  /** Sets tier and version; a new choice takes back what a second publisher confirmed. */
+  async schedule(incidentId: string, schedule: Schedule): Promise<void> {
+    const manager = await this.database.manager();
+    await this.database.query(
+      'INSERT INTO desk.publications (incident_id) VALUES ($1) ON CONFLICT ON CONSTRAINT publications_pkey DO NOTHING',
+      [incidentId],
+    );
+    await manager.update(PublicationEntity, { incidentId }, { ...schedule, state: 'scheduled', secondPublisher: null });
+  }
+
+  async confirm(incidentId: string, secondPublisher: string): Promise<void> {
+    const manager = await this.database.manager();
+    await manager.update(PublicationEntity, { incidentId }, { secondPublisher });
+  }
+
+  /** The one way into `pub`: gives the public ref. Null for a tier that has no row of its own. */
+  async publish(incidentId: string, publisher: string): Promise<string | null> {
+    const [row] = await this.database.query<{ ref: string }>('SELECT ref FROM pub.publish_incident(ARRAY[$1::uuid], $2)', [
+      incidentId,
+      publisher,
+    ]);
+    return row?.ref ?? null;
+  }
+
+  async decide(decision: { id: string; act: string; version: number; from: string; to: string; by: string; reason: string | null }): Promise<void> {
+    await this.database.query(
+      `INSERT INTO desk.decisions (subject_id, act, version, from_state, to_state, person_id, reason)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [decision.id, decision.act, decision.version, decision.from, decision.to, decision.by, decision.reason],
+    );
+  }
+
+  /** What the public would get under a tier, made by the same functions that publish. */
+  async preview(incidentId: string, tier: TierCode): Promise<PublicPreview | null> {
+    const [row] = await this.database.query<PublicPreview>(
+      `SELECT place.effective_tier AS tier, place.shape, place.lon, place.lat, place.radius_m AS "radiusM",
+         place.place_pcode AS pcode, place.adm1, place.adm2, place.adm3, day.edtf, day.day_from::text AS "dayFrom",
+         day.day_to::text AS "dayTo"
+       FROM desk.incidents i, LATERAL desk.public_place(i, $2) AS place,
+         LATERAL desk.public_time(i, place.effective_tier) AS day
+       WHERE i.id = $1 AND i.edtf IS NOT NULL AND i.precision IS NOT NULL`,
+      [incidentId, tier],
+    );
+    return row ?? null;
+  }
+}
+
+/** The coarsened place and time of an incident. */
+export interface PublicPreview {
+  readonly tier: TierCode;
+  readonly shape: OpenIncident['shape']['kind'];
+  readonly lon: number | null;
+  readonly lat: number | null;
+  readonly radiusM: number | null;
+  readonly pcode: string | null;
+  readonly adm1: string | null;
+  readonly adm2: string | null;
+  readonly adm3: string | null;
+  readonly edtf: string;
+  readonly dayFrom: string;
+  readonly dayTo: string;
+}

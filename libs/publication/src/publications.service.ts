@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { type Person, type PublicationRecord, TIERS, type TierCode } from '@himaya/contracts';
+import { versionChanged } from '@himaya/http';
+import { Ledger } from '@himaya/ledger';
+import { publicationActs } from './publication-acts.js';
+import { type ConfirmTierDto, type SchedulePublicationDto } from './publication.dto.js';
+import { embargoHolds, finerTierByTwo, finerTierReason, notApproved, scheduleFirst, thirdHand } from './publication.problems.js';
+import { type PublicationFacts, type PublicPreview, PublicationsRepository } from './publications.repository.js';
+
+@Injectable()
+export class PublicationsService {
+  constructor(
+    private readonly publications: PublicationsRepository,
+    private readonly ledger: Ledger,
+  ) {}
+
+  async get(actor: Person, id: string): Promise<PublicationRecord> {
+    const facts = await this.publications.get(id);
+    return toRecord(actor, facts);
+  }
+
+  async preview(id: string, tier: TierCode): Promise<PublicPreview | null> {
+    return this.publications.preview(id, tier);
+  }
+
+  async schedule(actor: Person, id: string, version: number, dto: SchedulePublicationDto): Promise<PublicationRecord> {
+    const facts = await this.getApproved(id, version);
+    const reason = dto.reason?.trim() || null;
+    if (isFiner(dto.tier, facts.defaultTier) && reason === null) throw finerTierReason();
+    await this.publications.schedule(id, {
+      tier: dto.tier,
+      tierReason: reason,
+      incidentVersion: version,
+      scheduledBy: actor.id,
+    });
+    await this.recordSchedule(actor, id, facts, { tier: dto.tier, reason });
+    return this.get(actor, id);
+  }
+
+  /** A second publisher stands for a tier finer than the rule asks. */
+  async confirm(actor: Person, id: string, version: number, dto: ConfirmTierDto): Promise<PublicationRecord> {
+    const facts = await this.getApproved(id, version);
+    if (facts.state !== 'scheduled' || !facts.finer) throw scheduleFirst();
+    if (facts.scheduledById === actor.id) throw finerTierByTwo();
+    await this.publications.confirm(id, actor.id);
+    await this.recordSchedule(actor, id, facts, { confirmed: facts.tier, reason: dto.reason });
+    return this.get(actor, id);
+  }
+
+  async release(actor: Person, id: string, version: number): Promise<PublicationRecord> {
+    const facts = await this.getApproved(id, version);
+    if (facts.state !== 'scheduled') throw scheduleFirst();
+    if (actor.id === facts.proposedById || actor.id === facts.lastEditedById) throw thirdHand();
+    if (!facts.embargoOver) throw embargoHolds();
+    if (facts.finer && (facts.secondPublisherId === null || facts.secondPublisherId === actor.id)) throw finerTierByTwo();
+    // the ledger leaf of the publication is written by the function itself, over what became public
+    await this.publications.publish(id, actor.id);
+    await this.publications.decide({ id, act: 'publication.release', version, from: facts.state, to: 'public', by: actor.id, reason: null });
+    return this.get(actor, id);
+  }
+
+  private async getApproved(id: string, version: number): Promise<PublicationFacts> {
+    const facts = await this.publications.get(id);
+    if (facts.version !== version) throw versionChanged();
+    if (facts.incidentState !== 'approved') throw notApproved();
+    return facts;
+  }
+
+  private async recordSchedule(
+    actor: Person,
+    id: string,
+    { version, state: from }: PublicationFacts,
+    content: { readonly reason: string | null; readonly tier?: TierCode; readonly confirmed?: TierCode | null },
+  ): Promise<void> {
+    const act = 'publication.schedule';
+    await this.publications.decide({ id, act, version, from, to: 'scheduled', by: actor.id, reason: content.reason });
+    await this.ledger.append(actor, { act, subject: id, version, content });
+  }
+}
+
+function isFiner(tier: TierCode, asked: TierCode | null): boolean {
+  return tier === 'T0' || (asked !== null && TIERS.codes.indexOf(tier) < TIERS.codes.indexOf(asked));
+}
+
+function toRecord(actor: Person, facts: PublicationFacts): PublicationRecord {
+  const { version, state, tier, tierReason, defaultTier, scheduledBy, secondPublisher, releasedBy } = facts;
+  const { embargoEndsAt, embargoOver, dangerCleared, publicVersion } = facts;
+  return {
+    version,
+    state,
+    tier,
+    tierReason,
+    defaultTier,
+    scheduledBy,
+    secondPublisher,
+    releasedBy,
+    embargoEndsAt,
+    embargoOver,
+    dangerCleared,
+    publicVersion,
+    acts: publicationActs(actor, facts),
+  };
+}
