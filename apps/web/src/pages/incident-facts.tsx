@@ -15,7 +15,7 @@ import {
 } from '@himaya/contracts';
 import { useWords } from '../i18n/language.js';
 import { pageHref } from '../links.js';
-import { PeopleText } from '../parts/people-text.js';
+import { Latin, PeopleText } from '../parts/people-text.js';
 import { rangeWords } from '../parts/record-words.js';
 
 interface Props {
@@ -80,7 +80,7 @@ function Sources({ incident }: Props) {
     .join(' · ');
   return (
     <>
-      {t('incident.groups', { groups: incident.sourceGroups })}
+      <Latin text={incident.sourceGroups} />
       {kinds && ` (${kinds})`}
     </>
   );
