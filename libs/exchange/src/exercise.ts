@@ -1,0 +1,14 @@
+export { type ExerciseOwner } from './exercise-cases.js';
+export {
+  exerciseIncidents,
+  type ExerciseIncident,
+  exerciseOf,
+  type ExerciseOptions,
+} from './exercise-incidents.js';
+export {
+  loadExercise,
+  type ExerciseLoad,
+  loadExerciseObligations,
+  type ExerciseReport,
+} from './exercise-load.js';
+export { EXERCISE_OBLIGATIONS, type ExerciseObligation } from './exercise-obligations.js';
