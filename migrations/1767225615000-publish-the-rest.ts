@@ -100,23 +100,23 @@ const PUBLISH_BATCH = `
 CREATE FUNCTION pub.publish_incident(batch uuid, publisher uuid, most integer) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  kept desk.dataset_batches;
+  found desk.dataset_batches;
   written integer;
   pseudonym text;
 BEGIN
   -- the batch before the change sequence: two releases of one batch take turns
-  SELECT * INTO kept FROM desk.dataset_batches WHERE id = batch FOR UPDATE;
-  IF kept.state IS NULL OR kept.state NOT IN ('approved', 'releasing') THEN
+  SELECT * INTO found FROM desk.dataset_batches WHERE id = batch FOR UPDATE;
+  IF found.state IS NULL OR found.state NOT IN ('approved', 'releasing') THEN
     RAISE EXCEPTION 'not approved' USING ERRCODE = 'check_violation', CONSTRAINT = 'dataset_batches_approved_first';
   END IF;
   -- whoever carries on an interrupted release is held to the same rules as who began it
-  IF kept.proposed_by = publisher THEN
+  IF found.proposed_by = publisher THEN
     RAISE EXCEPTION 'the proposer' USING ERRCODE = 'check_violation', CONSTRAINT = 'dataset_batches_released_by_third_hand';
   END IF;
   IF NOT accounts.has_role(publisher, 'publisher') THEN
     RAISE EXCEPTION 'no publisher' USING ERRCODE = 'check_violation', CONSTRAINT = 'dataset_batches_roles';
   END IF;
-  IF kept.state = 'approved' AND EXISTS (SELECT FROM desk.dataset_records WHERE batch_id = batch
+  IF found.state = 'approved' AND EXISTS (SELECT FROM desk.dataset_records WHERE batch_id = batch
       AND (day_to + 1)::timestamp AT TIME ZONE 'Asia/Damascus' + interval '72 hours' > now()) THEN
     RAISE EXCEPTION 'embargo' USING ERRCODE = 'check_violation', CONSTRAINT = 'dataset_batches_embargo';
   END IF;
@@ -136,6 +136,10 @@ BEGIN
         ELSE r.adm1 END AS public_pcode
     FROM chosen r LEFT JOIN desk.places place ON place.pcode = r.place_pcode
       LEFT JOIN desk.place_areas area ON area.pcode = r.adm2
+  ), names AS MATERIALIZED (
+    -- many records share few places: each is folded once
+    SELECT pcode, desk.fold_name(concat_ws(' ', name_en, name_ar, array_to_string(alt_names, ' '))) AS fold FROM desk.places
+    WHERE pcode IN (SELECT unnest(ARRAY[public_pcode, adm1, adm2]) FROM source)
   ), added AS (
     INSERT INTO pub.incidents AS kept (ref, seq, record_class, status, version, first_published, last_changed, event_type,
       categories, edtf, day_from, day_to, precision, place_pcode, adm1, adm2, adm3, shape, lon, lat, cell_lon, cell_lat, radius_m,
@@ -158,8 +162,8 @@ BEGIN
         'parties', s.parties, 'violenceType', s.violence_type, 'killedCivilians', s.killed_civilians,
         'killedCombatants', s.killed_combatants, 'killedUnknown', s.killed_unknown, 'low', s.dead_low, 'best', s.dead_best,
         'high', s.dead_high, 'isCluster', s.is_cluster, 'flags', s.flags, 'datePrecision', s.date_precision),
-      desk.fold_name(concat_ws(' ', s.ref, (SELECT string_agg(concat_ws(' ', name_en, name_ar, array_to_string(alt_names, ' ')), ' ')
-        FROM desk.places WHERE pcode IN (s.public_pcode, s.adm1, s.adm2))))
+      concat_ws(' ', desk.fold_name(s.ref), (SELECT string_agg(names.fold, ' ' ORDER BY names.pcode) FROM names
+        WHERE names.pcode IN (s.public_pcode, s.adm1, s.adm2)))
     FROM source s LEFT JOIN desk.places place ON place.pcode = s.place_pcode
     RETURNING kept.*
   )

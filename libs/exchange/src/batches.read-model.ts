@@ -57,7 +57,7 @@ export class BatchesReadModel {
   listSample(id: string): Promise<BatchSample[]> {
     return this.database.query<BatchSample>(
       `SELECT r.source_record_id AS "recordId", r.edtf, r.precision,
-         concat_ws(' → ', nullif(r.raw ->> 'whereCoordinates', ''), concat_ws(' ', place.name_en, place.pcode)) AS place,
+         concat_ws(' → ', nullif(r.raw ->> 'whereCoordinates', ''), place.name_en || ' ' || place.pcode) AS place,
          governorate.name_en AS governorate, r.parties, r.killed_civilians AS "killedCivilians", r.dead_best AS best
        FROM (SELECT sampled.*, row_number() OVER (PARTITION BY sampled.precision ORDER BY sampled.ref) AS nth
            FROM desk.dataset_records sampled WHERE sampled.batch_id = $1) r

@@ -39,7 +39,8 @@ export class DatasetImportRepository {
 
   async listPlaces(): Promise<MatchPlace[]> {
     const { rows } = await this.client.query<MatchPlace>(
-      `SELECT pcode, level, json_build_object('en', name_en, 'ar', name_ar) AS name, alt_names AS "altNames", adm1, adm2
+      `SELECT pcode, level, json_build_object('en', name_en, 'ar', name_ar) AS name, alt_names AS "altNames", adm1, adm2,
+         lon, lat, source
        FROM desk.places WHERE level IN ('district', 'community', 'neighbourhood')`,
     );
     return rows;

@@ -1,4 +1,9 @@
-import { type PlaceLevel, type PlaceName, type PrecisionCode } from '@himaya/contracts';
+import {
+  type PlaceLevel,
+  type PlaceName,
+  type PlaceSource,
+  type PrecisionCode,
+} from '@himaya/contracts';
 import { foldName } from '@himaya/places';
 
 /** A row of the gazetteer, as far as names are matched. */
@@ -9,15 +14,20 @@ export interface MatchPlace {
   readonly altNames: readonly string[];
   readonly adm1: string | null;
   readonly adm2: string | null;
+  readonly lon: number | null;
+  readonly lat: number | null;
+  readonly source: PlaceSource;
 }
 
-/** What the source says of a place: nothing here is a coordinate. */
+/** What the source says of a place. Coordinates find nothing; they only tell a namesake far away. */
 export interface PlaceQuestion {
   readonly precision: PrecisionCode;
   readonly adm1: string | null;
   /** Place and district as the source writes them. */
   readonly place: string;
   readonly district: string;
+  readonly lon: number;
+  readonly lat: number;
 }
 
 export interface PlaceAnswer {
@@ -66,7 +76,7 @@ export class PlaceMatcher {
     const district = onlyOne(this.districts, [keyOf(adm1, districtName(question.district))]);
     const adm2 = district?.pcode ?? null;
     const place = precision === 'L7' ? null : this.settlement(adm1, question.place);
-    if (!place || contradicts(place, adm2)) return { placePcode: null, adm2 };
+    if (!place || isNamesake(place, question, adm2)) return { placePcode: null, adm2 };
     return { placePcode: place.pcode, adm2: place.adm2 ?? adm2 };
   }
 
@@ -83,9 +93,17 @@ export class PlaceMatcher {
 
 const NOWHERE: PlaceAnswer = { placePcode: null, adm2: null };
 
-/** A namesake in another district than the source names is another place. */
-function contradicts(place: MatchPlace, adm2: string | null): boolean {
-  return adm2 !== null && place.adm2 !== null && place.adm2 !== adm2;
+/** Beyond this a place of the same name is another place; the records of one town lie within 2 km of it. */
+const NAMESAKE_KM = 10;
+const KM_PER_DEGREE = 111.2;
+
+/** In another district than the source names, or far from its coordinates. */
+function isNamesake(place: MatchPlace, question: PlaceQuestion, adm2: string | null): boolean {
+  if (adm2 !== null && place.adm2 !== null && place.adm2 !== adm2) return true;
+  if (place.lon === null || place.lat === null) return false;
+  const north = place.lat - question.lat;
+  const east = (place.lon - question.lon) * Math.cos((question.lat * Math.PI) / 180);
+  return Math.hypot(north, east) * KM_PER_DEGREE > NAMESAKE_KM;
 }
 
 /** Empty where the name folds to nothing. */
@@ -101,12 +119,16 @@ function add(index: Map<string, Set<MatchPlace>>, key: string, place: MatchPlace
   else index.set(key, new Set([place]));
 }
 
-/** The one place under any of the keys; null where there is none or more than one. */
+/**
+ * The one place under any of the keys; null where there is none or more than one. A town that GeoNames
+ * and OCHA both list is one place: once OCHA's list is there, it is the one that counts.
+ */
 function onlyOne(
   index: ReadonlyMap<string, ReadonlySet<MatchPlace>>,
   keys: readonly string[],
 ): MatchPlace | null {
-  const found = new Set(keys.flatMap((key) => [...(index.get(key) ?? [])]));
-  const [first] = found;
-  return found.size === 1 && first ? first : null;
+  const found = [...new Set(keys.flatMap((key) => [...(index.get(key) ?? [])]))];
+  const listed = found.filter(({ source }) => source !== 'geonames');
+  const [first, second] = listed.length > 0 ? listed : found;
+  return first && !second ? first : null;
 }

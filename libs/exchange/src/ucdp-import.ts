@@ -183,9 +183,7 @@ function placed(
   { record }: Extract<UcdpReading, { record: unknown }>,
   matcher: PlaceMatcher,
 ): PlacedRecord {
-  const { precision, adm1, raw } = record;
-  return {
-    record,
-    place: matcher.match({ precision, adm1, place: raw.whereCoordinates, district: raw.adm2 }),
-  };
+  const { precision, adm1, lon, lat, raw } = record;
+  const question = { precision, adm1, place: raw.whereCoordinates, district: raw.adm2, lon, lat };
+  return { record, place: matcher.match(question) };
 }
