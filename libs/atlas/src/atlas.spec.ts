@@ -309,9 +309,8 @@ describe('an answer in particular', () => {
       place: 'C1',
       contested: true,
     });
-    const { harm: _harm, ...facts } = row;
     expect(atlasOf([row]).get(row.ref)).toEqual({
-      ...facts,
+      ...row,
       harm: ['injured', 'killed'],
       killedMin: 3,
     });

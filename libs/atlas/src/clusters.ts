@@ -1,7 +1,7 @@
 import { LIMITS, type MapCluster } from '@himaya/contracts';
 import { FINE_WORLD, latitudeAtFine, longitudeAtFine } from '@himaya/geo';
-import { refAt, type Dictionaries } from './columns.js';
-import { type Grid, type Node } from './grid.js';
+import { pointAt, refAt, type Dictionaries } from './columns.js';
+import { STEP, type Grid, type Node } from './grid.js';
 import { refText } from './ref-number.js';
 import { type View } from './view.js';
 
@@ -12,7 +12,7 @@ const WIDER = 1.25;
 
 /** Nodes of a view, largest first: the cells of a grid joined by radius, at most 150. */
 export function clustersOf(grid: Grid, view: View, dictionaries: Dictionaries): MapCluster[] {
-  let radius = RADIUS_CELLS * 2 ** view.shift;
+  let radius = (RADIUS_CELLS * 2 ** view.shift) / STEP;
   let nodes = joinCells(grid, view, radius);
   while (nodes.filter(({ inView }) => inView > 0).length > LIMITS.mapNodes)
     nodes = joinNodes(nodes, (radius *= WIDER));
@@ -28,13 +28,13 @@ const bySize = (one: Node, other: Node): number =>
 
 /** The largest cell takes the cells around it, then the largest of those left, and so on. */
 function joinCells(grid: Grid, { columns }: View, radius: number): Node[] {
-  const cells = grid.occupied().sort((one, other) => bySize(one.node, other.node));
+  const cells = grid.occupied();
+  const nodes = new Map(cells.map(({ cell, node }) => [cell, node]));
+  cells.sort((one, other) => bySize(one.node, other.node));
   const done = new Set<Node>();
-  return cells.flatMap(({ cell, node }) => {
-    if (done.has(node)) return [];
-    const around = neighbours(grid, cell % columns, Math.floor(cell / columns));
-    return [seed(node, around, radius, done)];
-  });
+  return cells.flatMap(({ cell, node }) =>
+    done.has(node) ? [] : [seed(node, neighbours(nodes, cell, columns), radius, done)],
+  );
 }
 
 function joinNodes(nodes: Node[], radius: number): Node[] {
@@ -56,12 +56,14 @@ function seed(node: Node, others: readonly Node[], radius: number, done: Set<Nod
 }
 
 /** Points nearer than two cells lie at most two cells apart. */
-function neighbours(grid: Grid, column: number, row: number): Node[] {
+function neighbours(nodes: Map<number, Node>, cell: number, columns: number): Node[] {
   const found: Node[] = [];
+  const first = Math.max(-RADIUS_CELLS, -(cell % columns));
+  const last = Math.min(RADIUS_CELLS, columns - 1 - (cell % columns));
   for (let down = -RADIUS_CELLS; down <= RADIUS_CELLS; down++)
-    for (let right = -RADIUS_CELLS; right <= RADIUS_CELLS; right++) {
-      const node = grid.at(column + right, row + down);
-      if (node && node.count > 0) found.push(node);
+    for (let right = first; right <= last; right++) {
+      const node = nodes.get(cell + down * columns + right);
+      if (node) found.push(node);
     }
   return found;
 }
@@ -96,10 +98,7 @@ function clusterOf(node: Node, view: View, dictionaries: Dictionaries): MapClust
       bounds: bounds(node, view),
       ...harm,
     };
-  const point = {
-    lon: longitudeAtFine((view.outer.x + node.west) % FINE_WORLD),
-    lat: latitudeAtFine(view.outer.y + node.north),
-  };
+  const point = pointAt(node.segment.columns, node.row);
   if (count > 1) return { kind: 'stack', ...point, count, inView, bounds: null, ...harm };
   const { kind, ...facts } = record(node, dictionaries);
   return { kind, ...point, count, inView, bounds: null, ...harm, ...facts };
@@ -108,7 +107,6 @@ function clusterOf(node: Node, view: View, dictionaries: Dictionaries): MapClust
 type RecordFacts = Pick<MapCluster, 'kind' | 'ref' | 'type' | 'grade' | 'contested' | 'radiusM'>;
 
 function record({ segment, row }: Node, { heads, shapes }: Dictionaries): RecordFacts {
-  if (!segment) throw new Error('A node without rows is no cluster.');
   const { columns } = segment;
   const [, grade, type, contested] = heads.tuple(columns.head[row]!);
   const [kind, radiusM] = shapes.tuple(columns.shape[row]!);
@@ -131,20 +129,22 @@ function centre({ sumX, sumY, count }: Node, { outer, zoom }: View): { lon: numb
   const unit = 10 ** decimals(zoom);
   const rounded = (degrees: number): number => Math.round(degrees * unit) / unit + 0;
   return {
-    lon: rounded(longitudeAtFine((outer.x + sumX / count) % FINE_WORLD)),
-    lat: rounded(latitudeAtFine(outer.y + sumY / count)),
+    lon: rounded(longitudeAtFine((outer.x + (sumX / count) * STEP) % FINE_WORLD)),
+    lat: rounded(latitudeAtFine(outer.y + (sumY / count) * STEP)),
   };
 }
 
 /** Rounded outwards, so that all points lie inside. */
 function bounds(node: Node, { outer, zoom }: View): [number, number, number, number] {
   const unit = 10 ** decimals(zoom);
-  const down = (degrees: number): number => Math.floor(degrees * unit) / unit;
-  const up = (degrees: number): number => Math.ceil(degrees * unit) / unit;
+  const down = (degrees: number): number => Math.floor(degrees * unit) / unit + 0;
+  const up = (degrees: number): number => Math.ceil(degrees * unit) / unit + 0;
+  const longitude = (x: number): number => longitudeAtFine((outer.x + x) % FINE_WORLD);
+  const latitude = (y: number): number => latitudeAtFine(outer.y + y);
   return [
-    Math.max(-180, down(longitudeAtFine((outer.x + node.west) % FINE_WORLD))),
-    down(latitudeAtFine(outer.y + node.south)),
-    Math.min(180, up(longitudeAtFine((outer.x + node.east) % FINE_WORLD))),
-    up(latitudeAtFine(outer.y + node.north)),
+    Math.max(-180, down(longitude(node.west * STEP))),
+    down(latitude(node.south * STEP + STEP - 1)),
+    Math.min(180, up(longitude(node.east * STEP + STEP - 1))),
+    up(latitude(node.north * STEP)),
   ];
 }

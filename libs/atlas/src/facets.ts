@@ -1,6 +1,7 @@
 import { FACET_NAMES, type FacetCount, type FacetName } from '@himaya/contracts';
-import { type Codes, type Dictionaries, type Segment } from './columns.js';
+import { type Dictionaries, type Segment } from './columns.js';
 import { type SetDictionary } from './dictionary.js';
+import { tally } from './hot-loops.js';
 import { type FacetValues } from './query.js';
 
 const MOST_ACTORS = 30;
@@ -158,8 +159,4 @@ function cleared(counts: Uint32Array | undefined, size: number): Uint32Array {
   if (counts && counts.length >= size) return counts.fill(0);
   // Room to grow, since a change may bring a new code.
   return new Uint32Array(Math.ceil(size * 1.5));
-}
-
-function tally(counts: Uint32Array, column: Codes, rows: Uint32Array, count: number): void {
-  for (let at = 0; at < count; at++) counts[column[rows[at]!]!]!++;
 }

@@ -1,7 +1,10 @@
 import { type Segment } from './columns.js';
 import { MAX_CELLS, type View } from './view.js';
 
-/** What a cell, and later a node, adds up. Positions are fine cells from the view's outer corner. */
+/** Fine cells in a step, 2 cm: a bit less than 32, so that the compiler keeps whole numbers. */
+export const STEP = 2;
+
+/** What a cell, and later a node, adds up. Positions are steps from the view's outer corner. */
 export interface Node {
   count: number;
   inView: number;
@@ -13,74 +16,123 @@ export interface Node {
   south: number;
   killedMin: number;
   /** One of its rows; the only one where it is alone. */
-  segment: Segment | null;
+  segment: Segment;
   row: number;
 }
 
-const EMPTY: Node = {
-  count: 0,
-  inView: 0,
-  sumX: 0,
-  sumY: 0,
-  west: 0xffffffff,
-  east: 0,
-  north: 0xffffffff,
-  south: 0,
-  killedMin: 0,
-  segment: null,
-  row: 0,
-};
+const FARTHEST = 2 ** 31 - 1;
 
-/** Sums of rows by cell of a view. Its nodes are made once and used for every query. */
+/** Sums of rows by cell of a view. Its arrays are made once and used for every query. */
 export class Grid {
-  private readonly nodes = Array.from({ length: MAX_CELLS }, () => ({ ...EMPTY }));
-  private view: View | null = null;
+  private readonly count = new Int32Array(MAX_CELLS);
+  private readonly inView = new Int32Array(MAX_CELLS);
+  private readonly sumX = new Float64Array(MAX_CELLS);
+  private readonly sumY = new Float64Array(MAX_CELLS);
+  private readonly west = new Int32Array(MAX_CELLS);
+  private readonly east = new Int32Array(MAX_CELLS);
+  private readonly north = new Int32Array(MAX_CELLS);
+  private readonly south = new Int32Array(MAX_CELLS);
+  private readonly killedMin = new Float64Array(MAX_CELLS);
+  private readonly row = new Uint32Array(MAX_CELLS);
+  private readonly segments = new Array<Segment | undefined>(MAX_CELLS).fill(undefined);
+  private columns = 0;
+  private rows = 0;
+  private shift = 0;
+  private x = 0;
+  private y = 0;
 
-  begin(view: View): void {
-    this.view = view;
-    const cells = view.columns * view.rows;
-    for (let cell = 0; cell < cells; cell++) Object.assign(this.nodes[cell]!, EMPTY);
+  begin({ columns, rows, shift, outer }: View): void {
+    Object.assign(this, { columns, rows, shift: shift - 1, x: outer.x, y: outer.y });
+    const cells = columns * rows;
+    for (const sums of [this.count, this.inView, this.sumX, this.sumY, this.killedMin])
+      sums.fill(0, 0, cells);
+    for (const edges of [this.west, this.north]) edges.fill(FARTHEST, 0, cells);
+    for (const edges of [this.east, this.south]) edges.fill(-1, 0, cells);
+    this.segments.fill(undefined);
   }
 
   /** `inView` is 1 for rows inside the box, 0 for rows of the margin. */
   add(segment: Segment, rows: Uint32Array, count: number, inView: 0 | 1): void {
-    if (!this.view) throw new Error('A grid begins with a view.');
-    const { outer, shift, columns } = this.view;
-    const { x, y, killedMin } = segment.columns;
-    for (let at = 0; at < count; at++) {
-      const row = rows[at]!;
-      const right = (x[row]! - outer.x) >>> 0;
-      const down = y[row]! - outer.y;
-      const node = this.nodes[(down >>> shift) * columns + (right >>> shift)]!;
-      node.count++;
-      node.inView += inView;
-      node.sumX += right;
-      node.sumY += down;
-      if (right < node.west) node.west = right;
-      if (right > node.east) node.east = right;
-      if (down < node.north) node.north = down;
-      if (down > node.south) node.south = down;
-      node.killedMin += killedMin[row]!;
-      node.segment = segment;
-      node.row = row;
+    let from = 0;
+    while (from < count) {
+      const cell = this.cellOf(segment, rows[from]!);
+      const to = this.addRun(cell, segment, rows, from, count);
+      this.count[cell]! += to - from;
+      this.inView[cell]! += inView * (to - from);
+      this.row[cell] = rows[from]!;
+      this.segments[cell] = segment;
+      from = to;
     }
   }
 
-  /** Cells that hold something, by their ordinal: row by row from the north-west. */
+  /** Cells that hold something, row by row from the north-west. */
   occupied(): { cell: number; node: Node }[] {
-    const cells = this.view ? this.view.columns * this.view.rows : 0;
     const found = [];
-    for (let cell = 0; cell < cells; cell++) {
-      const node = this.nodes[cell]!;
-      if (node.count > 0) found.push({ cell, node });
+    for (let cell = 0; cell < this.columns * this.rows; cell++) {
+      const segment = this.segments[cell];
+      if (segment) found.push({ cell, node: this.nodeOf(cell, segment) });
     }
     return found;
   }
 
-  /** The node of a cell, or undefined off the grid. */
-  at(column: number, row: number): Node | undefined {
-    if (!this.view || column < 0 || row < 0) return undefined;
-    const { columns, rows } = this.view;
-    return column < columns && row < rows ? this.nodes[row * columns + column] : undefined;
+  private nodeOf(cell: number, segment: Segment): Node {
+    return {
+      count: this.count[cell]!,
+      inView: this.inView[cell]!,
+      sumX: this.sumX[cell]!,
+      sumY: this.sumY[cell]!,
+      west: this.west[cell]!,
+      east: this.east[cell]!,
+      north: this.north[cell]!,
+      south: this.south[cell]!,
+      killedMin: this.killedMin[cell]!,
+      segment,
+      row: this.row[cell]!,
+    };
+  }
+
+  private cellOf({ columns: { x, y } }: Segment, row: number): number {
+    const right = ((x[row]! - this.x) >>> 1) >> this.shift;
+    return (((y[row]! - this.y) >>> 1) >> this.shift) * this.columns + right;
+  }
+
+  /**
+   * Adds rows as long as they are of one cell, and says where the next begins. Rows stand in Z-order,
+   * so that those of one cell mostly follow each other, and are summed in registers.
+   */
+  private addRun(
+    cell: number,
+    { columns: { x, y, killedMin } }: Segment,
+    rows: Uint32Array,
+    from: number,
+    count: number,
+  ): number {
+    const { x: left, y: top, shift } = this;
+    const column = cell % this.columns;
+    const line = (cell - column) / this.columns;
+    let [sumX, sumY, killed] = [0, 0, 0];
+    let [west, north, east, south] = [FARTHEST, FARTHEST, -1, -1];
+    let at = from;
+    for (; at < count; at++) {
+      const row = rows[at]!;
+      const right = (x[row]! - left) >>> 1;
+      const down = (y[row]! - top) >>> 1;
+      if (right >> shift !== column || down >> shift !== line) break;
+      sumX += right;
+      sumY += down;
+      killed += killedMin[row]!;
+      west = Math.min(west, right);
+      east = Math.max(east, right);
+      north = Math.min(north, down);
+      south = Math.max(south, down);
+    }
+    this.sumX[cell]! += sumX;
+    this.sumY[cell]! += sumY;
+    this.killedMin[cell]! += killed;
+    this.west[cell] = Math.min(this.west[cell]!, west);
+    this.east[cell] = Math.max(this.east[cell]!, east);
+    this.north[cell] = Math.min(this.north[cell]!, north);
+    this.south[cell] = Math.max(this.south[cell]!, south);
+    return at;
   }
 }

@@ -1,5 +1,6 @@
 import { LIMITS, type MapHistogram } from '@himaya/contracts';
 import { type Segment } from './columns.js';
+import { tally } from './hot-loops.js';
 import { isoDay, LAST_DAY_NUMBER } from './day-number.js';
 
 /** First and last day number on which a record of the layer begins. */
@@ -11,29 +12,29 @@ export interface DaySpan {
 /** Bars of equal width over a span; a row stands in the bar of its earliest day. */
 export class DayTally {
   readonly binDays: number;
-  private readonly bins: Uint32Array;
-  private readonly binOfDay = new Uint8Array(LAST_DAY_NUMBER + 1);
+  private readonly bins: number;
+  private readonly byDay = new Uint32Array(LAST_DAY_NUMBER + 1);
 
   constructor(private readonly span: DaySpan | null) {
     const days = span ? span.last - span.first + 1 : 0;
     this.binDays = Math.max(1, Math.ceil(days / LIMITS.histogramBins));
-    this.bins = new Uint32Array(Math.ceil(days / this.binDays));
-    if (span)
-      for (let day = span.first; day <= span.last; day++)
-        this.binOfDay[day] = Math.floor((day - span.first) / this.binDays);
+    this.bins = Math.ceil(days / this.binDays);
   }
 
   clear(): void {
-    this.bins.fill(0);
+    if (this.span) this.byDay.fill(0, this.span.first, this.span.last + 1);
   }
 
   add({ columns: { dayFrom } }: Segment, rows: Uint32Array, count: number): void {
-    const { bins, binOfDay } = this;
-    for (let at = 0; at < count; at++) bins[binOfDay[dayFrom[rows[at]!]!]!]!++;
+    tally(this.byDay, dayFrom, rows, count);
   }
 
   counts(): number[] {
-    return [...this.bins];
+    const counts = new Array<number>(this.bins).fill(0);
+    const { first, last } = this.span ?? { first: 0, last: -1 };
+    for (let day = first; day <= last; day++)
+      counts[Math.floor((day - first) / this.binDays)]! += this.byDay[day]!;
+    return counts;
   }
 
   histogram(all: readonly number[]): MapHistogram {

@@ -4,3 +4,9 @@ export { type AtlasQuery, type FacetValues, type ListQuery, type RefPage } from 
 export { type IndexedRecord } from './record.js';
 export { hasPoint, type AtlasChanges, type IndexRow } from './row.js';
 export { warm } from './warm.js';
+export * from './atlas.follower.js';
+export * from './atlas.open.module.js';
+export * from './atlas.service.js';
+export * from './atlas-settings.js';
+export * from './open-query.js';
+export { type PublicRegister } from './register-store.js';

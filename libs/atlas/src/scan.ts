@@ -1,6 +1,7 @@
 import { FACET_NAMES, type FacetName } from '@himaya/contracts';
-import { type Codes, type Columns, type Segment } from './columns.js';
+import { type Columns, type Segment } from './columns.js';
 import { facetBit, MARGIN, OTHER_LAYER, OUT, type Filter } from './filter.js';
+import { sortRows, testCodes, testDays, type RowLists } from './hot-loops.js';
 import { rowRanges, type FineBox } from './view.js';
 
 /** Rows tested at a time: what they need stays in the nearest cache. */
@@ -31,13 +32,33 @@ export interface ScanCounts {
   notMappable: number;
 }
 
+/** What a row counts for: one list for each facet that it misses alone, then these. */
+const MATCHED = FACET_NAMES.length;
+const NEARBY = MATCHED + 1;
+const OTHER = MATCHED + 2;
+const NOTHING = MATCHED + 3;
+const LISTS = MATCHED + 4;
+
+/** By failures of a row: its list. */
+const listOf = Uint8Array.from({ length: OUT * 2 }, (_, bits) => {
+  if (bits === 0) return MATCHED;
+  if (bits === MARGIN) return NEARBY;
+  if (bits === OTHER_LAYER) return OTHER;
+  const oneFacet = bits < OTHER_LAYER && (bits & (bits - 1)) === 0;
+  return oneFacet ? 31 - Math.clz32(bits) : NOTHING;
+});
+
 /** One pass over all rows that a query may concern. Its buffers are made once. */
 export class Scanner {
   private readonly failed = new Uint16Array(BLOCK);
-  private readonly matched = new Uint32Array(BLOCK);
-  private readonly nearby = new Uint32Array(BLOCK);
-  private readonly missed = FACET_NAMES.map(() => new Uint32Array(BLOCK));
-  private readonly missedCounts = new Uint32Array(FACET_NAMES.length);
+  private readonly lists: RowLists = {
+    rows: new Uint32Array(LISTS * BLOCK),
+    sizes: new Uint32Array(LISTS),
+    room: BLOCK,
+  };
+  private readonly rowsOf = Array.from({ length: LISTS }, (_, list) =>
+    this.lists.rows.subarray(list * BLOCK, (list + 1) * BLOCK),
+  );
   private counts: ScanCounts = { matched: 0, otherLayer: 0, notMappable: 0 };
 
   run(segments: readonly Segment[], filter: Filter, area: ScanArea, sink: ScanSink): ScanCounts {
@@ -90,41 +111,20 @@ export class Scanner {
     if (found) testFound(failed, found, start, count);
   }
 
-  /** Gives each row of a block to the sink that it belongs to, and says how many matched. */
+  /** Gives the rows of a block to the sink, and says how many matched. */
   private sort({ segment, filter, sink }: Pass, start: number, count: number): number {
-    const matches = pickMatches(this.failed, start, count, this.matched);
-    if (matches > 0) sink.matched(segment, this.matched, matches);
-    if (matches === count) return matches;
-    const neighbours = this.sortOthers(start, count);
-    if (neighbours > 0) sink.nearby?.(segment, this.nearby, neighbours);
-    if (sink.missedBy) this.giveMissed(segment, filter, sink);
+    const { sizes } = this.lists;
+    sizes.fill(0);
+    sortRows(this.failed, start, count, listOf, this.lists);
+    const matches = sizes[MATCHED]!;
+    this.counts.otherLayer += sizes[OTHER]!;
+    if (matches > 0) sink.matched(segment, this.rowsOf[MATCHED]!, matches);
+    if (sizes[NEARBY]! > 0) sink.nearby?.(segment, this.rowsOf[NEARBY]!, sizes[NEARBY]!);
+    for (const facet of filter.active) {
+      const list = FACET_NAMES.indexOf(facet);
+      if (sizes[list]! > 0) sink.missedBy?.(facet, segment, this.rowsOf[list]!, sizes[list]!);
+    }
     return matches;
-  }
-
-  /** Rows that do not match but count for something. Says how many lie in the margin. */
-  private sortOthers(start: number, count: number): number {
-    const { failed, nearby, missed, missedCounts } = this;
-    missedCounts.fill(0);
-    let neighbours = 0;
-    for (let at = 0; at < count; at++) {
-      const bits = failed[at]!;
-      if (bits === 0 || bits >= OUT) continue;
-      if (bits === MARGIN) nearby[neighbours++] = start + at;
-      else if (bits === OTHER_LAYER) this.counts.otherLayer++;
-      else if (bits < OTHER_LAYER && (bits & (bits - 1)) === 0) {
-        const facet = 31 - Math.clz32(bits);
-        missed[facet]![missedCounts[facet]!++] = start + at;
-      }
-    }
-    return neighbours;
-  }
-
-  private giveMissed(segment: Segment, { active }: Filter, sink: ScanSink): void {
-    for (const facet of active) {
-      const ordinal = FACET_NAMES.indexOf(facet);
-      const count = this.missedCounts[ordinal]!;
-      if (count > 0) sink.missedBy?.(facet, segment, this.missed[ordinal]!, count);
-    }
   }
 }
 
@@ -135,37 +135,10 @@ interface Pass {
   sink: ScanSink;
 }
 
-function pickMatches(failed: Uint16Array, start: number, count: number, into: Uint32Array): number {
-  let matches = 0;
-  for (let at = 0; at < count; at++) if (failed[at] === 0) into[matches++] = start + at;
-  return matches;
-}
-
 function zeros(failed: Uint16Array, count: number): number {
   let found = 0;
   for (let at = 0; at < count; at++) if (failed[at] === 0) found++;
   return found;
-}
-
-function testCodes(
-  failed: Uint16Array,
-  column: Codes,
-  bits: Uint16Array,
-  start: number,
-  count: number,
-): void {
-  for (let at = 0; at < count; at++) failed[at]! |= bits[column[start + at]!]!;
-}
-
-function testDays(
-  failed: Uint16Array,
-  { dayFrom, dayTo }: Columns,
-  start: number,
-  count: number,
-  { from, to }: { from: number; to: number },
-): void {
-  for (let at = 0; at < count; at++)
-    if (dayTo[start + at]! < from || dayFrom[start + at]! > to) failed[at]! |= OUT;
 }
 
 const ADM = facetBit('adm');

@@ -37,3 +37,4 @@ export {
 } from './morton.js';
 export { coarserPrecision, isArea, precisionRadius } from './precision-ladder.js';
 export { publicCell, type CellDegrees, type PublicCell } from './public-cell.js';
+export { dropArticle, FOLD_SQL, foldName } from './fold-name.js';

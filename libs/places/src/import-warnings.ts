@@ -1,6 +1,6 @@
 import { type AreaGeometry, type PlaceRecord } from '@himaya/contracts';
 import { areaContains, isValidArea } from './area-checks.js';
-import { foldName } from './fold-name.js';
+import { foldName } from '@himaya/geo';
 import { groupBy } from './group-by.js';
 import { type ImportWarning, type WarningCode } from './import-report.js';
 import { type Draft } from './ocha-rows.js';

@@ -7,7 +7,7 @@ export {
   type OutlineKind,
   type Outlines,
 } from './bundled-gazetteer.js';
-export { dropArticle, FOLD_SQL, foldName } from './fold-name.js';
+export { dropArticle, FOLD_SQL, foldName } from '@himaya/geo';
 export {
   COUNTRY,
   GOVERNORATES,

@@ -1,5 +1,5 @@
 import { PLACE_LEVELS, type PlaceRecord } from '@himaya/contracts';
-import { dropArticle, foldName } from './fold-name.js';
+import { dropArticle, foldName } from '@himaya/geo';
 import { groupBy } from './group-by.js';
 import { type Replacement } from './import-report.js';
 

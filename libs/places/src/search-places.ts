@@ -6,7 +6,7 @@ import {
   type PlaceRecord,
   type PlaceUnit,
 } from '@himaya/contracts';
-import { dropArticle, foldName } from './fold-name.js';
+import { dropArticle, foldName } from '@himaya/geo';
 
 /** How well a name answers, best first. A match without its article ranks behind one with it. */
 const RANK = {

@@ -1,0 +1,48 @@
+import { Get, Param, Query, UseInterceptors } from '@nestjs/common';
+import {
+  type MapAnswer,
+  type OpenCommitmentAnswer,
+  type OpenCommitmentsAnswer,
+  type OpenIncidentAnswer,
+  type OpenIncidentsAnswer,
+} from '@himaya/contracts';
+import { Anyone, PlaneController } from '@himaya/http';
+import { AtlasService } from './atlas.service.js';
+import { OpenEtagInterceptor } from './open-etag.interceptor.js';
+import { parseOpenQuery } from './open-query.js';
+
+@PlaneController('open', 'api/v1/open')
+@UseInterceptors(OpenEtagInterceptor)
+export class AtlasController {
+  constructor(private readonly atlas: AtlasService) {}
+
+  @Get('map')
+  @Anyone()
+  map(@Query() parameters: Record<string, unknown>): Promise<MapAnswer> {
+    return this.atlas.map(parseOpenQuery(parameters, this.atlas.register));
+  }
+
+  @Get('incidents')
+  @Anyone()
+  list(@Query() parameters: Record<string, unknown>): Promise<OpenIncidentsAnswer> {
+    return this.atlas.list(parseOpenQuery(parameters, this.atlas.register));
+  }
+
+  @Get('incidents/:ref')
+  @Anyone()
+  get(@Param('ref') ref: string): Promise<OpenIncidentAnswer> {
+    return this.atlas.get(ref);
+  }
+
+  @Get('commitments')
+  @Anyone()
+  commitments(): Promise<OpenCommitmentsAnswer> {
+    return this.atlas.listCommitments();
+  }
+
+  @Get('commitments/:slug')
+  @Anyone()
+  commitment(@Param('slug') slug: string): Promise<OpenCommitmentAnswer> {
+    return this.atlas.getCommitment(slug);
+  }
+}

@@ -1,0 +1,17 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AtlasController } from './atlas.controller.js';
+import { AtlasFollower } from './atlas.follower.js';
+import { AtlasService } from './atlas.service.js';
+import { AtlasSettings } from './atlas-settings.js';
+
+@Module({})
+export class AtlasOpenModule {
+  static with(settings: AtlasSettings): DynamicModule {
+    return {
+      module: AtlasOpenModule,
+      controllers: [AtlasController],
+      providers: [{ provide: AtlasSettings, useValue: settings }, AtlasFollower, AtlasService],
+      exports: [AtlasFollower, AtlasService],
+    };
+  }
+}

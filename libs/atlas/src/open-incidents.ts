@@ -1,0 +1,139 @@
+import { type OpenIncident, type PublicHarm, type PublicPlace } from '@himaya/contracts';
+import { type Pool } from 'pg';
+import { type PublicRegister } from './register-store.js';
+
+/** First day of the matrix: what lies before the statement's operation is context, outside every count. */
+export const BASELINE_DAY = '2024-11-27';
+
+interface Row {
+  readonly ref: string;
+  readonly record_class: OpenIncident['recordClass'];
+  readonly status: OpenIncident['status'];
+  readonly version: number;
+  readonly first_published: string;
+  readonly last_changed: string;
+  readonly event_type: string;
+  readonly categories: string[];
+  readonly summary_en: string | null;
+  readonly summary_ar: string | null;
+  readonly edtf: string;
+  readonly day_from: string;
+  readonly day_to: string;
+  readonly tier: string | null;
+  readonly precision: string;
+  readonly place_pcode: string | null;
+  readonly adm1: string | null;
+  readonly adm2: string | null;
+  readonly adm3: string | null;
+  readonly shape: OpenIncident['shape']['kind'];
+  readonly lon: number | null;
+  readonly lat: number | null;
+  readonly cell_lon: number | null;
+  readonly cell_lat: number | null;
+  readonly radius_m: number | null;
+  readonly grade: string | null;
+  readonly grade_occurrence: string | null;
+  readonly grade_harm: string | null;
+  readonly contested: string[];
+  readonly attribution_level: string | null;
+  readonly actors: readonly { code: string; level: string }[];
+  readonly harm: readonly PublicHarm[];
+  readonly killed_min: number | null;
+  readonly killed_max: number | null;
+  readonly injured_min: number | null;
+  readonly injured_max: number | null;
+  readonly objects: string[];
+  readonly weapons: string[];
+  readonly source_groups: string | null;
+  readonly source_kinds: string[];
+  readonly commitments: readonly { code: string; direction: string; reason?: string }[];
+  readonly dataset: OpenIncident['dataset'];
+}
+
+const SELECT = {
+  name: 'atlas-incidents',
+  text: `SELECT ref, record_class, status, version, first_published::text, last_changed::text, event_type, categories,
+    summary_en, summary_ar, edtf, day_from::text, day_to::text, tier, precision, place_pcode, adm1, adm2, adm3, shape, lon,
+    lat, cell_lon, cell_lat, radius_m, grade, grade_occurrence, grade_harm, contested, attribution_level, actors, harm,
+    killed_min, killed_max, injured_min, injured_max, objects, weapons, source_groups, source_kinds, commitments, dataset
+  FROM pub.incidents WHERE ref = ANY ($1)`,
+};
+
+/** Public records by ref, in the order asked for. */
+export async function readIncidents(
+  pool: Pool,
+  refs: readonly string[],
+  register: PublicRegister,
+): Promise<OpenIncident[]> {
+  if (refs.length === 0) return [];
+  const { rows } = await pool.query<Row>({ ...SELECT, values: [refs] });
+  const byRef = new Map(rows.map((row) => [row.ref, row]));
+  return refs
+    .map((ref) => byRef.get(ref))
+    .filter((row) => row !== undefined)
+    .map((row) => toOpenIncident(row, register));
+}
+
+function toOpenIncident(row: Row, register: PublicRegister): OpenIncident {
+  const place = (pcode: string | null): PublicPlace | null => {
+    const name = pcode === null ? undefined : register.places.get(pcode);
+    return pcode !== null && name ? { pcode, en: name.en, ar: name.ar } : null;
+  };
+  return {
+    ref: row.ref,
+    recordClass: row.record_class,
+    status: row.status,
+    version: row.version,
+    firstPublished: row.first_published,
+    lastChanged: row.last_changed,
+    eventType: row.event_type,
+    categories: row.categories,
+    summary: { en: row.summary_en, ar: row.summary_ar },
+    edtf: row.edtf,
+    dayFrom: row.day_from,
+    dayTo: row.day_to,
+    tier: row.tier,
+    precision: row.precision,
+    place: place(row.place_pcode),
+    governorate: place(row.adm1),
+    district: place(row.adm2),
+    subdistrict: place(row.adm3),
+    shape: {
+      kind: row.shape,
+      lon: row.lon,
+      lat: row.lat,
+      cellLon: row.cell_lon,
+      cellLat: row.cell_lat,
+      radiusM: row.radius_m,
+    },
+    grade: row.grade,
+    gradeOccurrence: row.grade_occurrence,
+    gradeHarm: row.grade_harm,
+    contested: row.contested,
+    attributionLevel: row.attribution_level,
+    actors: row.actors.map(({ code, level }) => {
+      const label = register.actors.get(code);
+      return { code, level, en: label?.en ?? code, ar: label?.ar ?? code };
+    }),
+    harm: row.harm,
+    killedCivilians: { min: row.killed_min, max: row.killed_max },
+    injuredCivilians: { min: row.injured_min, max: row.injured_max },
+    objects: row.objects,
+    weapons: row.weapons,
+    sourceGroups: row.source_groups,
+    sourceKinds: row.source_kinds,
+    commitments: row.commitments.map((link) => toPublicLink(link, row, register)),
+    dataset: row.dataset,
+  };
+}
+
+function toPublicLink(
+  { code, direction, reason }: Row['commitments'][number],
+  row: Row,
+  register: PublicRegister,
+): OpenIncident['commitments'][number] {
+  const entry = register.byCode.get(code);
+  const before =
+    row.day_to < BASELINE_DAY || row.record_class === 'dataset' || entry?.contextOnly === true;
+  return { code, slug: entry?.slug ?? code, direction, reason: reason ?? null, context: before };
+}
