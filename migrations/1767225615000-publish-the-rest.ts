@@ -12,8 +12,9 @@ export class PublishTheRest1767225615000 implements MigrationInterface {
       BEGIN
         PERFORM pub.advance('register');
         DELETE FROM pub.instance;
-        INSERT INTO pub.instance (kind, name, statement)
-          SELECT instance.kind, instance.name, coalesce((SELECT source FROM desk.statement_source), '{}') FROM desk.instance;
+        INSERT INTO pub.instance (kind, name, statement, migration)
+          SELECT instance.kind, instance.name, coalesce((SELECT source FROM desk.statement_source), '{}'),
+            (SELECT name FROM public.migrations ORDER BY id DESC LIMIT 1) FROM desk.instance;
         DELETE FROM pub.commitments;
         INSERT INTO pub.commitments (code, slug, position, basis, monitored, attribution_required, context_only, outcome,
           opened, closed, entry, obligations)
@@ -162,13 +163,22 @@ BEGIN
         'parties', s.parties, 'violenceType', s.violence_type, 'killedCivilians', s.killed_civilians,
         'killedCombatants', s.killed_combatants, 'killedUnknown', s.killed_unknown, 'low', s.dead_low, 'best', s.dead_best,
         'high', s.dead_high, 'isCluster', s.is_cluster, 'flags', s.flags, 'datePrecision', s.date_precision),
-      concat_ws(' ', desk.fold_name(s.ref), (SELECT string_agg(names.fold, ' ' ORDER BY names.pcode) FROM names
-        WHERE names.pcode IN (s.public_pcode, s.adm1, s.adm2)))
+      concat_ws(' ', desk.fold_name(s.ref), named.fold, CASE WHEN s.adm2 IS DISTINCT FROM s.public_pcode THEN district.fold END,
+        CASE WHEN s.adm1 IS DISTINCT FROM s.public_pcode THEN governorate.fold END)
     FROM source s LEFT JOIN desk.places place ON place.pcode = s.place_pcode
+      LEFT JOIN names named ON named.pcode = s.public_pcode LEFT JOIN names district ON district.pcode = s.adm2
+      LEFT JOIN names governorate ON governorate.pcode = s.adm1
     RETURNING kept.*
+  ), sealed AS MATERIALIZED (
+    -- ledger.append for many at once
+    SELECT gen_random_uuid() AS leaf, ext.gen_random_bytes(32) AS salt, ledger.payload('publication.release', added.ref,
+      added.version, sha256(convert_to((to_jsonb(added) - 'seq')::text, 'UTF8')), pseudonym, ledger.today()) AS payload FROM added
+  ), leaves AS (
+    INSERT INTO ledger.leaves (id, commitment) SELECT leaf, ledger.commitment(salt, payload) FROM sealed
+  ), openings AS (
+    INSERT INTO ledger.openings (leaf_id, salt, payload) SELECT leaf, salt, payload FROM sealed
   )
-  SELECT count(leaf) INTO written FROM added, LATERAL (SELECT ledger.append('publication.release', added.ref,
-    added.version, sha256(convert_to((to_jsonb(added) - 'seq')::text, 'UTF8')), pseudonym)) AS leaf;
+  SELECT count(*) INTO written FROM sealed;
   UPDATE pub.current SET seq = (SELECT last_value FROM pub.change_seq) WHERE kind = 'incidents';
   UPDATE desk.dataset_batches SET released = released + written WHERE id = batch;
   UPDATE desk.dataset_batches SET state = 'released', version = version + 1 WHERE id = batch
