@@ -11,7 +11,9 @@ export class CreateVocabularies1767225603000 implements MigrationInterface {
       CREATE TABLE desk.instance (
         singleton boolean CONSTRAINT instance_pkey PRIMARY KEY DEFAULT true CONSTRAINT instance_only CHECK (singleton),
         kind text NOT NULL CONSTRAINT instance_kind_known CHECK (kind IN ('exercise', 'live')),
-        name text NOT NULL
+        name text NOT NULL,
+        -- the hash of the shipped data that was loaded last
+        loaded text NOT NULL DEFAULT ''
       );
       CREATE FUNCTION desk.refuse_instance_change() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN

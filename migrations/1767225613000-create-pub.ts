@@ -21,7 +21,9 @@ export class CreatePub1767225613000 implements MigrationInterface {
     await runner.query(`
       CREATE TABLE pub.instance (
         singleton boolean CONSTRAINT pub_instance_pkey PRIMARY KEY DEFAULT true CHECK (singleton),
-        kind text NOT NULL, name text NOT NULL, statement jsonb NOT NULL);
+        kind text NOT NULL, name text NOT NULL, statement jsonb NOT NULL,
+        -- the newest migration, so that a process can tell whether it fits
+        migration text NOT NULL);
       CREATE SEQUENCE pub.change_seq AS bigint;
       -- The newest change of each kind; the sequence is drawn under one lock, so that its order is commit order.
       CREATE TABLE pub.current (kind text CONSTRAINT pub_current_pkey PRIMARY KEY, seq bigint NOT NULL);

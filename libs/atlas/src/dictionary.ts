@@ -26,28 +26,43 @@ export class Dictionary {
   }
 }
 
+/** Sequences of parts, part by part: to look one up makes no new string. */
+interface Branch {
+  code: number | undefined;
+  next: Map<unknown, Branch>;
+}
+
+const newBranch = (): Branch => ({ code: undefined, next: new Map() });
+
+function branchOf(root: Branch, parts: readonly unknown[]): Branch {
+  let branch = root;
+  for (const part of parts) {
+    let next = branch.next.get(part);
+    if (!next) {
+      next = newBranch();
+      branch.next.set(part, next);
+    }
+    branch = next;
+  }
+  return branch;
+}
+
 /** Codes for sets of values; 0 is the empty set. */
 export class SetDictionary {
   readonly atoms = new Dictionary();
   /** Codes of the atoms of each set. */
   readonly members: (readonly number[])[] = [[]];
-  private readonly sets = new Map<string, number>([['', 0]]);
+  private readonly root: Branch = { code: 0, next: new Map() };
 
   code(values: readonly string[]): number {
-    if (values.length === 0) return 0;
-    // As it comes first: equal lists mostly come in equal order, and sorting is what costs.
-    const written = values.join('\n');
-    const known = this.sets.get(written);
-    if (known !== undefined) return known;
+    // As it is written first: equal sets mostly come in equal order.
+    const written = branchOf(this.root, values);
+    if (written.code !== undefined) return written.code;
     const sorted = [...new Set(values)].sort();
-    const key = sorted.join('\n');
-    let code = this.sets.get(key);
-    if (code === undefined) {
-      code = this.members.push(sorted.map((value) => this.atoms.code(value))) - 1;
-      this.sets.set(key, code);
-    }
-    this.sets.set(written, code);
-    return code;
+    const set = branchOf(this.root, sorted);
+    set.code ??= this.members.push(sorted.map((value) => this.atoms.code(value))) - 1;
+    written.code = set.code;
+    return set.code;
   }
 
   values(code: number): string[] {
@@ -61,18 +76,15 @@ export class SetDictionary {
   }
 }
 
-/** Codes for tuples of strings, each part in turn a value or null. */
+/** Codes for tuples. */
 export class TupleDictionary<T extends readonly unknown[]> {
   readonly tuples: T[] = [];
-  private readonly codes = new Map<string, number>();
+  private readonly root = newBranch();
 
   code(tuple: T): number {
-    const key = tuple.join('\n');
-    const known = this.codes.get(key);
-    if (known !== undefined) return known;
-    const code = this.tuples.push(tuple) - 1;
-    this.codes.set(key, code);
-    return code;
+    const branch = branchOf(this.root, tuple);
+    branch.code ??= this.tuples.push(tuple) - 1;
+    return branch.code;
   }
 
   tuple(code: number): T {

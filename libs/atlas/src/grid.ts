@@ -98,7 +98,7 @@ export class Grid {
 
   /**
    * Adds rows as long as they are of one cell, and says where the next begins. Rows stand in Z-order,
-   * so that those of one cell mostly follow each other, and are summed in registers.
+   * so those of one cell mostly follow each other, and are summed in registers, from its corner.
    */
   private addRun(
     cell: number,
@@ -108,31 +108,31 @@ export class Grid {
     count: number,
   ): number {
     const { x: left, y: top, shift } = this;
-    const column = cell % this.columns;
-    const line = (cell - column) / this.columns;
+    const cornerX = (cell % this.columns) << shift;
+    const cornerY = Math.floor(cell / this.columns) << shift;
     let [sumX, sumY, killed] = [0, 0, 0];
-    let [west, north, east, south] = [FARTHEST, FARTHEST, -1, -1];
+    let [west, north, east, south] = [FARTHEST, FARTHEST, 0, 0];
     let at = from;
     for (; at < count; at++) {
       const row = rows[at]!;
-      const right = (x[row]! - left) >>> 1;
-      const down = (y[row]! - top) >>> 1;
-      if (right >> shift !== column || down >> shift !== line) break;
+      const right = ((x[row]! - left) >>> 1) - cornerX;
+      const down = ((y[row]! - top) >>> 1) - cornerY;
+      if ((right | down) >>> shift !== 0) break;
       sumX += right;
       sumY += down;
-      killed += killedMin[row]!;
-      west = Math.min(west, right);
-      east = Math.max(east, right);
-      north = Math.min(north, down);
-      south = Math.max(south, down);
+      killed = (killed + killedMin[row]!) | 0;
+      west = right < west ? right : west;
+      east = right > east ? right : east;
+      north = down < north ? down : north;
+      south = down > south ? down : south;
     }
-    this.sumX[cell]! += sumX;
-    this.sumY[cell]! += sumY;
+    this.sumX[cell]! += sumX + (at - from) * cornerX;
+    this.sumY[cell]! += sumY + (at - from) * cornerY;
     this.killedMin[cell]! += killed;
-    this.west[cell] = Math.min(this.west[cell]!, west);
-    this.east[cell] = Math.max(this.east[cell]!, east);
-    this.north[cell] = Math.min(this.north[cell]!, north);
-    this.south[cell] = Math.max(this.south[cell]!, south);
+    this.west[cell] = Math.min(this.west[cell]!, west + cornerX);
+    this.east[cell] = Math.max(this.east[cell]!, east + cornerX);
+    this.north[cell] = Math.min(this.north[cell]!, north + cornerY);
+    this.south[cell] = Math.max(this.south[cell]!, south + cornerY);
     return at;
   }
 }

@@ -20,6 +20,7 @@ export class IndexBuilder {
   private columns: Columns;
   private capacity: number;
   private rows = 0;
+  private readonly found: string[] = [];
 
   constructor(
     readonly dictionaries = new Dictionaries(),
@@ -82,7 +83,7 @@ export class IndexBuilder {
   private putCodes(at: number, row: IndexRow): void {
     const { heads, harms, areas, places, actors, categories, commitments, objects } =
       this.dictionaries;
-    const harm = harms.code(Object.keys(row.harm).filter((outcome) => row.harm[outcome] !== 0));
+    const harm = harms.code(this.outcomes(row.harm));
     const { recordClass, grade, eventType, contested } = row;
     this.putCode('head', at, heads.code([recordClass, grade, eventType, contested, harm]));
     this.putCode('area', at, areas.code([row.adm1, row.adm2, row.adm3]));
@@ -91,6 +92,14 @@ export class IndexBuilder {
     this.putCode('categories', at, categories.code(row.categories));
     this.putCode('commitments', at, commitments.code(row.commitments));
     this.putCode('objects', at, objects.code(row.objects));
+  }
+
+  /** Outcomes with a number, or with one that is not known; 0 is none. */
+  private outcomes(harm: IndexRow['harm']): string[] {
+    const outcomes = this.found;
+    outcomes.length = 0;
+    for (const outcome in harm) if (harm[outcome] !== 0) outcomes.push(outcome);
+    return outcomes;
   }
 
   private putCode(name: CodeName, at: number, code: number): void {

@@ -1,19 +1,27 @@
 /** Crockford base32: no I, L, O, U. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const VALUES = new Map([...ALPHABET].map((character, value) => [character, value]));
-const SHAPE = /^HM-[0-9A-HJKMNP-TV-Z]{8}$/;
+const PREFIX = 'HM-';
+const LENGTH = 8;
+/** By character code; -1 for what is no digit. */
+const VALUES = Int8Array.from({ length: 128 }, (_, code) =>
+  ALPHABET.indexOf(String.fromCharCode(code)),
+);
 
 /** The 40 bits of a ref as one number. Throws RangeError for what is no ref. */
 export function refNumber(ref: string): number {
-  if (!SHAPE.test(ref)) throw new RangeError(`"${ref}" is not a ref.`);
   let number = 0;
-  for (let at = 3; at < 11; at++) number = number * 32 + (VALUES.get(ref.charAt(at)) ?? 0);
+  for (let at = PREFIX.length; at < ref.length; at++) {
+    const value = VALUES[ref.charCodeAt(at)] ?? -1;
+    number = value < 0 ? NaN : number * 32 + value;
+  }
+  if (ref.length !== PREFIX.length + LENGTH || !ref.startsWith(PREFIX) || Number.isNaN(number))
+    throw new RangeError(`"${ref}" is not a ref.`);
   return number;
 }
 
 export function refText(number: number): string {
   let text = '';
-  for (let rest = number, at = 0; at < 8; at++, rest = Math.floor(rest / 32))
+  for (let rest = number, at = 0; at < LENGTH; at++, rest = Math.floor(rest / 32))
     text = ALPHABET.charAt(rest % 32) + text;
-  return `HM-${text}`;
+  return PREFIX + text;
 }

@@ -1,4 +1,5 @@
 import {
+  type Backlog,
   type Label,
   type OpenCommitment,
   type PublicObligation,
@@ -20,6 +21,9 @@ export interface PlaceName {
 export interface PublicRegister {
   readonly exercise: boolean;
   readonly name: string;
+  /** The newest migration of the database. */
+  readonly migration: string;
+  readonly backlog: Backlog | null;
   readonly source: StatementSource;
   readonly commitments: readonly Omit<OpenCommitment, 'counts'>[];
   readonly byCode: ReadonlyMap<string, Omit<OpenCommitment, 'counts'>>;
@@ -37,9 +41,9 @@ interface CommitmentRow extends Omit<OpenCommitment, 'counts' | 'obligations' | 
 }
 
 export async function loadRegister(pool: Pool): Promise<PublicRegister> {
-  const [instance, commitments, actors, norms, sentences, places] = await Promise.all([
-    pool.query<{ kind: string; name: string; statement: StatementSource }>(
-      'SELECT kind, name, statement FROM pub.instance',
+  const [instance, commitments, actors, norms, sentences, places, figures] = await Promise.all([
+    pool.query<{ kind: string; name: string; migration: string; statement: StatementSource }>(
+      'SELECT kind, name, migration, statement FROM pub.instance',
     ),
     pool.query<CommitmentRow>(
       `SELECT code, slug, basis, monitored, attribution_required AS "attributionRequired", context_only AS "contextOnly",
@@ -64,6 +68,7 @@ export async function loadRegister(pool: Pool): Promise<PublicRegister> {
     }>(
       `SELECT pcode, name_en AS en, name_ar AS ar, level, parent_pcode AS parent, source FROM pub.places`,
     ),
+    pool.query<Backlog>(`SELECT figures, made_on::text AS "madeOn" FROM pub.figures WHERE name = 'backlog'`),
   ]);
   const [only] = instance.rows;
   if (!only) throw new Error('the instance has not been published yet');
@@ -72,6 +77,8 @@ export async function loadRegister(pool: Pool): Promise<PublicRegister> {
   return {
     exercise: only.kind === 'exercise',
     name: only.name,
+    migration: only.migration,
+    backlog: figures.rows[0] ?? null,
     source: only.statement,
     commitments: entries,
     byCode: new Map(entries.map((entry) => [entry.code, entry])),

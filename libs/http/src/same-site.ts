@@ -12,7 +12,6 @@ export function assertSameSite(request: HimayaRequest, origin: string): void {
   const site = request.headers['sec-fetch-site'];
   const from = request.headers['origin'];
   if (site !== undefined ? site !== 'same-origin' : from !== origin) throw crossSite();
-  if (from !== undefined && from !== origin) throw crossSite();
   const type = String(request.headers['content-type'] ?? '');
   if (!/^application\/json\s*(;|$)/i.test(type)) throw unsupportedMediaType();
 }

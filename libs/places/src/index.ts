@@ -34,3 +34,4 @@ export * from './place-directory.js';
 export * from './places.intake.module.js';
 export * from './places.open.module.js';
 export * from './store-places.js';
+export * from './public-outlines.js';

@@ -1,9 +1,8 @@
 import { Get, Header, Query } from '@nestjs/common';
-import { LIMITS, type PlaceHits } from '@himaya/contracts';
+import { LIMITS, type OutlinesAnswer, type PlaceHits } from '@himaya/contracts';
 import { Anyone, fieldProblem, PlaneController } from '@himaya/http';
-import { MAP_DISCLAIMER } from './basemap-notices.js';
-import { bundledOutlines } from './bundled-gazetteer.js';
 import { PlaceDirectory } from './place-directory.js';
+import { publicOutlines } from './public-outlines.js';
 
 @PlaneController('open', 'api/v1/open')
 export class PlacesOpenController {
@@ -25,7 +24,7 @@ export class PlacesOpenController {
   @Get('outlines')
   @Anyone()
   @Header('cache-control', 'no-cache')
-  outlines(): object {
-    return { ...bundledOutlines(), disclaimer: MAP_DISCLAIMER };
+  outlines(): OutlinesAnswer {
+    return publicOutlines();
   }
 }

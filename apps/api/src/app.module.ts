@@ -1,0 +1,44 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { DatabaseModule, type Pools, TransactionInterceptor } from '@himaya/database';
+import { PublicGuard, VersionEtagInterceptor } from '@himaya/http';
+import { HealthController } from './health.controller.js';
+import { Pages } from './pages.js';
+import { DeskPlane } from './planes/desk.plane.js';
+import { IntakePlane } from './planes/intake.plane.js';
+import { OpenPlane } from './planes/open.plane.js';
+import { type AtlasSettingsLike } from './plane-settings.js';
+import { Readiness } from './readiness.js';
+
+export interface AppParts {
+  readonly pools: Pools;
+  readonly pages: Pages;
+  readonly atlas: AtlasSettingsLike;
+}
+
+/** All three planes in one process; each keeps to its own role in the database. */
+@Module({})
+export class AppModule {
+  static of({ pools, pages, atlas }: AppParts): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        DiscoveryModule,
+        DatabaseModule.over(pools),
+        { module: PagesModule, global: true, providers: [{ provide: Pages, useValue: pages }], exports: [Pages] },
+        OpenPlane.with(atlas),
+        IntakePlane,
+        DeskPlane.at(pages.instance.origin),
+      ],
+      controllers: [HealthController],
+      providers: [
+        Readiness,
+        { provide: APP_GUARD, useClass: PublicGuard },
+        { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: VersionEtagInterceptor },
+      ],
+    };
+  }
+}
+
+class PagesModule {}

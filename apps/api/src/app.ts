@@ -1,0 +1,79 @@
+import { NestFactory } from '@nestjs/core';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type FastifyInstance } from 'fastify';
+import { Pools, problemOfDatabaseError } from '@himaya/database';
+import { assertRoutesDeclared, ProblemFilter, type Reply, validationPipe } from '@himaya/http';
+import { AppModule } from './app.module.js';
+import { ENTITIES } from './data-source.js';
+import { addFiles, addParsers, fastifyAdapter } from './fastify.js';
+import { type InstanceFacts, isPage, Pages } from './pages.js';
+
+export interface AppOptions {
+  /** The planes' addresses in the database. */
+  readonly urls: Readonly<Record<'intake' | 'desk' | 'open', string>>;
+  readonly instance: InstanceFacts;
+  /** The built web app: `client/` and `server/`. */
+  readonly webFolder: string;
+  readonly build: string;
+  readonly logLevel: 'info' | 'warn' | 'error' | 'silent';
+}
+
+/** Lines for who must act. Of an error the kind and the place in our code, never what a user sent. */
+function errorLine(error: unknown): object {
+  const { name = 'Error', code, stack = '', message = '' } = error as { name?: string; code?: string; stack?: string; message?: string };
+  const where = stack.split('\n').filter((line) => line.trim().startsWith('at ')).slice(0, 8);
+  return { event: 'error', name, ...(code && { code }), where, ...(isOurs(error) && { message }) };
+}
+
+/** Messages of the database and of parsers can hold what was sent; our own plain errors cannot. */
+function isOurs(error: unknown): boolean {
+  return error instanceof Error && error.constructor === Error;
+}
+
+/** The server, routes and all, not yet listening. Throws where a route declares no access. */
+export async function createApp(options: AppOptions): Promise<NestFastifyApplication> {
+  const pools = await Pools.open(options.urls, ENTITIES);
+  const pages = await Pages.load(options.webFolder, options.instance);
+  const report = (error: unknown): void => {
+    if (options.logLevel !== 'silent') console.error(JSON.stringify({ level: 'error', ...errorLine(error) }));
+  };
+  const filter = new ProblemFilter({
+    translate: problemOfDatabaseError,
+    page: async (body, _language, request) => (isPage(request) ? pages.problem(request, body) : undefined),
+    exercise: () => options.instance.exercise,
+    report,
+  });
+  const adapter = fastifyAdapter({
+    logger: logger(options.logLevel),
+    refuse: (problem, request, reply) => filter.answer(problem, request, reply as unknown as Reply),
+  });
+  const atlas = { build: options.build, report };
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of({ pools, pages, atlas }), adapter, {
+    abortOnError: false,
+    bodyParser: false,
+    logger: false,
+  });
+  const instance = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  addParsers(instance);
+  await addFiles(instance, options.webFolder);
+  app.useGlobalPipes(validationPipe());
+  app.useGlobalFilters(filter);
+  await app.init();
+  assertRoutesDeclared(app);
+  await instance.ready();
+  return app;
+}
+
+/** One line a request at `info`: method, route, status, time. No address, no query, no id. */
+function logger(level: AppOptions['logLevel']): object | boolean {
+  if (level === 'silent') return false;
+  return {
+    level,
+    base: null,
+    serializers: {
+      req: ({ method, routeOptions }: { method: string; routeOptions?: { url?: string } }) => ({ method, route: routeOptions?.url ?? '-' }),
+      res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
+      err: errorLine,
+    },
+  };
+}

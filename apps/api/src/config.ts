@@ -1,0 +1,79 @@
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import { plainToInstance, Transform } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, MaxLength, Min, MinLength, validateSync } from 'class-validator';
+
+const POSTGRES = /^postgres(ql)?:\/\/[^\s]+\/[^/\s]+$/;
+const whole = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' && /^\d{1,5}$/.test(value) ? Number(value) : value;
+
+/** What is read of the environment: once, at the start. Names are the variables' own. */
+export class Config {
+  @Transform(whole)
+  @IsInt({ message: 'must be a port number from 0 to 65535' })
+  @Min(0, { message: 'must be a port number from 0 to 65535' })
+  @Max(65_535, { message: 'must be a port number from 0 to 65535' })
+  PORT = 3000;
+
+  @IsString()
+  @MinLength(1, { message: 'must be an address to listen on' })
+  HOST = '127.0.0.1';
+
+  /** Everything of one instance; the embedded database too. */
+  @IsString()
+  @MinLength(1, { message: 'must be a folder' })
+  HIMAYA_DATA_DIR = '.himaya';
+
+  /** The owner's address; without it the embedded database is used. */
+  @IsOptional()
+  @Matches(POSTGRES, { message: 'must be an address as postgres://user:password@host/database' })
+  DATABASE_URL?: string;
+
+  /** Where people reach the site; decides the cookie and what counts as same-site. */
+  @IsOptional()
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true }, { message: 'must be an origin as https://example.org' })
+  @Matches(/^https?:\/\/[^/]+$/, { message: 'must be an origin without a path, as https://example.org' })
+  HIMAYA_ORIGIN?: string;
+
+  @IsString()
+  @MinLength(1, { message: 'must be a name' })
+  @MaxLength(60, { message: 'must have at most 60 characters' })
+  HIMAYA_NAME = 'Himaya';
+
+  @IsIn(['info', 'warn', 'error', 'silent'], { message: 'must be info, warn, error or silent' })
+  HIMAYA_LOG: 'info' | 'warn' | 'error' | 'silent' = 'warn';
+
+  get dataDir(): string {
+    return resolve(this.HIMAYA_DATA_DIR.replace(/^~(?=\/|$)/, homedir()));
+  }
+
+  get origin(): string {
+    const host = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(this.HOST) ? 'localhost' : this.HOST;
+    return this.HIMAYA_ORIGIN ?? `http://${host}:${this.PORT}`;
+  }
+
+  /** Plain http never leaves this machine. */
+  get loopback(): boolean {
+    return ['127.0.0.1', '::1', 'localhost'].includes(this.HOST);
+  }
+}
+
+/** A setting that cannot be used: the sentence names the variable. */
+export class ConfigError extends Error {}
+
+const KEYS = ['PORT', 'HOST', 'HIMAYA_DATA_DIR', 'DATABASE_URL', 'HIMAYA_ORIGIN', 'HIMAYA_NAME', 'HIMAYA_LOG'] as const;
+
+/** Throws ConfigError. An empty variable counts as not set. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const given = Object.fromEntries(KEYS.flatMap((key) => (environment[key] ? [[key, environment[key]]] : [])));
+  const config = plainToInstance(Config, given);
+  const [fault] = validateSync(config, { stopAtFirstError: true });
+  if (fault) {
+    const [message] = Object.values(fault.constraints ?? {});
+    throw new ConfigError(`${fault.property} ${message ?? 'cannot be used'}.`);
+  }
+  if (!config.loopback && !config.origin.startsWith('https:')) {
+    throw new ConfigError('HIMAYA_ORIGIN must be an https origin where HOST is not a loopback address.');
+  }
+  return config;
+}

@@ -1,0 +1,18 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AtlasOpenModule } from '@himaya/atlas';
+import { PlacesOpenModule } from '@himaya/places';
+import { type AtlasSettingsLike } from '../plane-settings.js';
+import { OpenPagesController, RootPageController } from '../open.pages.controller.js';
+
+@Module({})
+export class OpenPlane {
+  static with(settings: AtlasSettingsLike): DynamicModule {
+    const atlas = AtlasOpenModule.with(settings);
+    return {
+      module: OpenPlane,
+      imports: [atlas, PlacesOpenModule],
+      controllers: [RootPageController, OpenPagesController],
+      exports: [atlas],
+    };
+  }
+}

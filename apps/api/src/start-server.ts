@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { StopList } from '@himaya/database';
+import { createApp } from './app.js';
+import { type Config, ConfigError, readConfig } from './config.js';
+import { type DatabaseAddresses, openDatabase } from './database-addresses.js';
+import { ensureCast, ensureExerciseData, readExerciseAccounts } from './exercise.js';
+import { asOwner, type InstanceKind, loadShippedData, makeInstance, migrateInstance, readInstanceKind } from './prepare-instance.js';
+import { writeRunFile } from './run-file.js';
+
+/** `dist/`, three folders above the compiled file. */
+const DIST = fileURLToPath(new URL('../../../../', import.meta.url));
+
+export interface RunningServer {
+  readonly app: NestFastifyApplication;
+  readonly origin: string;
+  readonly port: number;
+  readonly kind: InstanceKind;
+}
+
+const log = (line: string): void => console.log(line);
+
+/**
+ * Starts everything of one instance and prints where it is. Ends the process with a sentence where it
+ * cannot; Ctrl-C and SIGTERM undo all of it in order.
+ */
+export async function startServer(): Promise<void> {
+  const stop = new StopList();
+  stop.onSignals();
+  try {
+    const config = readConfig();
+    const running = await serve(config, stop);
+    announce(config, running);
+  } catch (error) {
+    console.error(`himaya: ${sentence(error)}`);
+    await stop.run(1);
+  }
+}
+
+/** Database, migrations, data, server: each adds how it is undone. */
+export async function serve(config: Config, stop: StopList): Promise<RunningServer> {
+  mkdirSync(config.dataDir, { recursive: true });
+  const addresses = await openDatabase(config, stop, log);
+  const kind = await prepare(config, addresses);
+  if (kind === 'live' && !config.loopback && !config.origin.startsWith('https:')) {
+    throw new ConfigError('HIMAYA_ORIGIN must be an https origin for a live instance off loopback.');
+  }
+  const app = await createApp({
+    urls: addresses.urls,
+    instance: { exercise: kind === 'exercise', name: config.HIMAYA_NAME, origin: config.origin },
+    webFolder: join(DIST, 'web'),
+    build: buildName(),
+    logLevel: config.HIMAYA_LOG,
+  });
+  stop.add('server', () => app.close());
+  await app.listen(config.PORT, config.HOST);
+  const { port } = app.getHttpServer().address() as { port: number };
+  const origin = config.PORT === 0 ? config.origin.replace(/:0$/, `:${port}`) : config.origin;
+  stop.add('run file', writeRunFile(config.dataDir, { pid: process.pid, origin, port }));
+  return { app, origin, port, kind };
+}
+
+/** Migrates and loads as owner; the owner's connection is closed before anything listens. */
+function prepare(config: Config, addresses: DatabaseAddresses): Promise<InstanceKind> {
+  return asOwner(addresses.ownerUrl, async (owner) => {
+    const taken = await migrateInstance(owner, addresses);
+    if (taken.length > 0) log(`himaya: migrated, ${taken.length} steps`);
+    const kind = (await readInstanceKind(owner)) ?? 'exercise';
+    await makeInstance(owner, kind, config.HIMAYA_NAME);
+    await loadShippedData(owner, config.HIMAYA_NAME);
+    if (kind === 'exercise') {
+      await ensureCast(owner, config.dataDir);
+      await ensureExerciseData(owner, log);
+    }
+    await owner.query('SELECT pub.publish_figures()');
+    return kind;
+  });
+}
+
+/** A name of this build for ETags. */
+function buildName(): string {
+  const stamp = join(DIST, '.himaya-build');
+  const content = existsSync(stamp) ? readFileSync(stamp, 'utf8') : 'development';
+  return createHash('sha256').update(content).digest('hex').slice(0, 8);
+}
+
+function announce(config: Config, { origin, kind }: RunningServer): void {
+  log(`ready ${origin}`);
+  log(`  English   ${origin}/en`);
+  log(`  العربية   ${origin}/ar`);
+  log(`  map       ${origin}/en/map`);
+  log(`  report    ${origin}/en/report`);
+  log(`  desk      ${origin}/en/desk`);
+  if (kind === 'live') {
+    log('  a live instance; reports are not open yet');
+    return;
+  }
+  log('  EXERCISE: all of its data is invented · تمرين: بيانات تدريبية غير حقيقية');
+  for (const { name, roles, password } of readExerciseAccounts(config.dataDir)) {
+    log(`  ${name.padEnd(6)} ${(roles.join(', ') || 'no role').padEnd(14)} ${password}`);
+  }
+}
+
+function sentence(error: unknown): string {
+  const { code, port, message } = error as { code?: string; port?: number; message?: string };
+  if (code === 'EADDRINUSE') return `port ${port} is taken: PORT=${(port ?? 3000) + 1} npm start`;
+  if (code === 'ECONNREFUSED') return 'the database of DATABASE_URL does not answer.';
+  return message ?? String(error);
+}
