@@ -9,7 +9,11 @@ export default defineConfig(({ isSsrBuild }) => ({
   base: '/',
   logLevel: 'warn',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  resolve: { tsconfigPaths: true },
+  resolve: {
+    tsconfigPaths: true,
+    // Its main file is one for script tags, which nothing can be shaken out of.
+    alias: { leaflet: 'leaflet/dist/leaflet-src.esm.js' },
+  },
   plugins: [catalogues()],
   ssr: { noExternal: true },
   build: isSsrBuild ? serverBuild : clientBuild,

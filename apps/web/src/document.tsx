@@ -2,7 +2,7 @@ import { type PageModel, type PageShell } from '@himaya/contracts';
 import { type ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { LanguageProvider, type makeWords } from './i18n/language.js';
-import { type PageView } from './page-view.js';
+import { type PageView, type Preload } from './page-view.js';
 import { pageViews } from './page-views.js';
 import { ExerciseBar, EXERCISE_TITLE } from './parts/exercise-bar.js';
 import { Footer } from './parts/footer.js';
@@ -51,7 +51,7 @@ function withData(html: string, data: object): string {
 function Document(props: {
   readonly shell: PageShell;
   readonly title: string;
-  readonly preload: readonly string[];
+  readonly preload: readonly Preload[];
   readonly children: ComponentChildren;
 }) {
   const { shell } = props;
@@ -67,8 +67,8 @@ function Document(props: {
         {shell.assets.styles.map((href) => (
           <link key={href} rel="stylesheet" href={href} />
         ))}
-        {props.preload.map((href) => (
-          <link key={href} rel="preload" as="fetch" crossorigin="anonymous" href={href} />
+        {props.preload.map((link) => (
+          <link key={link.href} rel="preload" as="fetch" crossorigin="anonymous" {...link} />
         ))}
         {shell.assets.scripts.map((src) => (
           <script key={src} type="module" src={src} />

@@ -13,14 +13,19 @@ export interface PageProps<Model> {
 export interface PageView<Model> {
   readonly title: (model: Model, words: Words) => string;
   readonly Body: (props: PageProps<Model>) => VNode;
-  /** `text` keeps lines readable, `wide` fills the window. */
-  readonly width: 'text' | 'wide';
+  /** `text` keeps lines readable, `wide` has room for tables, `full` fills the window. */
+  readonly width: 'text' | 'wide' | 'full';
   /** The item of the header that it belongs to. */
   readonly section?: Section;
   /** What its island needs, for the JSON data block. */
   readonly data?: (props: PageProps<Model>, words: Words) => object;
   /** Addresses to fetch while the script still loads. */
-  readonly preload?: (props: PageProps<Model>) => readonly string[];
+  readonly preload?: (props: PageProps<Model>) => readonly Preload[];
+}
+
+export interface Preload {
+  readonly href: string;
+  readonly media?: string;
 }
 
 export type Section = 'map' | 'list' | 'commitments' | 'statement' | 'method' | 'report' | 'desk';

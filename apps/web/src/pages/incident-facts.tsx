@@ -93,7 +93,7 @@ export function HarmTable({ incident }: Props) {
     <section aria-labelledby="harm">
       <h2 id="harm">{t('incident.harm')}</h2>
       {incident.harm.length ? (
-        <table class="harm">
+        <table class="records">
           <thead>
             <tr>
               <th scope="col">{t('harm.what')}</th>
@@ -117,7 +117,7 @@ export function HarmTable({ incident }: Props) {
 
 function HarmLine({ row }: { readonly row: PublicHarm }) {
   const words = useWords();
-  const { language } = words;
+  const { t, language } = words;
   const groups = [
     HARM_STATUSES.label(row.status, language),
     row.sex === 'unknown' ? '' : SEXES.label(row.sex, language),
@@ -127,9 +127,9 @@ function HarmLine({ row }: { readonly row: PublicHarm }) {
   return (
     <tr>
       <th scope="row">{HARM_OUTCOMES.label(row.outcome, language)}</th>
-      <td>{groups.filter(Boolean).join(' · ')}</td>
-      <td>{rangeWords(row, words)}</td>
-      <td class="muted">{HARM_BASES.label(row.basis, language)}</td>
+      <td data-label={t('harm.who')}>{groups.filter(Boolean).join(' · ')}</td>
+      <td data-label={t('harm.how-many')}>{rangeWords(row, words)}</td>
+      <td data-label={t('harm.basis')}>{HARM_BASES.label(row.basis, language)}</td>
     </tr>
   );
 }

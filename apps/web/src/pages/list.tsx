@@ -11,7 +11,7 @@ import { type ModelOf, type PageView } from '../page-view.js';
 import { Chips, DroppedNote, Filters } from '../parts/filters.js';
 import { DatasetNote, LoadingNote } from '../parts/notes.js';
 import { Latin, Name } from '../parts/people-text.js';
-import { ClassLabel, RecordSymbol, RecordTitle, Wider } from '../parts/record.js';
+import { ClassLabel, RecordSymbol, RecordTitle } from '../parts/record.js';
 import { dateWords, harmWords, placeOf } from '../parts/record-words.js';
 import { LayerTotals } from '../parts/totals.js';
 import { apiQuery, type View } from '../url-state.js';
@@ -110,26 +110,29 @@ function Records({ items }: { readonly items: readonly OpenIncident[] }) {
 function Row({ incident }: { readonly incident: OpenIncident }) {
   const words = useWords();
   const { t, day, language } = words;
-  const place = placeOf(incident);
+  const place = incident.governorate ?? placeOf(incident);
+  const harm = harmWords(incident, words);
   return (
     <tr>
       <th scope="row">
-        <RecordSymbol incident={incident} />{' '}
-        <a href={pageHref(language, 'i', incident.ref)}>
-          <RecordTitle incident={incident} />
-        </a>
-        <br />
-        <Latin text={incident.ref} class="ref muted" />
+        <div class="record-head">
+          <RecordSymbol incident={incident} />
+          <div>
+            <a href={pageHref(language, 'i', incident.ref)}>
+              <RecordTitle incident={incident} />
+            </a>
+            <br />
+            <Latin text={incident.ref} class="ref muted" />
+          </div>
+        </div>
       </th>
       <td data-label={t('list.when')}>{dateWords(incident, words) ?? t('record.unknown')}</td>
       <td data-label={t('list.where')}>
         {place ? <Name name={place} language={language} /> : t('record.unknown')}
-        <br />
-        <span class="muted small">
-          <Wider incident={incident} />
-        </span>
       </td>
-      <td data-label={t('list.harm')}>{harmWords(incident, words) ?? t('record.unknown')}</td>
+      <td data-label={t('list.harm')}>
+        {harm.length ? harm.map((figure) => <div key={figure}>{figure}</div>) : t('record.unknown')}
+      </td>
       <td data-label={t('list.known')}>
         <ClassLabel incident={incident} />
       </td>

@@ -46,18 +46,17 @@ export function rangeWords({ min, max }: Range, words: Words): string {
   return min === max ? words.number(min) : words.t('record.range', { min, max });
 }
 
-/** Killed and injured apart; null where neither is known. */
-export function harmWords(incident: OpenIncident, words: Words): string | null {
+/** Killed and injured apart; empty where neither is known. */
+export function harmWords(incident: OpenIncident, words: Words): readonly string[] {
   if (incident.dataset) {
-    return words.t('record.killed-dataset', { count: incident.dataset.killedCivilians });
+    return [words.t('record.killed-dataset', { count: incident.dataset.killedCivilians })];
   }
-  const parts = [
+  return [
     known(incident.killedCivilians) &&
       words.t('record.killed', { range: rangeWords(incident.killedCivilians, words) }),
     known(incident.injuredCivilians) &&
       words.t('record.injured', { range: rangeWords(incident.injuredCivilians, words) }),
   ].filter((part): part is string => typeof part === 'string');
-  return parts.length ? parts.join(' · ') : null;
 }
 
 function known({ min, max }: Range): boolean {

@@ -64,7 +64,7 @@ export function RecordCard(props: {
 }) {
   const words = useWords();
   const { incident, level: Heading = 'h3' } = props;
-  const harm = incident.status === 'public' ? harmWords(incident, words) : null;
+  const harm = incident.status === 'public' ? harmWords(incident, words) : [];
   const date = dateWords(incident, words);
   return (
     <article class="record-card">
@@ -78,7 +78,9 @@ export function RecordCard(props: {
         <p class="record-card-facts">
           {date && <span>{date}</span>}
           <Wider incident={incident} />
-          {harm && <span>{harm}</span>}
+          {harm.map((figure) => (
+            <span key={figure}>{figure}</span>
+          ))}
         </p>
         <p class="record-card-class">
           <ClassLabel incident={incident} />
