@@ -22,3 +22,11 @@ export const notUcdpFile = defineProblem({
     ar: 'ليس هذا ملف أحداث UCDP GED: بعض الأعمدة غير موجودة.',
   },
 });
+export const versionForm = defineProblem({
+  code: 'dataset-version-form',
+  status: 422,
+  title: {
+    en: 'Give the release of the dataset as its publisher numbers it, as 25.1.',
+    ar: 'اكتب رقم إصدار مجموعة البيانات كما يرقّمه ناشرها، مثل 25.1.',
+  },
+});

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { UCDP } from '@himaya/contracts';
 import { type Pool } from 'pg';
 import { DatasetImportRepository, type PlacedRecord } from './dataset-import.repository.js';
-import { exerciseOnlyInvented } from './exchange.problems.js';
+import { exerciseOnlyInvented, versionForm } from './exchange.problems.js';
 import { PlaceMatcher } from './place-match.js';
 import { UcdpFile, type UcdpFileRow } from './ucdp-file.js';
 import { refusalReason, type UcdpRefusal } from './ucdp-refusals.js';
@@ -52,12 +52,16 @@ export interface UcdpImportResult extends UcdpCounts {
 
 const CHUNK = 1000;
 const REFUSALS_KEPT = 10_000;
+/** It is printed on every record. */
+const VERSION = /^\d{1,4}(\.\d{1,4}){1,3}$/;
 
 /**
  * Imports a GED file as one batch of dataset records, in one transaction: a kill leaves nothing behind.
  * Records that are there are skipped. Throws a Problem on an exercise instance or for an unreadable file.
  */
 export async function importUcdp(options: UcdpImportOptions): Promise<UcdpImportResult> {
+  const { datasetVersion } = options;
+  if (datasetVersion !== undefined && !VERSION.test(datasetVersion)) throw versionForm();
   const file = await UcdpFile.open(options.file);
   const client = await options.pool.connect();
   let broken: Error | undefined;
