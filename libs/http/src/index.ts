@@ -2,6 +2,7 @@ export * from './access.js';
 export * from './content-hash.js';
 export * from './decorators.js';
 export * from './http.problems.js';
+export * from './nothing.dto.js';
 export * from './problem.js';
 export * from './problem.filter.js';
 export * from './public.guard.js';

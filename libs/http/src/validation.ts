@@ -44,7 +44,11 @@ function faults(errors: readonly ValidationError[], parent: string): FieldFault[
     const pointer = `${parent}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
     const own = Object.entries(error.constraints ?? {})
       .slice(0, 1)
-      .map(([check, message]) => ({ pointer, code: check, detail: sentence(check, message) }));
+      .map(([check, message]) => {
+        // What is missing is required, whatever check it failed first.
+        const code = error.value === undefined && check !== 'whitelistValidation' ? 'isDefined' : check;
+        return { pointer, code, detail: sentence(code, message) };
+      });
     return [...own, ...faults(error.children ?? [], pointer)];
   });
 }
@@ -67,6 +71,6 @@ export const validationPipe = (): ValidationPipe =>
     forbidUnknownValues: true,
     transform: true,
     stopAtFirstError: true,
-    validationError: { target: false, value: false },
+    validationError: { target: false, value: true },
     exceptionFactory: fieldsProblem,
   });

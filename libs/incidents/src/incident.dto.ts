@@ -203,6 +203,3 @@ export class GradesDto implements IncidentGrades {
 export class ReasonDto {
   @Reason() reason: string;
 }
-
-/** A step that says nothing but itself. */
-export class NothingDto {}

@@ -1,8 +1,8 @@
 import { Body, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { type Incident, INCIDENT_STATES, type IncidentRow, type Page, type Person } from '@himaya/contracts';
-import { Actor, badRequest, IfMatch, isUuid, PlaneController, Requires, UuidPipe } from '@himaya/http';
+import { Actor, badRequest, IfMatch, isUuid, NothingDto, PlaneController, Requires, UuidPipe } from '@himaya/http';
 import { CloseIncidentDto } from './close-incident.dto.js';
-import { CreateIncidentDto, GatherReportDto, NothingDto, ReasonDto } from './incident.dto.js';
+import { CreateIncidentDto, GatherReportDto, ReasonDto } from './incident.dto.js';
 import { IncidentReadModel } from './incident.read-model.js';
 import { IncidentsService } from './incidents.service.js';
 

@@ -18,5 +18,3 @@ export class ConfirmTierDto {
   @MaxLength(LIMITS.reasonLength)
   reason: string;
 }
-
-export class ReleaseDto {}

@@ -1,0 +1,119 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import supertest from 'supertest';
+import { createApp, type InstanceKind } from '@himaya/api';
+import { loadExerciseObligations } from '@himaya/exchange';
+import { asOwner } from '@himaya/api';
+import { createTestDatabase, stopTestServer, type TestDatabase } from './database.js';
+import { type CastName, addCast } from './people.js';
+
+export const ORIGIN = 'http://localhost:3000';
+
+type Method = 'get' | 'post' | 'put' | 'delete';
+
+/** Requests of one person, or of nobody, as a page of ours would send them. */
+export interface Client {
+  send(method: Method, path: string, body?: object, headers?: Record<string, string>): supertest.Test;
+  get(path: string): supertest.Test;
+  /** A create: no version. */
+  post(path: string, body?: object): supertest.Test;
+  /** A change of a version. */
+  change(method: 'post' | 'put', path: string, version: number, body?: object): supertest.Test;
+}
+
+export interface TestServer {
+  readonly app: NestFastifyApplication;
+  readonly database: TestDatabase;
+  readonly passwords: ReadonlyMap<string, string>;
+  as(name: CastName | 'nobody'): Promise<Client>;
+  /** Waits until the open plane has followed every public change. */
+  followed(): Promise<void>;
+  /** Back to the cast and what ships. */
+  reset(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Where `npm test` or `npm start` built the pages. */
+const WEB = join(process.cwd(), 'dist', 'web');
+
+/** All three planes on a database of their own, with the cast. */
+export async function boot(kind: InstanceKind = 'exercise'): Promise<TestServer> {
+  const database = await createTestDatabase(kind);
+  const passwords = await addCast(database);
+  if (kind === 'exercise') await addObligations(database);
+  const app = await createApp({
+    urls: database.urls,
+    instance: { exercise: kind === 'exercise', name: 'Himaya test', origin: ORIGIN },
+    webFolder: WEB,
+    build: 'test',
+    logLevel: 'error',
+  });
+  const cookies = new Map<string, string>();
+  const server: TestServer = {
+    app,
+    database,
+    passwords,
+    as: async (name) => {
+      if (name === 'nobody') return client(app, undefined);
+      const cookie = cookies.get(name) ?? (await signIn(app, name, passwords.get(name) ?? ''));
+      cookies.set(name, cookie);
+      return client(app, cookie);
+    },
+    followed: () => waitForSequence(app, database),
+    reset: async () => {
+      cookies.clear();
+      await database.clear();
+      await addCast(database);
+      if (kind === 'exercise') await addObligations(database);
+    },
+    close: async () => {
+      await app.close();
+      await database.drop();
+      await stopTestServer();
+    },
+  };
+  await server.followed();
+  return server;
+}
+
+async function addObligations(database: TestDatabase): Promise<void> {
+  await asOwner(database.ownerUrl, async (owner) => {
+    await loadExerciseObligations(owner);
+    await owner.query('SELECT pub.publish_register()');
+  });
+}
+
+async function signIn(app: NestFastifyApplication, name: string, password: string): Promise<string> {
+  const answer = await client(app, undefined).post('/api/v1/desk/session', { name, password });
+  if (answer.status !== 201) throw new Error(`${name} cannot sign in: ${answer.status}`);
+  return String(answer.headers['set-cookie']).split(';')[0] ?? '';
+}
+
+function client(app: NestFastifyApplication, cookie: string | undefined): Client {
+  const agent = supertest(app.getHttpServer());
+  const send: Client['send'] = (method, path, body, headers = {}) => {
+    const request = agent[method](path).set({ 'sec-fetch-site': 'same-origin', ...(cookie && { cookie }), ...headers });
+    return method === 'get' ? request : request.set('content-type', 'application/json').send(JSON.stringify(body ?? {}));
+  };
+  return {
+    send,
+    get: (path) => send('get', path),
+    post: (path, body) => send('post', path, body),
+    change: (method, path, version, body) => send(method, path, body, { 'if-match': `"${version}"` }),
+  };
+}
+
+async function waitForSequence(app: NestFastifyApplication, database: TestDatabase): Promise<void> {
+  const [row] = await database.query<{ seq: string }>(`SELECT seq FROM pub.current WHERE kind = 'incidents'`);
+  for (let tries = 0; tries < 200; tries += 1) {
+    const answer = await client(app, undefined).get('/api/v1/open/map');
+    if (answer.status === 200 && Number((answer.body as { sequence: number }).sequence) >= Number(row?.seq)) return;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error('the open plane did not follow');
+}
+
+/** A folder of its own in the system's temporary folder. */
+export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'himaya-test-'));

@@ -1,0 +1,126 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, chmodSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { asOwner, loadShippedData, makeInstance, migrateInstance, type InstanceKind } from '@himaya/api';
+import { DATABASE_ROLES, type DatabaseRole, EmbeddedCluster, roleUrl } from '@himaya/database';
+
+/** Databases that tests make are named so; no other is ever emptied. */
+const PREFIX = 'himaya_test_';
+
+export interface TestDatabase {
+  readonly name: string;
+  readonly ownerUrl: string;
+  readonly urls: Readonly<Record<DatabaseRole, string>>;
+  readonly passwords: Readonly<Record<DatabaseRole, string>>;
+  /** One statement as the owner, or as a role. */
+  query<Row = Record<string, unknown>>(sql: string, values?: unknown[], role?: DatabaseRole): Promise<Row[]>;
+  /** Empties what tests write; code lists, register and places stay. */
+  clear(): Promise<void>;
+  drop(): Promise<void>;
+}
+
+let shared: Promise<{ url: string; stop: () => Promise<void> }> | undefined;
+
+/** The server of this run, or one of our own when a spec is run alone. */
+async function testServer(): Promise<{ url: string; stop: () => Promise<void> }> {
+  const given = process.env['HIMAYA_TEST_DATABASE_URL'];
+  if (given) return { url: given, stop: async () => undefined };
+  const home = mkdtempSync(join(tmpdir(), 'himaya-test-'));
+  chmodSync(home, 0o711);
+  const cluster = await EmbeddedCluster.start({ home, ownerMayCreateDatabases: true });
+  return {
+    url: cluster.ownerUrl(),
+    stop: async () => {
+      await cluster.stop();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A database of its own on the test server, migrated, with what ships; an instance of the given kind. */
+export async function createTestDatabase(kind: InstanceKind = 'exercise'): Promise<TestDatabase> {
+  const database = await createEmptyDatabase();
+  await asOwner(database.ownerUrl, async (owner) => {
+    await migrateInstance(owner, database);
+    await makeInstance(owner, kind, 'Himaya test');
+    await loadShippedData(owner, 'Himaya test');
+  });
+  return database;
+}
+
+/** A database with nothing in it, not even a schema of ours. */
+export async function createEmptyDatabase(): Promise<TestDatabase> {
+  shared ??= testServer();
+  const server = await shared;
+  const name = PREFIX + randomBytes(6).toString('hex');
+  await run(server.url, `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`);
+  const ownerUrl = Object.assign(new URL(server.url), { pathname: `/${name}` }).href;
+  const passwords = Object.fromEntries(DATABASE_ROLES.map((role) => [role, randomBytes(12).toString('hex')])) as Record<DatabaseRole, string>;
+  const urls = Object.fromEntries(DATABASE_ROLES.map((role) => [role, roleUrl(ownerUrl, role, passwords[role])])) as Record<DatabaseRole, string>;
+  return {
+    name,
+    ownerUrl,
+    urls,
+    passwords,
+    query: (sql, values, role) => run(role ? urls[role] : ownerUrl, sql, values),
+    clear: () => clear(ownerUrl),
+    drop: () => drop(server.url, name),
+  };
+}
+
+/** Stops the server of a spec that was run alone. */
+export async function stopTestServer(): Promise<void> {
+  const server = await shared;
+  shared = undefined;
+  await server?.stop();
+}
+
+async function run<Row>(url: string, sql: string, values: unknown[] = []): Promise<Row[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query(sql, values);
+    return rows as Row[];
+  } finally {
+    await client.end();
+  }
+}
+
+const WRITTEN = [
+  'ledger.openings',
+  'ledger.leaves',
+  'accounts.sessions',
+  'accounts.people',
+  'desk.incident_reports',
+  'desk.incident_categories',
+  'desk.incident_harm',
+  'desk.incident_actors',
+  'desk.incident_objects',
+  'desk.incident_weapons',
+  'desk.incident_editors',
+  'desk.incident_approvals',
+  'desk.commitment_links',
+  'desk.publications',
+  'desk.decisions',
+  'desk.incidents',
+  'desk.reports',
+  'desk.dataset_records',
+  'desk.dataset_batches',
+  'pub.incidents',
+];
+
+/** As the owner, and only on a database that we made. */
+async function clear(ownerUrl: string): Promise<void> {
+  const [row] = await run<{ name: string }>(ownerUrl, 'SELECT current_database() AS name');
+  if (!row?.name.startsWith(PREFIX)) throw new Error('this database was not made by a test');
+  await run(ownerUrl, `TRUNCATE ${WRITTEN.join(', ')} RESTART IDENTITY CASCADE`);
+  await run(ownerUrl, `DELETE FROM desk.commitment_obligations WHERE origin = 'exercise'`);
+}
+
+async function drop(serverUrl: string, name: string): Promise<void> {
+  if (!name.startsWith(PREFIX)) throw new Error('this database was not made by a test');
+  await run(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`);
+  for (const role of DATABASE_ROLES) await run(serverUrl, `DROP ROLE IF EXISTS "himaya_${name}_${role}"`);
+}

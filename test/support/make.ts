@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { type Incident, type IncidentFacts, type PublicationRecord, type Report } from '@himaya/contracts';
+import { type TestServer } from './boot.js';
+import { type CastName } from './people.js';
+
+/** A report of something long enough ago for every embargo. */
+export const report = (more: Partial<Report> = {}): Report => ({
+  language: 'en',
+  kinds: ['shelling'],
+  when: { edtf: '2025-03-05' },
+  where: { pcode: 'SY02', text: 'Invented quarter', certainty: 'village' },
+  harm: { known: true, killed: { min: 1, max: 3 } },
+  knowledge: 'saw',
+  text: 'Invented for a test.',
+  danger: 'no',
+  consent: 'all',
+  ...more,
+});
+
+/** Manbij of the bundled gazetteer. */
+export const PLACE = 'GN167357';
+
+export const facts = (more: Partial<IncidentFacts> = {}): IncidentFacts => ({
+  eventType: 'E03',
+  edtf: '2025-03-05',
+  place: PLACE,
+  precision: 'L5',
+  precisionReason: 'Two sources name the town.',
+  lon: null,
+  lat: null,
+  summaryEn: 'Invented for a test: shelling of a town.',
+  summaryAr: 'مختلق للاختبار: قصف بلدة.',
+  narrative: 'Invented.',
+  contraryEvidence: 'none found',
+  identifiableChild: false,
+  lastContactOn: null,
+  dangerCleared: true,
+  ...more,
+});
+
+export interface CaseOptions {
+  readonly facts?: Partial<IncidentFacts>;
+  readonly reports?: readonly Partial<Report>[];
+  readonly analyst?: CastName;
+  readonly reviewers?: readonly CastName[];
+  readonly publisher?: CastName;
+  readonly grades?: { readonly occurrence: string; readonly harm: string };
+  readonly actors?: readonly object[];
+  readonly categories?: readonly object[];
+}
+
+/** Makes cases through the API, so that a fixture is always legal. */
+export function makeCases(server: TestServer) {
+  const ok = <T>(answer: { status: number; body: unknown }, what: string): T => {
+    if (answer.status >= 300) throw new Error(`${what}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body as T;
+  };
+
+  async function received(more: Partial<Report> = {}): Promise<string> {
+    const id = randomUUID();
+    ok(await (await server.as('nobody')).post('/api/v1/intake/reports', { id, report: report(more) }), 'report');
+    return id;
+  }
+
+  async function screened(more: Partial<Report> = {}, by: CastName = 'anna'): Promise<string> {
+    const id = await received(more);
+    ok(await (await server.as(by)).change('post', `/api/v1/desk/reports/${id}/screening`, 1), 'screening');
+    return id;
+  }
+
+  async function assessing(options: CaseOptions = {}): Promise<Incident> {
+    const by = options.analyst ?? 'anna';
+    const anna = await server.as(by);
+    const reports: string[] = [];
+    for (const more of options.reports ?? [{}, {}]) reports.push(await screened(more, by));
+    const id = randomUUID();
+    let incident = ok<Incident>(await anna.post('/api/v1/desk/incidents', { id, reports }), 'incident');
+    const put = async (part: string, body: object): Promise<void> => {
+      incident = ok<Incident>(await anna.change('put', `/api/v1/desk/incidents/${id}/${part}`, incident.version, body), part);
+    };
+    await put('facts', facts(options.facts));
+    await put('harm', {
+      rows: [{ outcome: 'killed', unit: 'person', status: 'civilian', sex: 'unknown', age: 'unknown', min: 1, best: 2, max: 3, named: null, basis: 'reported' }],
+    });
+    await put('categories', { rows: options.categories ?? [{ category: 'V02', reasoning: 'Unguided shells on a town.' }] });
+    if (options.actors) await put('actors', { rows: options.actors });
+    const grades = options.grades ?? { occurrence: 'G2', harm: 'G2' };
+    await put('grades', { ...grades, occurrenceReason: 'Two independent groups.', harmReason: 'Two independent groups.', contested: [] });
+    return incident;
+  }
+
+  async function proposed(options: CaseOptions = {}): Promise<Incident> {
+    const incident = await assessing(options);
+    const anna = await server.as(options.analyst ?? 'anna');
+    return ok(await anna.change('post', `/api/v1/desk/incidents/${incident.id}/proposal`, incident.version), 'proposal');
+  }
+
+  async function approved(options: CaseOptions = {}): Promise<Incident> {
+    let incident = await proposed(options);
+    for (const name of options.reviewers ?? ['rita']) {
+      const reviewer = await server.as(name);
+      incident = ok(
+        await reviewer.change('post', `/api/v1/desk/incidents/${incident.id}/approval`, incident.version, { reason: 'The sources agree.' }),
+        'approval',
+      );
+    }
+    return incident;
+  }
+
+  async function scheduled(options: CaseOptions = {}, tier = 'T1'): Promise<Incident> {
+    const incident = await approved(options);
+    const petra = await server.as(options.publisher ?? 'petra');
+    ok(await petra.change('put', `/api/v1/desk/incidents/${incident.id}/publication`, incident.version, { tier, reason: null }), 'schedule');
+    return incident;
+  }
+
+  async function published(options: CaseOptions = {}, tier = 'T1'): Promise<Incident> {
+    const incident = await scheduled(options, tier);
+    const petra = await server.as(options.publisher ?? 'petra');
+    ok<PublicationRecord>(await petra.change('post', `/api/v1/desk/incidents/${incident.id}/publication/release`, incident.version), 'release');
+    await server.followed();
+    return incident;
+  }
+
+  return { received, screened, assessing, proposed, approved, scheduled, published };
+}
