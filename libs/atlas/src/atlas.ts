@@ -13,9 +13,12 @@ import { MapPass } from './map-pass.js';
 import { type AtlasQuery, type ListQuery, type RefPage } from './query.js';
 import { recordAt, type IndexedRecord } from './record.js';
 import { type AtlasChanges } from './row.js';
-import { Scanner, type ScanCounts } from './scan.js';
+import { EVERYWHERE, Scanner, type ScanCounts } from './scan.js';
 import { Segments } from './segments.js';
 import { fineBox, viewOf } from './view.js';
+
+/** Rows of a delta: sorting so many anew at each change takes a few milliseconds. */
+const MERGE_AT = 5_000;
 
 /** What the index itself knows of a map answer. */
 export type MapResult = Omit<MapAnswer, 'exercise' | 'notices'>;
@@ -40,13 +43,14 @@ export class Atlas {
   private readonly baselines = new Map<RecordClassCode, Baseline>();
   private readonly orders = new Map<ListSort, ListOrder>();
 
-  /** Takes all rows of the builder. */
+  /** Takes all rows of the builder. Changed rows are merged with them when they are `mergeAt`. */
   constructor(
     builder: IndexBuilder,
     private state: AtlasState,
+    mergeAt = MERGE_AT,
   ) {
     this.dictionaries = builder.dictionaries;
-    this.segments = new Segments(builder.build(), this.dictionaries);
+    this.segments = new Segments(builder.build(), this.dictionaries, mergeAt);
     this.facets = new FacetTally(this.dictionaries);
     this.pass = new MapPass(this.grid, this.facets);
   }
@@ -85,7 +89,7 @@ export class Atlas {
     const inner = query.bbox ? fineBox(query.bbox) : null;
     const view = viewOf(inner ?? extent, query.zoom);
     this.pass.begin(view, days);
-    const area = { inner, outer: inner && view.outer };
+    const area = inner ? { inner, outer: view.outer } : EVERYWHERE;
     const counts = this.scanner.run(this.segments.all(), filter, area, this.pass);
     return {
       ...this.state,
@@ -107,7 +111,8 @@ export class Atlas {
     const inner = query.bbox ? fineBox(query.bbox) : null;
     const cursor = query.cursor === undefined ? null : readCursor(query.cursor, sort);
     const first = new FirstRows(this.order(sort), query.limit ?? LIMITS.listDefault, cursor);
-    const counts = this.scanner.run(this.segments.all(), filter, { inner, outer: inner }, first);
+    const area = inner ? { inner, outer: inner } : EVERYWHERE;
+    const counts = this.scanner.run(this.segments.all(), filter, area, first);
     const { refs, last } = first.page();
     return {
       layer: filter.layer,

@@ -2,7 +2,7 @@ import { type RecordClassCode } from '@himaya/contracts';
 import { type Dictionaries, type Segment } from './columns.js';
 import { compileFilter } from './filter.js';
 import { DayTally } from './histogram.js';
-import { type Scanner } from './scan.js';
+import { EVERYWHERE, type Scanner } from './scan.js';
 import { type FineBox } from './view.js';
 
 /** What a layer holds without any filter: the frame that its answers are drawn in. */
@@ -29,8 +29,7 @@ export function baselineOf(
   for (const segment of segments) frame.measure(segment, ours);
   const days = new DayTally(frame.span());
   const filter = compileFilter({}, layer, dictionaries, segments);
-  const everywhere = { inner: null, outer: null };
-  const { matched: total } = scanner.run(segments, filter, everywhere, {
+  const { matched: total } = scanner.run(segments, filter, EVERYWHERE, {
     matched: (segment, rows, count) => days.add(segment, rows, count),
   });
   return { total, days, all: days.counts(), extent: frame.extent() };

@@ -12,6 +12,14 @@ export type Shape = readonly [PublicShape['kind'], number | null];
 /** Head of a row that was withdrawn or replaced. */
 export const DEAD = 0;
 
+/** Room for the codes of each part of a head: a number of 31 bits names them all. */
+const GRADES = 2 ** 5;
+const TYPES = 2 ** 9;
+const HARMS = 2 ** 14;
+const UNITS = 2 ** 16;
+const RADII = 2 ** 20;
+const KINDS: readonly PublicShape['kind'][] = ['exact', 'place', 'cell', 'area', 'none'];
+
 /** Words behind the codes of all columns of one atlas. */
 export class Dictionaries {
   readonly heads = new TupleDictionary<Head>();
@@ -23,11 +31,42 @@ export class Dictionaries {
   readonly categories = new SetDictionary();
   readonly commitments = new SetDictionary();
   readonly objects = new SetDictionary();
+  private readonly grades = new Dictionary();
+  private readonly types = new Dictionary();
+  private readonly units = new Dictionary();
 
   constructor() {
-    this.heads.code(['assessed', null, '', false, 0]);
+    this.heads.add(-1, ['assessed', null, '', false, 0]);
     this.places.code('');
+    this.units.code('');
   }
+
+  headCode(head: Head): number {
+    const [recordClass, grade, type, contested, harm] = head;
+    const flags = (recordClass === 'dataset' ? 2 : 0) + (contested ? 1 : 0);
+    const gradeCode = within(GRADES, this.grades.code(grade ?? ''));
+    const typeCode = within(TYPES, this.types.code(type));
+    const key = ((flags * GRADES + gradeCode) * TYPES + typeCode) * HARMS + within(HARMS, harm);
+    return this.heads.find(key) ?? this.heads.add(key, head);
+  }
+
+  areaCode(area: Area): number {
+    let key = 0;
+    for (const unit of area) key = key * UNITS + within(UNITS, this.units.code(unit ?? ''));
+    return this.areas.find(key) ?? this.areas.add(key, area);
+  }
+
+  shapeCode(shape: Shape): number {
+    const [kind, radius] = shape;
+    const metres = radius === null ? 0 : within(RADII, radius + 1);
+    const key = KINDS.indexOf(kind) * RADII + metres;
+    return this.shapes.find(key) ?? this.shapes.add(key, shape);
+  }
+}
+
+function within(limit: number, code: number): number {
+  if (code >= limit) throw new RangeError(`The index has room for ${limit} codes of a kind.`);
+  return code;
 }
 
 /** Codes are 16 bits wide, and 32 where a dictionary outgrew that. */
@@ -88,6 +127,8 @@ export interface Segment {
   readonly columns: Columns;
   readonly length: number;
   readonly mapped: number;
+  /** Edges of each chunk of mapped rows; none before rows are sorted. */
+  readonly edges: Uint32Array;
 }
 
 /** Six bits finer than the pixels that keys are made of. */

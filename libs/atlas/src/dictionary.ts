@@ -26,25 +26,10 @@ export class Dictionary {
   }
 }
 
-/** Sequences of parts, part by part: to look one up makes no new string. */
+/** A set found by its atoms, one after the other: to look one up makes no new string. */
 interface Branch {
   code: number | undefined;
-  next: Map<unknown, Branch>;
-}
-
-const newBranch = (): Branch => ({ code: undefined, next: new Map() });
-
-function branchOf(root: Branch, parts: readonly unknown[]): Branch {
-  let branch = root;
-  for (const part of parts) {
-    let next = branch.next.get(part);
-    if (!next) {
-      next = newBranch();
-      branch.next.set(part, next);
-    }
-    branch = next;
-  }
-  return branch;
+  next: Map<number, Branch>;
 }
 
 /** Codes for sets of values; 0 is the empty set. */
@@ -56,35 +41,53 @@ export class SetDictionary {
 
   code(values: readonly string[]): number {
     // As it is written first: equal sets mostly come in equal order.
-    const written = branchOf(this.root, values);
-    if (written.code !== undefined) return written.code;
-    const sorted = [...new Set(values)].sort();
-    const set = branchOf(this.root, sorted);
-    set.code ??= this.members.push(sorted.map((value) => this.atoms.code(value))) - 1;
-    written.code = set.code;
-    return set.code;
+    let written = this.root;
+    for (const value of values) written = after(written, this.atoms.code(value));
+    return written.code ?? this.newCode(written, values);
   }
 
   values(code: number): string[] {
     const members = this.members[code];
     if (members === undefined) throw new RangeError(`No set has the code ${code}.`);
-    return members.map((atom) => this.atoms.value(atom));
+    return members.map((atom) => this.atoms.value(atom)).sort();
   }
 
   get size(): number {
     return this.members.length;
   }
+
+  private newCode(written: Branch, values: readonly string[]): number {
+    const atoms = values.map((value) => this.atoms.code(value)).sort((one, other) => one - other);
+    const members = [...new Set(atoms)];
+    const set = members.reduce(after, this.root);
+    set.code ??= this.members.push(members) - 1;
+    written.code = set.code;
+    return set.code;
+  }
 }
 
-/** Codes for tuples. */
-export class TupleDictionary<T extends readonly unknown[]> {
-  readonly tuples: T[] = [];
-  private readonly root = newBranch();
+function after(branch: Branch, atom: number): Branch {
+  let next = branch.next.get(atom);
+  if (!next) {
+    next = { code: undefined, next: new Map() };
+    branch.next.set(atom, next);
+  }
+  return next;
+}
 
-  code(tuple: T): number {
-    const branch = branchOf(this.root, tuple);
-    branch.code ??= this.tuples.push(tuple) - 1;
-    return branch.code;
+/** Codes for tuples, found by a number that the caller makes of their parts. */
+export class TupleDictionary<T> {
+  readonly tuples: T[] = [];
+  private readonly codes = new Map<number, number>();
+
+  find(key: number): number | undefined {
+    return this.codes.get(key);
+  }
+
+  add(key: number, tuple: T): number {
+    const code = this.tuples.push(tuple) - 1;
+    this.codes.set(key, code);
+    return code;
   }
 
   tuple(code: number): T {

@@ -53,7 +53,7 @@ export class IndexBuilder {
 
   /** The rows as they came. */
   unsorted(): Segment {
-    return { columns: this.columns, length: this.rows, mapped: 0 };
+    return { columns: this.columns, length: this.rows, mapped: 0, edges: new Uint32Array() };
   }
 
   private putRef(at: number, ref: string): void {
@@ -63,8 +63,7 @@ export class IndexBuilder {
   }
 
   private putPoint(at: number, { ref, geoKind, radiusM, lon, lat }: IndexRow): void {
-    const { shapes } = this.dictionaries;
-    this.putCode('shape', at, shapes.code([geoKind, radiusM]));
+    this.putCode('shape', at, this.dictionaries.shapeCode([geoKind, radiusM]));
     if (!hasPoint(geoKind)) return;
     if (lon === null || lat === null || !Number.isFinite(lon) || !Number.isFinite(lat))
       throw new RangeError(`${ref} has no point, but its shape is ${geoKind}.`);
@@ -81,12 +80,12 @@ export class IndexBuilder {
   }
 
   private putCodes(at: number, row: IndexRow): void {
-    const { heads, harms, areas, places, actors, categories, commitments, objects } =
-      this.dictionaries;
-    const harm = harms.code(this.outcomes(row.harm));
+    const words = this.dictionaries;
+    const { places, actors, categories, commitments, objects } = words;
     const { recordClass, grade, eventType, contested } = row;
-    this.putCode('head', at, heads.code([recordClass, grade, eventType, contested, harm]));
-    this.putCode('area', at, areas.code([row.adm1, row.adm2, row.adm3]));
+    const harm = words.harms.code(this.outcomes(row.harm));
+    this.putCode('head', at, words.headCode([recordClass, grade, eventType, contested, harm]));
+    this.putCode('area', at, words.areaCode([row.adm1, row.adm2, row.adm3]));
     this.putCode('place', at, places.code(row.place ?? ''));
     this.putCode('actors', at, actors.code(row.actors));
     this.putCode('categories', at, categories.code(row.categories));

@@ -1,11 +1,9 @@
 import { FACET_NAMES, type FacetName } from '@himaya/contracts';
 import { type Columns, type Segment } from './columns.js';
+import { CHUNK, isApart, isWithin } from './chunks.js';
 import { facetBit, MARGIN, OTHER_LAYER, OUT, type Filter } from './filter.js';
 import { sortRows, testCodes, testDays, type RowLists } from './hot-loops.js';
 import { rowRanges, type FineBox } from './view.js';
-
-/** Rows tested at a time: what they need stays in the nearest cache. */
-const BLOCK = 4_096;
 
 /** Where the rows of a pass go, block by block. Only the first `count` entries of `rows` count. */
 export interface ScanSink {
@@ -17,12 +15,10 @@ export interface ScanSink {
   nearby?(segment: Segment, rows: Uint32Array, count: number): void;
 }
 
-export interface ScanArea {
-  /** What counts; null is everywhere. */
-  inner: FineBox | null;
-  /** What is looked at; the inner box or more. */
-  outer: FineBox | null;
-}
+/** What counts, and what is looked at: the same or more. Null is everywhere. */
+export type ScanArea = { inner: FineBox; outer: FineBox } | { inner: null; outer: null };
+
+export const EVERYWHERE: ScanArea = { inner: null, outer: null };
 
 export interface ScanCounts {
   matched: number;
@@ -50,14 +46,14 @@ const listOf = Uint8Array.from({ length: OUT * 2 }, (_, bits) => {
 
 /** One pass over all rows that a query may concern. Its buffers are made once. */
 export class Scanner {
-  private readonly failed = new Uint16Array(BLOCK);
+  private readonly failed = new Uint16Array(CHUNK);
   private readonly lists: RowLists = {
-    rows: new Uint32Array(LISTS * BLOCK),
+    rows: new Uint32Array(LISTS * CHUNK),
     sizes: new Uint32Array(LISTS),
-    room: BLOCK,
+    room: CHUNK,
   };
   private readonly rowsOf = Array.from({ length: LISTS }, (_, list) =>
-    this.lists.rows.subarray(list * BLOCK, (list + 1) * BLOCK),
+    this.lists.rows.subarray(list * CHUNK, (list + 1) * CHUNK),
   );
   private counts: ScanCounts = { matched: 0, otherLayer: 0, notMappable: 0 };
 
@@ -75,20 +71,25 @@ export class Scanner {
   }
 
   private range(pass: Pass, from: number, to: number, area: ScanArea): void {
-    for (let start = from; start < to; start += BLOCK) {
-      const count = Math.min(BLOCK, to - start);
-      this.test(pass, start, count);
-      if (area.inner && area.outer)
-        testBox(this.failed, pass.segment.columns, start, count, [area.inner, area.outer]);
-      this.counts.matched += this.sort(pass, start, count);
+    const { segment } = pass;
+    for (let start = from; start < to;) {
+      const chunk = Math.floor(start / CHUNK);
+      const end = Math.min(to, (chunk + 1) * CHUNK);
+      if (!area.outer || !isApart(segment.edges, chunk, area.outer)) {
+        this.test(pass, start, end - start);
+        if (area.inner && !isWithin(segment.edges, chunk, area.inner))
+          testBox(this.failed, segment.columns, start, end - start, area);
+        this.counts.matched += this.sort(pass, start, end - start);
+      }
+      start = end;
     }
   }
 
   /** Without a box they belong to the answer; with one they are only counted. */
   private unmapped(pass: Pass, counted: boolean): void {
     const { mapped, length } = pass.segment;
-    for (let start = mapped; start < length; start += BLOCK) {
-      const count = Math.min(BLOCK, length - start);
+    for (let start = mapped; start < length; start += CHUNK) {
+      const count = Math.min(CHUNK, length - start);
       this.test(pass, start, count);
       if (counted) {
         const matched = this.sort(pass, start, count);
@@ -163,7 +164,7 @@ function testBox(
   { x, y }: Columns,
   start: number,
   count: number,
-  [inner, outer]: readonly [FineBox, FineBox],
+  { inner, outer }: { inner: FineBox; outer: FineBox },
 ): void {
   const { x: west, y: north, width, height } = inner;
   for (let at = 0; at < count; at++) {

@@ -5,9 +5,6 @@ import { IndexBuilder } from './index-builder.js';
 import { type IndexRow } from './row.js';
 import { finish, sortedSegment } from './sort-rows.js';
 
-/** Rows that a delta may hold before it is merged: sorting them anew takes a few milliseconds. */
-const MERGE_AT = 5_000;
-
 /**
  * The rows of an atlas: what was loaded, and a small delta that changes go to. Withdrawn rows die at
  * once; the delta is merged in the background, in short steps.
@@ -22,6 +19,7 @@ export class Segments {
   constructor(
     loaded: Segment,
     private readonly dictionaries: Dictionaries,
+    private readonly mergeAt: number,
   ) {
     this.settled = [loaded];
     this.delta = this.empty();
@@ -41,7 +39,7 @@ export class Segments {
     this.kill([...latest.keys(), ...withdrawn]);
     if (latest.size > 0)
       this.delta = finish(sortedSegment([this.delta, builder.unsorted()], this.dictionaries));
-    if (this.delta.length > MERGE_AT && !this.merging) this.merging = this.merge();
+    if (this.delta.length >= this.mergeAt && !this.merging) this.merging = this.merge();
   }
 
   /** Waits for a merge that is under way. */

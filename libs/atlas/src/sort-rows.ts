@@ -1,3 +1,4 @@
+import { chunkEdges } from './chunks.js';
 import {
   DEAD,
   emptyColumns,
@@ -33,7 +34,7 @@ export function* sortedSegment(
     gather(sorted, columns, name, order);
     yield;
   }
-  return { columns: sorted, length: order.length, mapped };
+  return { columns: sorted, length: order.length, mapped, edges: chunkEdges(sorted, mapped) };
 }
 
 /** Runs all steps at once. */
