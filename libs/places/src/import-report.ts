@@ -65,9 +65,9 @@ export const WARNINGS = {
     en: 'bundled places with several namesakes in their governorate; kept beside them',
     ar: 'أماكن مرفقة لها أكثر من سميّ في محافظتها، وأُبقيت بجانبها',
   },
-  'arabic-namesake': {
-    en: 'bundled places that share only their Arabic name with a community; kept beside it',
-    ar: 'أماكن مرفقة لا تشترك مع تجمع سكاني إلا في الاسم العربي، وأُبقيت بجانبه',
+  'distant-namesake': {
+    en: 'bundled places whose one namesake in the governorate lies over 10 km away; kept beside it',
+    ar: 'أماكن مرفقة يبعد سميّها الوحيد في المحافظة أكثر من 10 كم، وأُبقيت بجانبه',
   },
 } as const satisfies Record<string, Label>;
 export type WarningCode = keyof typeof WARNINGS;

@@ -27,6 +27,7 @@ export {
   type WarningCode,
 } from './import-report.js';
 export { readSourceFiles, type SourceFile } from './ocha-files.js';
+export { withoutReplaced } from './merge-places.js';
 export { importOcha, type PlacesImport } from './ocha-import.js';
 export { buildPlaceIndex, searchPlaces, toPlaceHit, type PlaceIndex } from './search-places.js';
 export { simplifyAreas, simplifyLine, type SimplifyOptions } from './simplify-areas.js';
@@ -35,3 +36,4 @@ export * from './places.intake.module.js';
 export * from './places.open.module.js';
 export * from './store-places.js';
 export * from './public-outlines.js';
+export { removePlaces } from './remove-places.js';

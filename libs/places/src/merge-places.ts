@@ -58,17 +58,36 @@ export interface Namesakes {
   readonly replaced: readonly Replacement[];
   /** Bundled places with more than one namesake: nothing tells which is meant. */
   readonly several: readonly string[];
-  /** Bundled places that share their Arabic name alone with one community of the governorate. */
-  readonly arabicOnly: readonly string[];
+  /** Bundled places whose one namesake lies too far away to be the same place. */
+  readonly distant: readonly string[];
 }
 
 /** Key of a name in Latin script: the bare name, its article aside. */
 const latinKey = (name: string): string => dropArticle(foldName(spellingsIn(name)[0] ?? name));
 
+/** Where both lists mean one town they agree within 6 km; beyond this it is another of that name. */
+const SAME_TOWN_KM = 10;
+const KM_PER_DEGREE = 111.2;
+
+function isDistant(one: PlaceRecord, two: PlaceRecord): boolean {
+  if (one.lon === null || one.lat === null || two.lon === null || two.lat === null) return false;
+  const east = (one.lon - two.lon) * Math.cos((one.lat * Math.PI) / 180);
+  return Math.hypot(one.lat - two.lat, east) * KM_PER_DEGREE > SAME_TOWN_KM;
+}
+
+/** The one of several that is meant: the only one, else the only one of the same Latin name. */
+function onlyNamesake(place: PlaceRecord, sameArabic: readonly PlaceRecord[]): PlaceRecord | null {
+  const latin = new Set([place.name.en, ...place.altNames].map(latinKey));
+  const sameBoth = sameArabic.filter(({ name }) => latin.has(latinKey(name.en)));
+  const [first, ...others] = sameBoth.length > 0 ? sameBoth : sameArabic;
+  return first && others.length === 0 ? first : null;
+}
+
 /**
- * The bundled places that an imported community stands for: same governorate, same Arabic name, and
- * same English name or alias, letter for letter after folding. Arabic aliases do not count: in
- * GeoNames some belong to another village.
+ * The bundled places that an imported community stands for: of the same governorate, the only one of
+ * the same Arabic name, its article aside, or among several the only one of the same English name or
+ * alias too. Arabic aliases do not count: in GeoNames some belong to another village. Distance finds
+ * nothing; it only keeps apart what cannot be one town.
  */
 export function findNamesakes(
   bundled: readonly PlaceRecord[],
@@ -76,21 +95,34 @@ export function findNamesakes(
   governorateOf: (place: PlaceRecord) => string,
 ): Namesakes {
   const keyOf = (place: PlaceRecord): string =>
-    `${governorateOf(place)} ${foldName(place.name.ar ?? '')}`;
+    `${governorateOf(place)} ${dropArticle(foldName(place.name.ar ?? ''))}`;
   const named = imported.filter(({ level, name }) => level === 'community' && name.ar !== null);
   const byArabic = groupBy(named, keyOf);
-  const found: { replaced: Replacement[]; several: string[]; arabicOnly: string[] } = {
+  const found: { replaced: Replacement[]; several: string[]; distant: string[] } = {
     replaced: [],
     several: [],
-    arabicOnly: [],
+    distant: [],
   };
   for (const place of bundled.filter(({ name }) => name.ar !== null)) {
-    const latin = new Set([place.name.en, ...place.altNames].map(latinKey));
-    const sameArabic = byArabic.get(keyOf(place)) ?? [];
-    const [first, ...others] = sameArabic.filter(({ name }) => latin.has(latinKey(name.en)));
-    if (first && others.length === 0) found.replaced.push({ pcode: place.pcode, by: first.pcode });
-    else if (sameArabic.length > 1) found.several.push(place.pcode);
-    else if (sameArabic.length === 1) found.arabicOnly.push(place.pcode);
+    const sameArabic = byArabic.get(keyOf(place));
+    if (!sameArabic) continue;
+    const namesake = onlyNamesake(place, sameArabic);
+    if (!namesake) found.several.push(place.pcode);
+    else if (isDistant(place, namesake)) found.distant.push(place.pcode);
+    else found.replaced.push({ pcode: place.pcode, by: namesake.pcode });
   }
   return found;
+}
+
+/** What ships, without the bundled places that a stored community has taken the place of. */
+export function withoutReplaced(
+  shipped: readonly PlaceRecord[],
+  stored: readonly PlaceRecord[],
+): PlaceRecord[] {
+  const isBundled = ({ source }: PlaceRecord): boolean => source === 'geonames';
+  const imported = stored.filter(({ source }) => source === 'ocha');
+  const governorateOf = governorateLookup([...shipped, ...stored]);
+  const { replaced } = findNamesakes(shipped.filter(isBundled), imported, governorateOf);
+  const gone = new Set(replaced.map(({ pcode }) => pcode));
+  return shipped.filter(({ pcode }) => !gone.has(pcode));
 }

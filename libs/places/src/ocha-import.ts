@@ -127,9 +127,9 @@ function replaceBundled(
 ): { places: PlaceRecord[]; replaced: PlacesImportReport['replaced'] } {
   const bundled = known.filter(({ source }) => source === 'geonames');
   const governorateOf = governorateLookup([...known, ...imported]);
-  const { replaced, several, arabicOnly } = findNamesakes(bundled, imported, governorateOf);
+  const { replaced, several, distant } = findNamesakes(bundled, imported, governorateOf);
   for (const pcode of several) warnings.add('several-namesakes', pcode);
-  for (const pcode of arabicOnly) warnings.add('arabic-namesake', pcode);
+  for (const pcode of distant) warnings.add('distant-namesake', pcode);
   const bundledByCode = new Map(bundled.map((place) => [place.pcode, place]));
   const earlierBy = groupBy(replaced, ({ by }) => by);
   const places = imported.map((place) => {
