@@ -1,0 +1,91 @@
+import { type AddressInfo } from 'node:net';
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { boot, type TestServer } from './boot.js';
+import { type CastName } from './people.js';
+
+export const LANGUAGES = ['en', 'ar'] as const;
+export type PageLanguage = (typeof LANGUAGES)[number];
+
+/** The browser of this run; a run that has none says so before any spec. */
+export function chromiumPath(): string {
+  const known = [process.env['HIMAYA_TEST_CHROMIUM'], '/usr/bin/chromium', '/usr/bin/google-chrome'];
+  const path = known.find((candidate) => candidate !== undefined && existsSync(candidate));
+  if (!path) throw new Error('browser specs need Chromium: apt-get install chromium, or HIMAYA_TEST_BROWSER=off npm test');
+  return path;
+}
+
+export interface BrowserServer {
+  readonly server: TestServer;
+  readonly origin: string;
+  readonly browser: Browser;
+  /** A context of its own, as another person's browser; `script: false` is one without JavaScript. */
+  context(options?: { script?: boolean; width?: number; dark?: boolean }): Promise<BrowserContext>;
+  /** Requests that left the origin, and errors that pages threw, in all contexts so far. */
+  readonly leaks: string[];
+  readonly errors: string[];
+  signIn(page: Page, language: PageLanguage, name: CastName): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function bootBrowser(): Promise<BrowserServer> {
+  const server = await boot();
+  await server.app.listen(0, '127.0.0.1');
+  const origin = `http://localhost:${(server.app.getHttpServer().address() as AddressInfo).port}`;
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+  const leaks: string[] = [];
+  const errors: string[] = [];
+  const watch = (page: Page): void => {
+    page.on('request', (request) => {
+      if (!request.url().startsWith(origin) && !request.url().startsWith('data:') && !request.url().startsWith('blob:')) leaks.push(request.url());
+    });
+    page.on('pageerror', (error) => errors.push(`${page.url()}: ${error.message}`));
+    page.on('console', (line) => {
+      // A refusal that the page shows is a console line of the browser's own, and no fault.
+      if (line.type() === 'error' && !/Failed to load resource/.test(line.text())) errors.push(`${page.url()}: ${line.text()}`);
+    });
+  };
+  return {
+    server,
+    origin,
+    browser,
+    leaks,
+    errors,
+    context: async ({ script = true, width = 1280, dark = false } = {}) => {
+      const context = await browser.newContext({
+        baseURL: origin,
+        javaScriptEnabled: script,
+        viewport: { width, height: 900 },
+        colorScheme: dark ? 'dark' : 'light',
+      });
+      context.setDefaultTimeout(10_000);
+      context.on('page', watch);
+      return context;
+    },
+    signIn: async (page, language, name) => {
+      await page.goto(`/${language}/sign-in`);
+      await page.fill('[data-form="sign-in"] [name="name"]', name);
+      await page.fill('[data-form="sign-in"] [name="password"]', server.passwords.get(name) ?? '');
+      await Promise.all([page.waitForURL(`**/${language}/desk`), submit(page, 'sign-in')]);
+    },
+    close: async () => {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/** Presses the button of a desk form and waits for the page that follows. */
+export async function submit(page: Page, form: string, button = 'button[type="submit"]'): Promise<void> {
+  await page.locator(`[data-form="${form}"] ${button}`).first().click();
+}
+
+/** Sends a desk form whose page then loads again. */
+export async function act(page: Page, form: string, button?: string): Promise<void> {
+  const sent = page.waitForResponse((answer) => answer.url().includes('/api/v1/desk/') && answer.request().method() !== 'GET');
+  const loaded = page.waitForEvent('load');
+  await submit(page, form, button);
+  const answer = await sent;
+  if (answer.status() >= 300) throw new Error(`${form}: ${answer.status()} ${await answer.text()}`);
+  await loaded;
+}
