@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { budgets } from './budget-plugin.js';
 import { catalogues } from './src/i18n/catalogue-plugin.js';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
@@ -14,7 +15,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     // Its main file is one for script tags, which nothing can be shaken out of.
     alias: { leaflet: 'leaflet/dist/leaflet-src.esm.js' },
   },
-  plugins: [catalogues()],
+  plugins: [catalogues(), ...(isSsrBuild ? [] : [budgets()])],
   ssr: { noExternal: true },
   build: isSsrBuild ? serverBuild : clientBuild,
 }));

@@ -26,7 +26,7 @@ export function startMap(): void {
   if (!box || !block) return;
   const data = JSON.parse(block.textContent ?? '') as MapData;
   const store = createStore(firstState(data));
-  const loader = createLoader(store);
+  const loader = createLoader(store, data.language);
   const firstZoom = matchMedia(WIDE).matches ? FIRST_ZOOM.wide : FIRST_ZOOM.narrow;
   const started = loader.refresh(store.get().view.zoom ?? firstZoom);
   let describe: (edtf: string) => string = (edtf) => edtf;

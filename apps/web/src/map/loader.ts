@@ -1,4 +1,5 @@
 import {
+  type Language,
   type MapAnswer,
   type OpenIncidentAnswer,
   type OpenIncidentsAnswer,
@@ -6,6 +7,7 @@ import {
   type ViewNames,
 } from '@himaya/contracts';
 import { load, type Loaded } from '../api.js';
+import { namesIn } from '../parts/facets.js';
 import { type Store } from '../state.js';
 import { apiQuery, type View } from '../url-state.js';
 import { LIST_API, LIST_LENGTH, MAP_API } from './map-data.js';
@@ -24,7 +26,7 @@ export interface Loader {
   readonly outlines: () => Promise<void>;
 }
 
-export function createLoader(store: Store<MapState>): Loader {
+export function createLoader(store: Store<MapState>, language: Language): Loader {
   let current = new AbortController();
   let again: number | undefined;
 
@@ -40,6 +42,7 @@ export function createLoader(store: Store<MapState>): Loader {
     ]);
     if (map.kind === 'superseded' || list.kind === 'superseded') return;
     const wait = settle(store, map, list);
+    if (map.kind === 'answer') void loadNames(store, language, map.answer);
     again = window.setTimeout(() => void refresh(zoom), wait);
   };
 
@@ -78,7 +81,6 @@ function settle(
 ): number {
   if (map.kind === 'answer' && list.kind === 'answer') {
     store.set({ answer: map.answer, list: list.answer, status: { kind: 'ready' } });
-    void loadNames(store, map.answer);
     return REFRESH;
   }
   const bad = map.kind === 'answer' ? list : map;
@@ -102,7 +104,11 @@ async function loadRecord(store: Store<MapState>, ref: string): Promise<void> {
 }
 
 /** Facet values that the page did not come with, such as the districts of a newly chosen place. */
-async function loadNames(store: Store<MapState>, { facets }: MapAnswer): Promise<void> {
+async function loadNames(
+  store: Store<MapState>,
+  language: Language,
+  { facets }: MapAnswer,
+): Promise<void> {
   const { names } = store.get();
   const missing = {
     adm: facets.adm.filter(({ value }) => !names.places[value]),
@@ -116,7 +122,7 @@ async function loadNames(store: Store<MapState>, { facets }: MapAnswer): Promise
   if (!query) return;
   const loaded = await load<ViewNames>(`/api/v1/open/names?${query}`, once());
   if (loaded.kind !== 'answer') return;
-  const { places, actors, commitments } = loaded.answer;
+  const { places, actors, commitments } = namesIn(language, loaded.answer);
   const now = store.get().names;
   store.set({
     names: {

@@ -1,11 +1,12 @@
-import { type Language, type ViewNames } from '@himaya/contracts';
+import { type Language } from '@himaya/contracts';
 import { type Message } from '../i18n/message.js';
+import { type Names } from '../parts/facets.js';
 
 /** What the island takes from the page. */
 export interface MapData {
   readonly language: Language;
   readonly exercise: boolean;
-  readonly names: ViewNames;
+  readonly names: Names;
   readonly messages: Readonly<Record<string, Message>>;
 }
 
@@ -28,7 +29,7 @@ export function mapMessages(all: Readonly<Record<string, Message>>): MapData['me
 }
 
 /** Above this width the map opens one level closer; the page asks for the same clusters early. */
-export const WIDE = '(min-width: 64rem)';
+export const WIDE = '(min-width: 60rem)';
 export const FIRST_ZOOM = { narrow: 6, wide: 7 } as const;
 
 export const MAP_API = '/api/v1/open/map';

@@ -3,8 +3,8 @@ import {
   type OpenIncident,
   type OpenIncidentsAnswer,
   type OutlinesAnswer,
-  type ViewNames,
 } from '@himaya/contracts';
+import { type Names } from '../parts/facets.js';
 import { type View } from '../url-state.js';
 
 export type MapStatus =
@@ -23,7 +23,7 @@ export interface MapState {
   readonly answer: MapAnswer | null;
   readonly list: OpenIncidentsAnswer | null;
   readonly outlines: OutlinesAnswer | null;
-  readonly names: ViewNames;
+  readonly names: Names;
   readonly status: MapStatus;
   readonly side: Side;
 }

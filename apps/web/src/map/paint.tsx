@@ -22,7 +22,11 @@ export function paint(state: MapState, words: AllWords, events: PaintEvents): vo
   const panel = { view, answer, list, names, onView: events.onView };
   const into = (id: string, children: ComponentChildren) => {
     const place = document.getElementById(id);
-    if (place) render(<LanguageProvider value={words}>{children}</LanguageProvider>, place);
+    if (!place) return;
+    // What the server wrote goes at the first drawing; later ones change what is there.
+    if (!place.dataset['live']) place.replaceChildren();
+    place.dataset['live'] = 'yes';
+    render(<LanguageProvider value={words}>{children}</LanguageProvider>, place);
   };
   into(
     'map-head',
@@ -30,8 +34,12 @@ export function paint(state: MapState, words: AllWords, events: PaintEvents): vo
   );
   into(
     'map-foot',
-    <MapFoot {...panel}>
-      {answer && <TimeRange histogram={answer.histogram} view={view} onView={events.onView} />}
+    <MapFoot
+      {...panel}
+      range={
+        answer && <TimeRange histogram={answer.histogram} view={view} onView={events.onView} />
+      }
+    >
       {outlines && <p class="small muted">{outlines.disclaimer[words.language]}</p>}
     </MapFoot>,
   );

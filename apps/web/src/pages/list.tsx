@@ -8,6 +8,7 @@ import {
 import { useWords } from '../i18n/language.js';
 import { pageHref } from '../links.js';
 import { type ModelOf, type PageView } from '../page-view.js';
+import { namesIn } from '../parts/facets.js';
 import { Chips, DroppedNote, Filters } from '../parts/filters.js';
 import { DatasetNote, LoadingNote } from '../parts/notes.js';
 import { Latin, Name } from '../parts/people-text.js';
@@ -19,7 +20,8 @@ import { apiQuery, type View } from '../url-state.js';
 function List({ model }: { readonly model: ListPage }) {
   const { t, language } = useWords();
   const view: View = { ...model.view, sel: null };
-  const { list, answer, names } = model;
+  const { list, answer } = model;
+  const names = namesIn(language, model.names);
   return (
     <div class="with-filters">
       <div class="results">

@@ -2,6 +2,7 @@ import { type MapPage } from '@himaya/contracts';
 import { useWords } from '../i18n/language.js';
 import { FIRST_ZOOM, MAP_API, mapMessages, WIDE, type MapData } from '../map/map-data.js';
 import { type ModelOf, type PageView, type Preload } from '../page-view.js';
+import { namesIn } from '../parts/facets.js';
 import { Filters } from '../parts/filters.js';
 import { MapFoot, MapHead, MapList } from '../parts/map-panels.js';
 import { LoadingNote } from '../parts/notes.js';
@@ -16,9 +17,10 @@ function MapScreen({
   readonly model: MapPage;
   readonly shell: { readonly exercise: boolean };
 }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const view: View = { ...model.view, sel: null };
-  const { answer, list, names } = model;
+  const { answer, list } = model;
+  const names = namesIn(language, model.names);
   return (
     <div class="map-page">
       <div class="map-main">
@@ -41,7 +43,7 @@ function MapScreen({
         )}
       </div>
       <div id="map-filters" class="map-filters">
-        <Filters page="map" view={view} answer={answer} names={names} limit={8} />
+        <Filters page="map" view={view} answer={answer} names={names} limit={6} />
       </div>
     </div>
   );
@@ -66,7 +68,7 @@ export const mapPage: PageView<ModelOf<'map'>> = {
   data: ({ shell, model }, { messages }): MapData => ({
     language: shell.language,
     exercise: shell.exercise,
-    names: model.names,
+    names: namesIn(shell.language, model.names),
     messages: mapMessages(messages),
   }),
   preload: ({ model }) => preload({ ...model.view, sel: null }),

@@ -19,24 +19,40 @@ const LISTS = {
   harm: HARM_OUTCOMES,
 } as const;
 
+type ByCode = Readonly<Record<string, string>>;
+
+/** Names in one language of what lives in the database. */
+export interface Names {
+  readonly places: ByCode;
+  readonly actors: ByCode;
+  readonly commitments: ByCode;
+}
+
+/** A page shows one language, and its script is sent no other. */
+export function namesIn(language: Language, names: ViewNames): Names {
+  const each = <Value>(values: Readonly<Record<string, Value>>, name: (value: Value) => string) =>
+    Object.fromEntries(Object.entries(values).map(([code, value]) => [code, name(value)]));
+  return {
+    places: each(names.places, (place) => place[language] ?? place.en),
+    actors: each(names.actors, (actor) => actor[language]),
+    commitments: each(names.commitments, (entry) => entry.title[language]),
+  };
+}
+
 /** The name of a value; its code where no name is known yet. */
 export function facetWords(
   facet: FacetName,
   value: string,
-  names: ViewNames,
+  names: Names,
   language: Language,
 ): string {
-  if (facet === 'adm') return placeWords(names.places[value], language) ?? value;
-  if (facet === 'actor') return names.actors[value]?.[language] ?? value;
+  if (facet === 'adm') return names.places[value] ?? value;
+  if (facet === 'actor') return names.actors[value] ?? value;
   if (facet === 'commitment') {
-    const entry = names.commitments[value];
-    return entry ? `${value.slice(0, 3)} ${entry.title[language]}` : value;
+    const title = names.commitments[value];
+    return title ? `${value.slice(0, 3)} ${title}` : value;
   }
   return LISTS[facet].has(value) ? LISTS[facet].label(value, language) : value;
-}
-
-function placeWords(name: ViewNames['places'][string] | undefined, language: Language) {
-  return name?.[language] ?? name?.en;
 }
 
 /** What stands in the filter: the counted values, and those that are selected but count nothing. */

@@ -5,19 +5,18 @@ import {
   type FacetCount,
   type FacetName,
   type MapAnswer,
-  type ViewNames,
 } from '@himaya/contracts';
 import { useWords } from '../i18n/language.js';
 import { pageHref } from '../links.js';
 import { apiQuery, EMPTY_VIEW, type View } from '../url-state.js';
-import { facetRows, facetWords, toggled } from './facets.js';
+import { facetRows, facetWords, toggled, type Names } from './facets.js';
 import { familyOf, FamilySymbol } from './symbol.js';
 
 export interface FilterProps {
   readonly page: 'map' | 'list';
   readonly view: View;
   readonly answer: MapAnswer | null;
-  readonly names: ViewNames;
+  readonly names: Names;
   /** At most so many values a facet; null for all. */
   readonly limit: number | null;
   /** Where a script listens; without one the form is sent. */
@@ -213,7 +212,7 @@ function textOf(event: Event): string {
 export function Chips(props: {
   readonly page: 'map' | 'list';
   readonly view: View;
-  readonly names: ViewNames;
+  readonly names: Names;
   readonly onView?: (view: View) => void;
 }) {
   const words = useWords();
@@ -252,7 +251,7 @@ interface Chip {
   readonly without: View;
 }
 
-function chipsOf(view: View, names: ViewNames, words: ReturnType<typeof useWords>): Chip[] {
+function chipsOf(view: View, names: Names, words: ReturnType<typeof useWords>): Chip[] {
   const { t, day, language } = words;
   const chips: Chip[] = FACET_NAMES.flatMap((facet) =>
     view[facet].map((value) => ({

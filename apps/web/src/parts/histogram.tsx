@@ -1,12 +1,18 @@
 import { type MapHistogram } from '@himaya/contracts';
 import { addDays } from '@himaya/edtf';
+import { type ComponentChildren } from 'preact';
 import { useWords } from '../i18n/language.js';
 
 const HEIGHT = 48;
 
 /** Bars of a time: faint for all records of the layer, strong for those in view. */
-export function Histogram({ histogram }: { readonly histogram: MapHistogram }) {
+export function Histogram(props: {
+  readonly histogram: MapHistogram;
+  /** Stands between the bars and their dates. */
+  readonly children?: ComponentChildren;
+}) {
   const { t, day, language } = useWords();
+  const { histogram } = props;
   const { from, to, bins, all } = histogram;
   if (!from || !to || !all.length) return null;
   const top = Math.max(1, ...all);
@@ -23,6 +29,7 @@ export function Histogram({ histogram }: { readonly histogram: MapHistogram }) {
           <path class="bars-view" d={bars(bins, top)} />
         </g>
       </svg>
+      {props.children}
       <figcaption>
         <span>{day(from)}</span>
         <span>{day(to)}</span>

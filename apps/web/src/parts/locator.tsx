@@ -1,7 +1,7 @@
 import { type Outline, type PublicShape } from '@himaya/contracts';
 import { WORLD_PIXELS, pixelX, pixelY } from '@himaya/geo';
 
-/** A frame of the world on a drawing `width` wide; Web Mercator, rounded to tenths. */
+/** A frame of the world on a drawing `width` wide; Web Mercator, whole units. */
 export interface Frame {
   readonly width: number;
   readonly height: number;
@@ -20,12 +20,11 @@ const EQUATOR_METRES = 40_075_017;
 
 export function frameOf([west, south, east, north]: Box, width: number): Frame {
   const scale = width / (pixelX(east) - pixelX(west));
-  const tenth = (value: number) => Math.round(value * 10) / 10;
   return {
     width,
     height: Math.round((pixelY(south) - pixelY(north)) * scale),
-    x: (lon) => tenth((pixelX(lon) - pixelX(west)) * scale),
-    y: (lat) => tenth((pixelY(lat) - pixelY(north)) * scale),
+    x: (lon) => Math.round((pixelX(lon) - pixelX(west)) * scale),
+    y: (lat) => Math.round((pixelY(lat) - pixelY(north)) * scale),
     metre: (lat) => (WORLD_PIXELS / EQUATOR_METRES / Math.cos((lat * Math.PI) / 180)) * scale,
   };
 }
@@ -34,11 +33,22 @@ export function frameOf([west, south, east, north]: Box, width: number): Frame {
 export function areaPath(outline: Outline, frame: Frame): string {
   return outline.geometry.coordinates
     .flat()
-    .map((ring) => {
-      const points = ring.map(([lon, lat]) => `${frame.x(lon)} ${frame.y(lat)}`);
-      return `M${[...new Set(points)].join('L')}z`;
-    })
+    .map((ring) => ringPath(ring.map(([lon, lat]) => [frame.x(lon), frame.y(lat)])))
     .join('');
+}
+
+/** Steps from point to point are half as long to write as places. */
+function ringPath(points: readonly (readonly [number, number])[]): string {
+  const [start, ...rest] = points;
+  if (!start) return '';
+  let [x, y] = start;
+  const steps = rest.flatMap(([nextX, nextY]) => {
+    if (nextX === x && nextY === y) return [];
+    const step = `${nextX - x} ${nextY - y}`;
+    [x, y] = [nextX, nextY];
+    return [step];
+  });
+  return steps.length > 1 ? `M${start.join(' ')}l${steps.join(' ')}z`.replaceAll(' -', '-') : '';
 }
 
 /** A still picture of where: the governorate, and the shape that may be drawn. No tiles. */

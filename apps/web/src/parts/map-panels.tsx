@@ -3,12 +3,12 @@ import {
   type MapAnswer,
   type OpenIncident,
   type OpenIncidentsAnswer,
-  type ViewNames,
 } from '@himaya/contracts';
 import { type ComponentChildren } from 'preact';
 import { useWords } from '../i18n/language.js';
 import { pageHref } from '../links.js';
 import { apiQuery, type View } from '../url-state.js';
+import { type Names } from './facets.js';
 import { Chips, DroppedNote } from './filters.js';
 import { Histogram } from './histogram.js';
 import { DatasetNote, LoadingNote } from './notes.js';
@@ -20,7 +20,7 @@ export interface PanelProps {
   readonly view: View;
   readonly answer: MapAnswer | null;
   readonly list: OpenIncidentsAnswer | null;
-  readonly names: ViewNames;
+  readonly names: Names;
   readonly onView?: (view: View) => void;
 }
 
@@ -45,13 +45,17 @@ export function MapHead(props: PanelProps & { readonly note?: ComponentChildren 
 }
 
 /** Time, what cannot be drawn, and what the rings mean. */
-export function MapFoot(props: PanelProps & { readonly children?: ComponentChildren }) {
+export function MapFoot(
+  props: PanelProps & {
+    readonly range?: ComponentChildren;
+    readonly children?: ComponentChildren;
+  },
+) {
   const { t, language } = useWords();
   const { answer, view } = props;
   return (
     <>
-      {answer && <Histogram histogram={answer.histogram} />}
-      {props.children}
+      {answer && <Histogram histogram={answer.histogram}>{props.range}</Histogram>}
       {answer && answer.notMappable > 0 && (
         <p class="not-mappable">
           <a
@@ -63,6 +67,7 @@ export function MapFoot(props: PanelProps & { readonly children?: ComponentChild
         </p>
       )}
       <Legend />
+      {props.children}
     </>
   );
 }

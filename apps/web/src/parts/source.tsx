@@ -30,7 +30,7 @@ export function SourceFacts({ source }: { readonly source: StatementSource }) {
         <a href={source.link} rel="noreferrer">
           {language === 'ar' ? source.title_ar : source.title_en}
         </a>
-        {', '}
+        {' · '}
         {day(source.date)}
       </dd>
       <dt>{t('source.publishers')}</dt>
