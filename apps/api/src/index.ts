@@ -13,5 +13,6 @@ export {
   type Owner,
   readInstanceKind,
 } from './prepare-instance.js';
-export { type RunningServer, startServer } from './start-server.js';
-export { readRunFile, type RunFile } from './run-file.js';
+export { explain, listen, type RunningServer, serve, startServer } from './start-server.js';
+export { readRunFile, type RunFile, writeRunFile } from './run-file.js';
+export { type Instance, readInstance, setUpInstance, type SetUpOptions } from './set-up-instance.js';

@@ -2,8 +2,8 @@ import { contentHash } from '@himaya/http';
 import { loadRegister, loadVocabulary, readRegisterData } from '@himaya/commitments';
 import { givePasswords, migrateToHead, ownerSource } from '@himaya/database';
 import { MIGRATIONS } from '@himaya/migrations';
-import { ACTORS, AFFECTED_OBJECTS, EVENT_TYPES, EXERCISE_ACTORS, VIOLATION_CATEGORIES, WEAPONS } from '@himaya/contracts';
-import { bundledPlaces, storePlaces } from '@himaya/places';
+import { ACTORS, AFFECTED_OBJECTS, EVENT_TYPES, EXERCISE_ACTORS, type PlaceRecord, VIOLATION_CATEGORIES, WEAPONS } from '@himaya/contracts';
+import { bundledPlaces, storePlaces, STORED_PLACES_SQL, withoutReplaced } from '@himaya/places';
 import { type DatabaseAddresses } from './database-addresses.js';
 
 export type Owner = ReturnType<typeof ownerSource>;
@@ -48,7 +48,8 @@ export async function loadShippedData(owner: Owner, name: string): Promise<boole
   await owner.transaction(async (manager) => {
     await loadVocabulary(manager);
     await loadRegister(manager);
-    await storePlaces(manager, { places, areas: [] }, { keepKnown: true });
+    const stored = (await manager.query(STORED_PLACES_SQL)) as PlaceRecord[];
+    await storePlaces(manager, { places: withoutReplaced(places, stored), areas: [] }, { keepKnown: true });
     await manager.query('UPDATE desk.instance SET name = $1, loaded = $2', [name, hash]);
     await manager.query('SELECT pub.publish_register()');
   });

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 export interface RunFile {
   readonly pid: number;
   readonly origin: string;
+  /** Where it listens: not always on loopback. */
+  readonly host: string;
   readonly port: number;
 }
 

@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { StopList } from '@himaya/database';
 import { createApp } from './app.js';
 import { type Config, ConfigError, readConfig } from './config.js';
 import { type DatabaseAddresses, openDatabase } from './database-addresses.js';
-import { ensureCast, ensureExerciseData, readExerciseAccounts } from './exercise.js';
-import { asOwner, type InstanceKind, loadShippedData, makeInstance, migrateInstance, readInstanceKind } from './prepare-instance.js';
+import { readExerciseAccounts } from './exercise.js';
+import { type InstanceKind } from './prepare-instance.js';
+import { Readiness } from './readiness.js';
 import { writeRunFile } from './run-file.js';
+import { type Instance, setUpInstance } from './set-up-instance.js';
 
 /** `dist/`, three folders above the compiled file. */
 const DIST = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -35,7 +38,7 @@ export async function startServer(): Promise<void> {
     const running = await serve(config, stop);
     announce(config, running);
   } catch (error) {
-    console.error(`himaya: ${sentence(error)}`);
+    console.error(`himaya: ${explain(error)}`);
     await stop.run(1);
   }
 }
@@ -44,13 +47,26 @@ export async function startServer(): Promise<void> {
 export async function serve(config: Config, stop: StopList): Promise<RunningServer> {
   mkdirSync(config.dataDir, { recursive: true });
   const addresses = await openDatabase(config, stop, log);
-  const kind = await prepare(config, addresses);
-  if (kind === 'live' && !config.loopback && !config.origin.startsWith('https:')) {
+  const instance = await setUpInstance(config, addresses, { log });
+  if (instance.kind === 'live' && !config.loopback && !config.origin.startsWith('https:')) {
     throw new ConfigError('HIMAYA_ORIGIN must be an https origin for a live instance off loopback.');
   }
+  const running = await listen(config, stop, { addresses, instance });
+  const { origin, port } = running;
+  stop.add('run file', writeRunFile(config.dataDir, { pid: process.pid, origin, host: config.HOST, port }));
+  return running;
+}
+
+/** The server alone, over a database that is up to date; resolves when it is ready. */
+export async function listen(
+  config: Config,
+  stop: StopList,
+  { addresses, instance }: { readonly addresses: DatabaseAddresses; readonly instance: Instance },
+): Promise<RunningServer> {
+  const { kind, name } = instance;
   const app = await createApp({
     urls: addresses.urls,
-    instance: { exercise: kind === 'exercise', name: config.HIMAYA_NAME, origin: config.origin },
+    instance: { exercise: kind === 'exercise', name, origin: config.origin },
     webFolder: join(DIST, 'web'),
     build: buildName(),
     logLevel: config.HIMAYA_LOG,
@@ -59,25 +75,14 @@ export async function serve(config: Config, stop: StopList): Promise<RunningServ
   await app.listen(config.PORT, config.HOST);
   const { port } = app.getHttpServer().address() as { port: number };
   const origin = config.PORT === 0 ? config.origin.replace(/:0$/, `:${port}`) : config.origin;
-  stop.add('run file', writeRunFile(config.dataDir, { pid: process.pid, origin, port }));
+  await untilReady(app);
   return { app, origin, port, kind };
 }
 
-/** Migrates and loads as owner; the owner's connection is closed before anything listens. */
-function prepare(config: Config, addresses: DatabaseAddresses): Promise<InstanceKind> {
-  return asOwner(addresses.ownerUrl, async (owner) => {
-    const taken = await migrateInstance(owner, addresses);
-    if (taken.length > 0) log(`himaya: migrated, ${taken.length} steps`);
-    const kind = (await readInstanceKind(owner)) ?? 'exercise';
-    await makeInstance(owner, kind, config.HIMAYA_NAME);
-    await loadShippedData(owner, config.HIMAYA_NAME);
-    if (kind === 'exercise') {
-      await ensureCast(owner, config.dataDir);
-      await ensureExerciseData(owner, log);
-    }
-    await owner.query('SELECT pub.publish_figures()');
-    return kind;
-  });
+/** The index loads while the server already listens; who starts it waits for both. */
+async function untilReady(app: NestFastifyApplication): Promise<void> {
+  const readiness = app.get(Readiness);
+  while (!(await readiness.isReady())) await sleep(20);
 }
 
 /** A name of this build for ETags. */
@@ -104,7 +109,8 @@ function announce(config: Config, { origin, kind }: RunningServer): void {
   }
 }
 
-function sentence(error: unknown): string {
+/** One sentence for people, of whatever stopped us. */
+export function explain(error: unknown): string {
   const { code, port, message } = error as { code?: string; port?: number; message?: string };
   if (code === 'EADDRINUSE') return `port ${port} is taken: PORT=${(port ?? 3000) + 1} npm start`;
   if (code === 'ECONNREFUSED') return 'the database of DATABASE_URL does not answer.';
