@@ -28,12 +28,13 @@ export class CreateLedger1767225601000 implements MigrationInterface {
 
       -- Canonical JSON (RFC 8785): keys sorted; every value is ASCII, so that to_json escapes as the RFC does.
       CREATE FUNCTION ledger.payload(act text, subject text, version integer, content bytea, pseudonym text, day date)
-      RETURNS text LANGUAGE sql IMMUTABLE AS $$
+      -- STABLE as to_json is: a stricter word would keep both functions from being inlined
+      RETURNS text LANGUAGE sql STABLE AS $$
         SELECT '{"act":' || to_json(act)::text || ',"content":"' || encode(content, 'hex') || '","day":"'
           || to_char(day, 'YYYY-MM-DD') || '","pseudonym":' || to_json(pseudonym)::text || ',"subject":'
           || to_json(subject)::text || ',"version":' || version || '}'
       $$;
-      CREATE FUNCTION ledger.commitment(salt bytea, payload text) RETURNS bytea LANGUAGE sql IMMUTABLE AS $$
+      CREATE FUNCTION ledger.commitment(salt bytea, payload text) RETURNS bytea LANGUAGE sql STABLE AS $$
         SELECT '\\x01'::bytea || ext.hmac(convert_to(payload, 'UTF8'), salt, 'sha256')
       $$;
       -- Writes one leaf in the caller's transaction; gives its commitment.

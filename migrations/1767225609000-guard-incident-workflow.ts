@@ -44,6 +44,7 @@ export class GuardIncidentWorkflow1767225609000 implements MigrationInterface {
 
       CREATE FUNCTION desk.check_incident_change() RETURNS trigger LANGUAGE plpgsql
         SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+      DECLARE facts desk.incidents := NEW;
       BEGIN
         IF NEW.id <> OLD.id OR NEW.ref <> OLD.ref OR NEW.created_by <> OLD.created_by THEN
           RAISE EXCEPTION 'identity is fixed' USING ERRCODE = 'check_violation', CONSTRAINT = 'incidents_identity_fixed';
@@ -56,9 +57,10 @@ export class GuardIncidentWorkflow1767225609000 implements MigrationInterface {
           RAISE EXCEPTION 'no such transition' USING ERRCODE = 'check_violation', CONSTRAINT = 'incidents_transition_known';
         END IF;
         -- Facts and grades change only while the case is assessed, or by the step that reopens it.
-        IF (to_jsonb(NEW) - ARRAY['state', 'version', 'claimed_by', 'proposed_by', 'last_edited_by', 'closed_reason'])
-          <> (to_jsonb(OLD) - ARRAY['state', 'version', 'claimed_by', 'proposed_by', 'last_edited_by', 'closed_reason'])
-          AND NOT (OLD.state = 'assessing' AND NEW.state = 'assessing') THEN
+        facts.state := OLD.state; facts.version := OLD.version; facts.claimed_by := OLD.claimed_by;
+        facts.proposed_by := OLD.proposed_by; facts.last_edited_by := OLD.last_edited_by;
+        facts.closed_reason := OLD.closed_reason;
+        IF facts IS DISTINCT FROM OLD AND NOT (OLD.state = 'assessing' AND NEW.state = 'assessing') THEN
           RAISE EXCEPTION 'only a case being assessed is edited'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'incidents_edited_while_assessing';
         END IF;
@@ -97,14 +99,18 @@ export class GuardIncidentWorkflow1767225609000 implements MigrationInterface {
         WHERE person IS NOT NULL ON CONFLICT DO NOTHING;
         RETURN NULL;
       END $$;
-      CREATE TRIGGER note_editor AFTER INSERT OR UPDATE ON desk.incidents
+      CREATE TRIGGER note_editor AFTER INSERT ON desk.incidents
         FOR EACH ROW EXECUTE FUNCTION desk.note_incident_editor();
+      CREATE TRIGGER note_editor_again AFTER UPDATE ON desk.incidents FOR EACH ROW
+        WHEN ((NEW.proposed_by, NEW.last_edited_by) IS DISTINCT FROM (OLD.proposed_by, OLD.last_edited_by))
+        EXECUTE FUNCTION desk.note_incident_editor();
       GRANT EXECUTE ON FUNCTION desk.reviewers_required(desk.incidents), desk.may_approve(desk.incidents, uuid) TO ${desk};
       GRANT USAGE ON TYPE desk.incidents TO ${desk};`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      DROP TRIGGER note_editor_again ON desk.incidents;
       DROP TRIGGER note_editor ON desk.incidents;
       DROP TRIGGER check_start ON desk.incidents;
       DROP TRIGGER check_change ON desk.incidents;

@@ -59,7 +59,9 @@ export class CreatePublications1767225611000 implements MigrationInterface {
       $$;
       CREATE FUNCTION desk.check_publication_change() RETURNS trigger LANGUAGE plpgsql
         SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-      DECLARE incident desk.incidents;
+      DECLARE
+        incident desk.incidents;
+        finer boolean;
       BEGIN
         IF TG_OP = 'INSERT' AND NEW.state <> 'internal' THEN
           RAISE EXCEPTION 'publication starts internal' USING ERRCODE = 'check_violation', CONSTRAINT = 'publications_start_internal';
@@ -78,7 +80,8 @@ export class CreatePublications1767225611000 implements MigrationInterface {
         IF NOT accounts.has_role(NEW.scheduled_by, 'publisher') THEN
           RAISE EXCEPTION 'a publisher schedules' USING ERRCODE = 'check_violation', CONSTRAINT = 'publications_scheduled_by_publisher';
         END IF;
-        IF desk.tier_rank(NEW.tier) < desk.tier_rank(desk.default_tier(incident)) AND coalesce(NEW.tier_reason, '') = '' THEN
+        finer := desk.tier_rank(NEW.tier) < desk.tier_rank(desk.default_tier(incident));
+        IF finer AND coalesce(NEW.tier_reason, '') = '' THEN
           RAISE EXCEPTION 'a finer tier takes a reason' USING ERRCODE = 'check_violation', CONSTRAINT = 'publications_finer_with_reason';
         END IF;
         IF NEW.state <> 'public' THEN RETURN NEW; END IF;
@@ -87,7 +90,7 @@ export class CreatePublications1767225611000 implements MigrationInterface {
           RAISE EXCEPTION 'release takes a publisher who is neither proposer nor last editor'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'publications_released_by_third_hand';
         END IF;
-        IF desk.tier_rank(NEW.tier) < desk.tier_rank(desk.default_tier(incident)) AND (NEW.second_publisher IS NULL
+        IF finer AND (NEW.second_publisher IS NULL
           OR NEW.second_publisher = NEW.released_by OR NOT accounts.has_role(NEW.second_publisher, 'publisher')) THEN
           RAISE EXCEPTION 'a finer tier takes a second publisher'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'publications_finer_by_two';

@@ -6,7 +6,6 @@ export class PublishIncident1767225614000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const { desk } = await planeRoles(runner);
     await runner.query(`
-      -- Folding of names for search; the twin of foldName in places.
       CREATE FUNCTION desk.first_day(at timestamptz) RETURNS date LANGUAGE sql IMMUTABLE AS $$
         SELECT (at AT TIME ZONE 'Asia/Damascus')::date
       $$;
@@ -57,6 +56,10 @@ export class PublishIncident1767225614000 implements MigrationInterface {
           place_pcode := place.pcode; shape := CASE WHEN place.pcode IS NULL THEN 'none' ELSE 'area' END;
         END IF;
         IF incident.precision = 'L6' AND lon IS NOT NULL THEN radius_m := 25000; END IF;
+        -- a hazard is "in or around" a place, never a point: people would walk by it
+        IF incident.event_type = 'E07' AND lon IS NOT NULL THEN
+          shape := 'area'; lon := NULL; lat := NULL; radius_m := NULL;
+        END IF;
       END $$;
       CREATE FUNCTION desk.cell_centre(degrees float8, step numeric) RETURNS float8 LANGUAGE sql IMMUTABLE AS $$
         SELECT ((floor(degrees::numeric / step) + 0.5) * step)::float8
@@ -87,10 +90,17 @@ export class PublishIncident1767225614000 implements MigrationInterface {
           ORDER BY commitment_code), '[]') FROM desk.commitment_links
         WHERE incident_id = incident AND state = 'accepted' AND commitment_code <> 'C08'
       $$;
-      CREATE FUNCTION desk.public_harm(incident uuid) RETURNS jsonb LANGUAGE sql STABLE
+      CREATE FUNCTION desk.public_harm(incident uuid, OUT rows jsonb, OUT outcomes text[], OUT killed_min integer,
+        OUT killed_max integer, OUT injured_min integer, OUT injured_max integer) LANGUAGE sql STABLE
         SET search_path = pg_catalog, pg_temp AS $$
         SELECT coalesce(jsonb_agg(jsonb_build_object('outcome', outcome, 'unit', unit, 'status', status, 'sex', sex, 'age', age,
-          'min', min, 'max', max, 'basis', basis) ORDER BY position), '[]') FROM desk.incident_harm WHERE incident_id = incident
+            'min', min, 'max', max, 'basis', basis) ORDER BY position), '[]'),
+          coalesce(array_agg(DISTINCT outcome) FILTER (WHERE max IS NULL OR max > 0), '{}'),
+          sum(min) FILTER (WHERE outcome = 'killed' AND status = 'civilian'),
+          sum(max) FILTER (WHERE outcome = 'killed' AND status = 'civilian'),
+          sum(min) FILTER (WHERE outcome = 'injured' AND status = 'civilian'),
+          sum(max) FILTER (WHERE outcome = 'injured' AND status = 'civilian')
+        FROM desk.incident_harm WHERE incident_id = incident
       $$;
       CREATE FUNCTION desk.public_sources(incident uuid, tier text, OUT groups text, OUT kinds text[]) LANGUAGE sql STABLE
         SET search_path = pg_catalog, pg_temp AS $$
@@ -150,6 +160,10 @@ BEGIN
       LATERAL desk.public_place(i, p.tier) AS place, LATERAL desk.public_time(i, place.effective_tier) AS day,
       LATERAL desk.public_sources(i.id, place.effective_tier) AS sources
     WHERE i.id = ANY (incident_ids) AND p.tier <> 'T4'
+  ), named AS MATERIALIZED (
+    -- folding is the dearest step: once for each place, not for each record
+    SELECT pcode, desk.fold_name(concat_ws(' ', name_en, name_ar, array_to_string(alt_names, ' '))) AS fold
+    FROM desk.places WHERE pcode IN (SELECT unnest(ARRAY[source.place_pcode, source.adm1, source.adm2, source.adm3]) FROM source)
   ), written AS (
     INSERT INTO pub.incidents AS kept (ref, seq, record_class, status, version, first_published, last_changed, event_type,
       categories, summary_en, summary_ar, edtf, day_from, day_to, tier, precision, place_pcode, adm1, adm2, adm3, shape, lon,
@@ -160,24 +174,23 @@ BEGIN
       s.edtf, s.day_from, s.day_to, s.tier, s.precision, s.place_pcode, s.adm1, s.adm2, s.adm3, s.shape, s.lon, s.lat, s.radius_m,
       CASE WHEN 'GD' IN (s.grade_occurrence, s.grade_harm) THEN 'GD' ELSE least(s.grade_occurrence, s.grade_harm) END,
       s.grade_occurrence, s.grade_harm, s.contested,
-      coalesce((SELECT level FROM desk.incident_actors WHERE incident_id = s.id AND role = 'alleged_perpetrator'
-        ORDER BY array_position(ARRAY['confirmed', 'likely', 'alleged', 'unattributed'], level) LIMIT 1), 'unattributed'),
-      -- an actor is named from likely upward
-      (SELECT coalesce(jsonb_agg(jsonb_build_object('code', actor_code, 'level', level) ORDER BY position), '[]')
-        FROM desk.incident_actors WHERE incident_id = s.id AND role = 'alleged_perpetrator' AND level IN ('likely', 'confirmed')),
-      desk.public_harm(s.id),
-      ARRAY(SELECT DISTINCT outcome FROM desk.incident_harm WHERE incident_id = s.id AND (max IS NULL OR max > 0) ORDER BY 1),
-      (SELECT sum(min) FROM desk.incident_harm WHERE incident_id = s.id AND outcome = 'killed' AND status = 'civilian'),
-      (SELECT sum(max) FROM desk.incident_harm WHERE incident_id = s.id AND outcome = 'killed' AND status = 'civilian'),
-      (SELECT sum(min) FROM desk.incident_harm WHERE incident_id = s.id AND outcome = 'injured' AND status = 'civilian'),
-      (SELECT sum(max) FROM desk.incident_harm WHERE incident_id = s.id AND outcome = 'injured' AND status = 'civilian'),
+      actors.level, actors.named, harm.rows, harm.outcomes, harm.killed_min, harm.killed_max, harm.injured_min, harm.injured_max,
       ARRAY(SELECT object FROM desk.incident_objects WHERE incident_id = s.id ORDER BY 1),
       ARRAY(SELECT weapon FROM desk.incident_weapons WHERE incident_id = s.id ORDER BY 1),
       s.groups, s.kinds, desk.public_commitments(s.id),
-      desk.fold_name(concat_ws(' ', s.ref, s.summary_en, s.summary_ar,
-        (SELECT string_agg(concat_ws(' ', name_en, name_ar, array_to_string(alt_names, ' ')), ' ') FROM desk.places
-          WHERE pcode IN (s.place_pcode, s.adm1, s.adm2, s.adm3))))
-    FROM source s
+      concat_ws(' ', desk.fold_name(concat_ws(' ', s.ref, s.summary_en, s.summary_ar)), place.fold, subdistrict.fold,
+        district.fold, governorate.fold)
+    FROM source s LEFT JOIN named place ON place.pcode = s.place_pcode
+      LEFT JOIN named subdistrict ON subdistrict.pcode = s.adm3 AND s.adm3 IS DISTINCT FROM s.place_pcode
+      LEFT JOIN named district ON district.pcode = s.adm2 AND s.adm2 IS DISTINCT FROM s.place_pcode
+      LEFT JOIN named governorate ON governorate.pcode = s.adm1 AND s.adm1 IS DISTINCT FROM s.place_pcode,
+      LATERAL (SELECT coalesce((array_agg(role.level
+            ORDER BY array_position(ARRAY['confirmed', 'likely', 'alleged', 'unattributed'], role.level)))[1], 'unattributed') AS level,
+          -- an actor is named from likely upward
+          coalesce(jsonb_agg(jsonb_build_object('code', role.actor_code, 'level', role.level) ORDER BY role.position)
+            FILTER (WHERE role.level IN ('likely', 'confirmed')), '[]') AS named
+        FROM desk.incident_actors role WHERE role.incident_id = s.id AND role.role = 'alleged_perpetrator') AS actors,
+      LATERAL desk.public_harm(s.id) AS harm
     ON CONFLICT ON CONSTRAINT pub_incidents_pkey DO UPDATE SET (seq, status, version, last_changed, event_type, categories, summary_en,
       summary_ar, edtf, day_from, day_to, tier, precision, place_pcode, adm1, adm2, adm3, shape, lon, lat, radius_m, grade,
       grade_occurrence, grade_harm, contested, attribution_level, actors, harm, harm_classes, killed_min, killed_max,
@@ -190,9 +203,18 @@ BEGIN
       EXCLUDED.killed_max, EXCLUDED.injured_min, EXCLUDED.injured_max, EXCLUDED.objects, EXCLUDED.weapons,
       EXCLUDED.source_groups, EXCLUDED.source_kinds, EXCLUDED.commitments, EXCLUDED.fold)
     RETURNING kept.*
+  ), said AS MATERIALIZED (
+    SELECT gen_random_uuid() AS leaf, ext.gen_random_bytes(32) AS salt, ledger.payload('publication.release', released.ref,
+      released.version, sha256(convert_to(released.content, 'UTF8')), pseudonym, ledger.today()) AS payload
+    FROM (SELECT written.ref, written.version, (to_jsonb(written) - 'seq')::text AS content FROM written
+      -- an aggregate has no row of its own; its release leaves a leaf all the same
+      UNION ALL SELECT i.ref, p.public_version, p.tier FROM desk.incidents i JOIN desk.publications p ON p.incident_id = i.id
+        WHERE i.id = ANY (incident_ids) AND p.tier = 'T4') AS released
+  ), leaves AS (
+    INSERT INTO ledger.leaves (id, commitment) SELECT leaf, ledger.commitment(salt, payload) FROM said
+  ), openings AS (
+    INSERT INTO ledger.openings (leaf_id, salt, payload) SELECT leaf, salt, payload FROM said
   )
-  SELECT written.ref, written.seq FROM written,
-    LATERAL (SELECT ledger.append('publication.release', written.ref, written.version,
-      sha256(convert_to((to_jsonb(written) - 'seq')::text, 'UTF8')), pseudonym)) AS leaf;
+  SELECT written.ref, written.seq FROM written;
   UPDATE pub.current SET seq = (SELECT last_value FROM pub.change_seq) WHERE kind = 'incidents';
 END $$;`;

@@ -1,5 +1,5 @@
+import { createHash } from 'node:crypto';
 import { reviewersRequired } from '@himaya/contracts';
-import { contentHash } from '@himaya/http';
 import { type ExerciseIncident } from './exercise-incidents.js';
 import { type ExerciseSource } from './exercise-reports.js';
 import {
@@ -93,7 +93,8 @@ const reportRow =
   ({ time }: ExerciseIncident) =>
   ({ id, report }: ExerciseSource): object => ({
     id,
-    sameness: contentHash(report).toString('hex'),
+    // the generator sorts the keys, so that this is the canonical JSON
+    sameness: sha256(JSON.stringify(report)),
     channel: 'api',
     body: report,
     kinds: report.kinds,
@@ -116,14 +117,21 @@ function sourceRows({ incident, hands, stage }: ExerciseCase): object[] {
   }));
 }
 
-function caseRow({ incident, hands, stage, approvals }: ExerciseCase): object {
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** What the ledger commits to is the case as it is written. */
+function caseRow(one: ExerciseCase): object {
+  const row = columnsOf(one);
+  return { ...row, content: sha256(JSON.stringify(row)) };
+}
+
+function columnsOf({ incident, hands, stage, approvals }: ExerciseCase): object {
   const { facts, grades, time, tierReason } = incident;
   const [publisher, other] = hands.publishers;
   return {
     id: incident.id,
     ref: incident.ref,
     stage: STAGES.indexOf(stage),
-    content: contentHash(incident).toString('hex'),
     event_type: facts.eventType,
     summary_en: facts.summaryEn,
     summary_ar: facts.summaryAr,

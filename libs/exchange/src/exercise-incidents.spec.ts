@@ -14,6 +14,7 @@ import {
   WEAPONS,
 } from '@himaya/contracts';
 import { addDays, parseEdtf } from '@himaya/edtf';
+import { contentHash } from '@himaya/http';
 import { bundledPlaces } from '@himaya/places';
 import {
   exerciseIncidents,
@@ -74,6 +75,14 @@ describe('invented incidents', () => {
     for (let at = 49; at >= 0; at--) {
       expect(backwards.incident(at)).toEqual(straight.incident(at));
     }
+  });
+
+  it('carry reports whose JSON is canonical as it stands', () => {
+    const reports = all.slice(0, 500).flatMap(({ sources }) => sources.map(({ report }) => report));
+    const canonical = (report: object): string => contentHash(report).toString('hex');
+    const plain = (report: object): string =>
+      createHash('sha256').update(JSON.stringify(report)).digest('hex');
+    expect(reports.filter((report) => plain(report) !== canonical(report))).toEqual([]);
   });
 
   it('never share an id or a reference', () => {

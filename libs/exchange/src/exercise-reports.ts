@@ -69,7 +69,7 @@ function sourceOf(
   return { id: random.uuid(), report: reportOf(random, event, sourceType), sourceType, group };
 }
 
-/** One source's words about an event. */
+/** One source's words about an event. Keys are sorted, so that its JSON is canonical as it stands. */
 export function reportOf(
   random: ExerciseRandom,
   { kind, time, located, harm }: ReportedEvent,
@@ -77,25 +77,24 @@ export function reportOf(
 ): Report {
   const language = random.chance(0.75) ? 'ar' : 'en';
   return {
-    language,
-    kinds: [kind],
-    when: { edtf: time.edtf },
-    where: whereOf(random, located),
+    consent: random.weighted(CONSENT),
+    danger: random.chance(DANGER) ? 'yes' : 'no',
     harm: harmOf(random, harm),
+    kinds: [kind],
     knowledge: KNOWLEDGE[sourceType] ?? 'other',
+    language,
     // Sexual violence carries no free text, not even an invented one.
     ...(kind === 'sexual_violence' ? {} : { text: `${INVENTED[language]}.` }),
-    danger: random.chance(DANGER) ? 'yes' : 'no',
-    consent: random.weighted(CONSENT),
+    when: { edtf: time.edtf },
+    where: whereOf(random, located),
   };
 }
 
 function whereOf(random: ExerciseRandom, { place, precision, lon, lat }: Located): Report['where'] {
-  return {
-    ...(place ? { pcode: place.pcode } : { text: INVENTED.en }),
-    certainty: certaintyOf(precision),
-    ...(lon !== null && lat !== null && random.chance(0.5) ? { lon, lat } : {}),
-  };
+  const certainty = certaintyOf(precision);
+  if (!place) return { certainty, text: INVENTED.en };
+  if (lon === null || lat === null || random.chance(0.5)) return { certainty, pcode: place.pcode };
+  return { certainty, lat, lon, pcode: place.pcode };
 }
 
 function certaintyOf(precision: Located['precision']): PlaceCertaintyCode {
@@ -109,11 +108,12 @@ const isReported = (outcome: string): outcome is ReportOutcome =>
 
 /** What one source counts: rarely the whole of what the desk will know. */
 function harmOf(random: ExerciseRandom, rows: readonly HarmRow[]): Report['harm'] {
-  const counts: Partial<Record<ReportOutcome, CountRange>> = {};
+  const seen = new Map<ReportOutcome, CountRange>();
   for (const { outcome, min, max } of rows) {
-    if (!isReported(outcome) || max === null || counts[outcome]) continue;
-    const seen = random.between(min ?? 0, max);
-    counts[outcome] = { min: seen, max: seen };
+    if (!isReported(outcome) || max === null || seen.has(outcome)) continue;
+    const count = random.between(min ?? 0, max);
+    seen.set(outcome, { max: count, min: count });
   }
-  return { known: Object.keys(counts).length > 0, ...counts };
+  const sorted = [...seen, ['known', seen.size > 0] as const].sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(sorted) as Report['harm'];
 }

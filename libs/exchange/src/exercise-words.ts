@@ -1,16 +1,14 @@
 import { type EventTypeCode, type HarmOutcomeCode, type Label } from '@himaya/contracts';
 
-/** What every invented reason says, in both languages. */
+/** What every invented text says first. */
 export const INVENTED: Label = { en: 'Invented for the exercise', ar: 'مختلق لأغراض التمرين' };
 
-/** One line in both languages, for fields that hold one text. */
-export function bothLanguages({ en, ar }: Label): string {
-  return `${en} · ${ar}`;
-}
+/** Marks every invented reason; short, since a million records carry several. */
+const EXERCISE: Label = { en: 'Exercise', ar: 'تمرين' };
 
-/** A reason that says what it is and that it is invented. */
+/** A reason that is marked as invented, on one line in both languages. */
 export function inventedReason(en: string, ar: string): string {
-  return bothLanguages({ en: `${INVENTED.en}: ${en}`, ar: `${INVENTED.ar}: ${ar}` });
+  return `${EXERCISE.en}: ${en} · ${EXERCISE.ar}: ${ar}`;
 }
 
 /** What was reported, as a sentence that a place can follow. Null: no free text for this type. */
