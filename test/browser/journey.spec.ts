@@ -2,6 +2,8 @@ import { type Page } from 'playwright-core';
 import { act, bootBrowser, type BrowserServer, LANGUAGES, type PageLanguage } from '../support/browser.js';
 import { makeCases, PLACE } from '../support/make.js';
 
+jest.setTimeout(60_000);
+
 /** The words of the journey; the form's own words are found by name, not by language. */
 const WORDS = {
   en: { place: 'Manbij', text: 'Invented for the journey: two shells fell on the market.', day: '2025-03-05', count: '2' },

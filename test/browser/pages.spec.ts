@@ -1,8 +1,11 @@
+/// <reference lib="dom" />
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { bootBrowser, type BrowserServer, LANGUAGES } from '../support/browser.js';
 import { makeCases } from '../support/make.js';
+
+jest.setTimeout(60_000);
 
 /** Where the pictures of this run are kept, to be looked at; ignored by git. */
 const PICTURES = join(process.cwd(), 'test', 'browser', 'screenshots');
