@@ -11,3 +11,4 @@ export {
 } from './ucdp-import.js';
 export { describeRefusal, UCDP_REFUSALS, type UcdpRefusal } from './ucdp-refusals.js';
 export { VERSION_NOT_STATED } from './ucdp-version.js';
+export * from './exercise.js';
