@@ -46,9 +46,13 @@ export class IndexBuilder {
     this.rows = at + 1;
   }
 
-  /** Sorts; the builder is used up. */
+  /** Sorts, and lets go of the unsorted rows: the builder is empty again. */
   build(): Segment {
-    return finish(sortedSegment([this.unsorted()], this.dictionaries));
+    const segment = finish(sortedSegment([this.unsorted()], this.dictionaries));
+    this.columns = emptyColumns(SMALLEST);
+    this.capacity = SMALLEST;
+    this.rows = 0;
+    return segment;
   }
 
   /** The rows as they came. */
