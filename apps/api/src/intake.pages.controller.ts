@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Body, Get, Header, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { type PageModel, type ReportPage } from '@himaya/contracts';
+import { problemOfDatabaseError } from '@himaya/database';
 import { Anyone, fieldsProblem, type HimayaRequest, isUuid, languageOf, PlaneController, Problem, Untransacted } from '@himaya/http';
 import { ReportDto, ReportsIntakeService } from '@himaya/intake';
 import { PlaceDirectory } from '@himaya/places';
@@ -47,9 +48,10 @@ export class IntakePagesController {
     try {
       await this.submit(request, id, values);
     } catch (error) {
-      if (!(error instanceof Problem) || error.status >= 500) throw error;
-      reply.status(error.status);
-      return this.refuse(request, id, values, error);
+      const problem = error instanceof Problem ? error : problemOfDatabaseError(error);
+      if (!problem || problem.status >= 500) throw error;
+      reply.status(problem.status);
+      return this.refuse(request, id, values, problem);
     }
     return this.render(request, { state: 'received', id, values });
   }

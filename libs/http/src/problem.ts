@@ -7,6 +7,8 @@ export interface ProblemDefinition {
   readonly title: Label;
   /** Database constraints whose violation is this problem. */
   readonly constraints?: readonly string[];
+  /** The field at fault, where the problem is always about the same one. */
+  readonly pointer?: string;
 }
 
 export interface ProblemOptions {
@@ -66,7 +68,9 @@ export function defineProblem(definition: ProblemDefinition): (options?: Problem
 /** The problem that a violated database constraint means; undefined for one that no user can cause. */
 export function problemOfConstraint(constraint: string): Problem | undefined {
   const definition = byConstraint.get(constraint);
-  return definition && new Problem(definition);
+  if (!definition) return undefined;
+  const { code, pointer, title } = definition;
+  return new Problem(definition, pointer === undefined ? {} : { errors: [{ pointer, code, detail: title }] });
 }
 
 /** All problems that were defined, for sweeps and documentation. */

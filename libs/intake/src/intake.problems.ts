@@ -24,6 +24,7 @@ export const unknownPlace = defineProblem({
     ar: 'رمز المكان هذا غير موجود في الدليل. احذفه واكتب المكان بالكلمات.',
   },
   constraints: ['reports_place_fkey'],
+  pointer: '/report/where/pcode',
 });
 export const reportMoved = defineProblem({
   code: 'report-moved',

@@ -26,7 +26,8 @@ export function toReportRow(id: string, report: Report, channel: ReportChannel, 
   const fault = faultOf(report, from, now);
   if (fault) throw fault;
   return {
-    id,
+    // the database writes ids so: a phone may write them in capitals
+    id: id.toLowerCase(),
     sameness: contentHash(report).toString('hex'),
     channel,
     body: report,

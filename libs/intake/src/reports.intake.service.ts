@@ -38,7 +38,7 @@ export class ReportsIntakeService {
     const received = await this.receiver.receive(row);
     if (received.sameness !== row.sameness) throw idTaken();
     return {
-      id,
+      id: row.id,
       sameness: row.sameness,
       receivedOn: received.received_on,
       commitment: received.commitment,
