@@ -1,12 +1,13 @@
-import { type PageView, type PageViews } from '../page-view.js';
+import { type PageViews } from '../page-view.js';
+import { BatchRecord } from './batch-page.js';
+import { deskData } from './client-data.js';
+import { Queue } from './queue.js';
+import { ReportRecord } from './report-page.js';
+import { SignIn } from './sign-in.js';
+import { Waiting } from './waiting-pages.js';
+import { Workbench } from './workbench.js';
 
-/** Stands in until the page is built. */
-const pending: PageView<unknown> = {
-  title: (_model, { t }) => t('nav.desk'),
-  width: 'wide',
-  section: 'desk',
-  Body: () => <p />,
-};
+const frame = { width: 'wide', section: 'desk', data: deskData } as const;
 
 export const deskPages: PageViews<
   | 'sign-in'
@@ -17,11 +18,40 @@ export const deskPages: PageViews<
   | 'desk-publish'
   | 'desk-batch'
 > = {
-  'sign-in': pending,
-  desk: pending,
-  'desk-report': pending,
-  'desk-incident': pending,
-  'desk-review': pending,
-  'desk-publish': pending,
-  'desk-batch': pending,
+  'sign-in': {
+    ...frame,
+    width: 'text',
+    title: (_model, { t }) => t('sign-in.title'),
+    Body: SignIn,
+  },
+  desk: {
+    ...frame,
+    title: (model, { t }) => t(`desk.queue-${model.view}`),
+    Body: Queue,
+  },
+  'desk-report': {
+    ...frame,
+    title: (_model, { t }) => t('desk.report'),
+    Body: ReportRecord,
+  },
+  'desk-incident': {
+    ...frame,
+    title: ({ incident }, { t }) => `${t('desk.case')} ${incident.ref}`,
+    Body: Workbench,
+  },
+  'desk-review': {
+    ...frame,
+    title: (_model, { t }) => t('desk.review-title'),
+    Body: Waiting,
+  },
+  'desk-publish': {
+    ...frame,
+    title: (_model, { t }) => t('desk.publish-title'),
+    Body: Waiting,
+  },
+  'desk-batch': {
+    ...frame,
+    title: ({ batch }, { t }) => t('desk.batch', { batch: String(batch.number) }),
+    Body: BatchRecord,
+  },
 };

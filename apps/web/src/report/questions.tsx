@@ -72,7 +72,6 @@ export function When({ model, today }: Props & { readonly today: string }) {
           hint={t('report.day-hint')}
           maxLength={LIMITS.edtfLength}
           dir="ltr"
-          numeric
         />
         <TextField
           model={model}
@@ -81,7 +80,6 @@ export function When({ model, today }: Props & { readonly today: string }) {
           hint={t('report.day-to-hint')}
           maxLength={LIMITS.edtfLength}
           dir="ltr"
-          numeric
         />
       </div>
       <Choices

@@ -3,6 +3,7 @@ import { useWords } from '../i18n/language.js';
 import { pageHref } from '../links.js';
 import { PeopleText } from '../parts/people-text.js';
 import { DangerAndConsent, Harm, Knowledge, Tell, What, When } from './questions.js';
+import { fieldLabel } from './field-labels.js';
 import { fieldOf } from './report-values.js';
 import { Where } from './where.js';
 
@@ -79,14 +80,24 @@ function ErrorSummary({ problem }: { readonly problem: NonNullable<ReportPage['p
         <ul>
           {problem.errors.map((error) => (
             <li key={error.pointer + error.code}>
-              <a href={`#${fieldOf(error.pointer)}`}>
-                <PeopleText text={error.detail} />
-              </a>
+              <ErrorLink pointer={error.pointer} detail={error.detail} />
             </li>
           ))}
         </ul>
       )}
     </section>
+  );
+}
+
+function ErrorLink({ pointer, detail }: { readonly pointer: string; readonly detail: string }) {
+  const words = useWords();
+  const field = fieldOf(pointer);
+  const label = fieldLabel(field, words);
+  if (label === null) return <PeopleText text={detail} />;
+  return (
+    <>
+      <a href={`#${field}`}>{label}</a>: <PeopleText text={detail} />
+    </>
   );
 }
 

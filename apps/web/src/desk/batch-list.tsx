@@ -1,0 +1,40 @@
+import { type Batch, BATCH_STATES } from '@himaya/contracts';
+import { useWords } from '../i18n/language.js';
+import { PeopleText } from '../parts/people-text.js';
+import { batchHref } from './desk-links.js';
+
+/** Imported batches that wait; their own page has the acts. */
+export function BatchList({ batches }: { readonly batches: readonly Batch[] }) {
+  const { t, language } = useWords();
+  return (
+    <section aria-labelledby="batches">
+      <h2 id="batches">{t('desk.batches')}</h2>
+      <p class="muted">{t('desk.batches-note')}</p>
+      {batches.length === 0 && <p class="banner">{t('desk.no-batches')}</p>}
+      <ul class="batch-list">
+        {batches.map((batch) => (
+          <li key={batch.id} class="card">
+            <h3>
+              <a href={batchHref(language, batch.id)}>
+                {t('desk.batch', { batch: String(batch.number) })}
+              </a>
+            </h3>
+            <p>
+              <PeopleText text={`${batch.dataset} ${batch.datasetVersion}`} /> ·{' '}
+              {BATCH_STATES.label(batch.state, language)}
+            </p>
+            <p class="muted small">
+              {t('desk.batch-rows', { count: batch.added })}
+              {batch.acts.length > 0 && (
+                <>
+                  {' · '}
+                  <strong>{t('desk.batch-yours')}</strong>
+                </>
+              )}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,149 @@
+import {
+  CLOSING_REASONS,
+  type Incident,
+  type IncidentActName,
+  type Person,
+} from '@himaya/contracts';
+import { useWords, type Words } from '../i18n/language.js';
+import { PeopleText } from '../parts/people-text.js';
+import { ApiForm, type ApiFormProps, ReasonField } from './api-form.js';
+import { incidentApi } from './desk-links.js';
+import { instantWords } from './desk-words.js';
+import { SelectField, useOptions } from './fields.js';
+import { type Guide, guidanceOf } from './guidance.js';
+import { type BenchProps } from './bench-section.js';
+
+/** What comes next and for whom, with the steps that are open to this person. */
+export function Decide(props: BenchProps & { readonly person: Person | null }) {
+  const words = useWords();
+  const { t } = words;
+  const { incident, model } = props;
+  const guide = guidanceOf({ ...model, person: props.person });
+  return (
+    <section class="card next-step" aria-labelledby="next" id="next-step">
+      <h2 id="next" tabIndex={-1}>
+        {t('desk.next')}
+      </h2>
+      <p>{guideWords(guide, words)}</p>
+      {incident.closedReason && incident.state === 'closed' && (
+        <p>{CLOSING_REASONS.label(incident.closedReason, words.language)}</p>
+      )}
+      <Approvals incident={incident} />
+      <Acts incident={incident} />
+    </section>
+  );
+}
+
+function guideWords(guide: Guide, words: Words): string {
+  const { t } = words;
+  switch (guide.key) {
+    case 'assess-other':
+      return t('desk.guide-assess-other', { name: guide.name });
+    case 'review-yours':
+      return t('desk.guide-review-yours', { given: guide.given, required: guide.required });
+    case 'release-embargo':
+      return t('desk.guide-release-embargo', { until: instantWords(guide.until, words) });
+    default:
+      return t(`desk.guide-${guide.key}`);
+  }
+}
+
+function Approvals({ incident }: { readonly incident: Incident }) {
+  const { t } = useWords();
+  const { approvals, reviewersRequired } = incident;
+  return (
+    <>
+      <p class="small">
+        {t('desk.approvals', { given: approvals.length, required: reviewersRequired })}
+        {reviewersRequired > 1 && ` ${t('desk.two-reviewers')}`}
+      </p>
+      {approvals.length > 0 && (
+        <ul class="plain-list stacked">
+          {approvals.map(({ reviewer, reason }) => (
+            <li key={reviewer}>
+              <strong>
+                <PeopleText text={reviewer} />
+              </strong>
+              <p class="said">
+                <PeopleText text={reason} />
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function Acts({ incident }: { readonly incident: Incident }) {
+  const { t } = useWords();
+  const can = (act: IncidentActName) => incident.acts.includes(act);
+  return (
+    <>
+      {can('claim') && (
+        <Act incident={incident} name="claim" submit={t('desk.claim')} tone="plain" />
+      )}
+      {can('propose') && <Act incident={incident} name="proposal" submit={t('desk.propose')} />}
+      {can('approve') && (
+        <Act incident={incident} name="approval" submit={t('desk.approve')}>
+          <ReasonField form="approval" hint={t('desk.approve-hint')} />
+        </Act>
+      )}
+      {can('return') && (
+        <details>
+          <summary>{t('desk.return-title')}</summary>
+          <Act incident={incident} name="return" submit={t('desk.return')} tone="plain">
+            <ReasonField form="return" hint={t('desk.return-hint')} />
+          </Act>
+        </details>
+      )}
+      {can('reopen') && (
+        <details>
+          <summary>{t('desk.reopen-title')}</summary>
+          <Act incident={incident} name="reopening" submit={t('desk.reopen')} tone="plain">
+            <ReasonField form="reopening" hint={t('desk.reopen-hint')} />
+          </Act>
+        </details>
+      )}
+      {can('close') && <Close incident={incident} />}
+    </>
+  );
+}
+
+function Act(
+  props: Pick<ApiFormProps, 'name' | 'submit' | 'tone' | 'children'> & {
+    readonly incident: Incident;
+  },
+) {
+  const { incident, ...form } = props;
+  return (
+    <ApiForm
+      {...form}
+      method="POST"
+      action={`${incidentApi(incident.id)}/${form.name}`}
+      version={incident.version}
+      record={incidentApi(incident.id)}
+    />
+  );
+}
+
+function Close({ incident }: { readonly incident: Incident }) {
+  const { t } = useWords();
+  const options = useOptions();
+  return (
+    <details>
+      <summary>{t('desk.close-case')}</summary>
+      <Act incident={incident} name="closing" submit={t('desk.close')} tone="danger">
+        <SelectField
+          form="closing"
+          name="class"
+          label={t('desk.closing-reason')}
+          value={null}
+          groups={options(CLOSING_REASONS)}
+          empty={t('desk.choose')}
+        />
+        <ReasonField form="closing" label={t('desk.reason-words')} />
+      </Act>
+    </details>
+  );
+}

@@ -1,0 +1,256 @@
+import { EVENT_TYPES, type Incident, LIMITS, PRECISIONS, REPORT_KINDS } from '@himaya/contracts';
+import { type ComponentChildren } from 'preact';
+import { useWords, type Words } from '../i18n/language.js';
+import { Latin, PeopleText } from '../parts/people-text.js';
+import { BenchForm, BenchSection, type BenchProps } from './bench-section.js';
+import { eventWords, labelOf, placeWords, unitsOf } from './desk-words.js';
+import {
+  CheckField,
+  type OptionGroup,
+  SelectField,
+  TextBox,
+  TextField,
+  useOptions,
+} from './fields.js';
+
+export function Facts(props: BenchProps) {
+  const { t } = useWords();
+  return (
+    <BenchSection id="facts" title={t('desk.facts')}>
+      {props.editable ? <FactsForm {...props} /> : <FactsView {...props} />}
+    </BenchSection>
+  );
+}
+
+function FactsForm({ incident }: BenchProps) {
+  const { t } = useWords();
+  const { facts } = incident;
+  return (
+    <BenchForm incident={incident} part="facts">
+      <div class="field-grid">
+        <WhatWhenWhere incident={incident} />
+        <TextField
+          form="facts"
+          name="lastContactOn"
+          label={t('desk.last-contact')}
+          hint={t('desk.last-contact-hint')}
+          value={facts.lastContactOn}
+          type="nullable"
+          inputType="date"
+          dir="ltr"
+        />
+        <TextBox
+          form="facts"
+          name="summaryEn"
+          label={t('desk.summary-en')}
+          hint={t('desk.summary-hint')}
+          value={facts.summaryEn}
+          rows={3}
+          maxLength={LIMITS.summaryLength}
+          lang="en"
+        />
+        <TextBox
+          form="facts"
+          name="summaryAr"
+          label={t('desk.summary-ar')}
+          value={facts.summaryAr}
+          rows={3}
+          maxLength={LIMITS.summaryLength}
+          lang="ar"
+        />
+        <TextBox
+          form="facts"
+          name="narrative"
+          label={t('desk.narrative')}
+          hint={t('desk.narrative-hint')}
+          value={facts.narrative}
+          rows={5}
+          maxLength={LIMITS.narrativeLength}
+        />
+        <TextBox
+          form="facts"
+          name="contraryEvidence"
+          label={t('desk.contrary')}
+          hint={t('desk.contrary-hint')}
+          value={facts.contraryEvidence}
+          rows={3}
+          maxLength={LIMITS.narrativeLength}
+        />
+        <CheckField
+          form="facts"
+          name="identifiableChild"
+          label={t('desk.identifiable-child')}
+          hint={t('desk.identifiable-child-hint')}
+          checked={facts.identifiableChild}
+        />
+        <CheckField
+          form="facts"
+          name="dangerCleared"
+          label={t('desk.danger-cleared')}
+          hint={t('desk.danger-cleared-hint')}
+          checked={facts.dangerCleared}
+        />
+      </div>
+    </BenchForm>
+  );
+}
+
+function WhatWhenWhere({ incident }: { readonly incident: Incident }) {
+  const words = useWords();
+  const { t } = words;
+  const { facts } = incident;
+  const options = useOptions();
+  return (
+    <>
+      <SelectField
+        form="facts"
+        name="eventType"
+        label={t('desk.event-type')}
+        value={facts.eventType}
+        groups={typeGroups(incident, words)}
+        empty={t('desk.not-known-yet')}
+      />
+      <TextField
+        form="facts"
+        name="edtf"
+        label={t('desk.column-when')}
+        hint={t('desk.edtf-hint')}
+        value={facts.edtf}
+        type="nullable"
+        maxLength={LIMITS.edtfLength}
+        dir="ltr"
+        helper="edtf"
+      />
+      <TextField
+        form="facts"
+        name="place"
+        label={t('desk.place-code')}
+        hint={placeHint(incident, words)}
+        value={facts.place}
+        type="nullable"
+        helper="place"
+      />
+      <SelectField
+        form="facts"
+        name="precision"
+        label={t('desk.precision')}
+        value={facts.precision}
+        groups={options(PRECISIONS)}
+        empty={t('desk.not-known-yet')}
+      />
+      <TextBox
+        form="facts"
+        name="precisionReason"
+        label={t('desk.precision-reason')}
+        value={facts.precisionReason}
+        rows={2}
+        maxLength={LIMITS.reasonLength}
+      />
+      {(['lat', 'lon'] as const).map((axis) => (
+        <TextField
+          key={axis}
+          form="facts"
+          name={axis}
+          label={t(`desk.${axis}`)}
+          hint={t('desk.position-hint')}
+          value={facts[axis]}
+          type="number"
+          dir="ltr"
+        />
+      ))}
+    </>
+  );
+}
+
+function placeHint({ placeName }: Incident, words: Words): string {
+  const name = placeWords(placeName, words);
+  return name && placeName ? `${name} · ${unitsOf(placeName)}` : words.t('desk.place-hint');
+}
+
+/** The types that the reports point to stand first; nobody may choose what datasets alone use. */
+function typeGroups({ reports }: Incident, { t, language }: Words): readonly OptionGroup[] {
+  const kinds = reports.flatMap((report) => report.kinds).filter((kind) => REPORT_KINDS.has(kind));
+  const near = new Set<string>(kinds.flatMap((kind) => REPORT_KINDS.get(kind).eventTypes));
+  const options = EVENT_TYPES.list
+    .filter(({ datasetOnly }) => !datasetOnly)
+    .map(({ code, label }) => ({ value: code as string, label: label[language] }));
+  if (near.size === 0) return [{ label: null, options }];
+  return [
+    { label: t('desk.types-near'), options: options.filter(({ value }) => near.has(value)) },
+    { label: t('desk.types-other'), options: options.filter(({ value }) => !near.has(value)) },
+  ];
+}
+
+function FactsView({ incident }: BenchProps) {
+  const words = useWords();
+  const { t } = words;
+  const { facts } = incident;
+  return (
+    <dl class="facts">
+      <Fact name={t('desk.event-type')}>{eventWords(facts.eventType, words)}</Fact>
+      <Fact name={t('desk.column-when')}>
+        {facts.edtf && (
+          <>
+            {words.edtf(facts.edtf)} <Latin text={facts.edtf} class="ref muted" />
+          </>
+        )}
+      </Fact>
+      <Fact name={t('desk.column-where')}>
+        {incident.placeName && <PlaceView incident={incident} />}
+      </Fact>
+      <Fact name={t('desk.precision')}>
+        {facts.precision && labelOf(PRECISIONS, facts.precision, words)}
+      </Fact>
+      <Fact name={t('desk.precision-reason')}>{said(facts.precisionReason)}</Fact>
+      <Fact name={t('desk.position')}>
+        {facts.lat !== null && facts.lon !== null && (
+          <Latin text={`${facts.lat}, ${facts.lon}`} class="ref" />
+        )}
+      </Fact>
+      <Fact name={t('desk.last-contact')}>
+        {facts.lastContactOn && words.day(facts.lastContactOn)}
+      </Fact>
+      <Fact name={t('desk.summary-en')}>{said(facts.summaryEn, 'en')}</Fact>
+      <Fact name={t('desk.summary-ar')}>{said(facts.summaryAr, 'ar')}</Fact>
+      <Fact name={t('desk.narrative')}>{said(facts.narrative)}</Fact>
+      <Fact name={t('desk.contrary')}>{said(facts.contraryEvidence)}</Fact>
+      <Fact name={t('desk.identifiable-child')}>
+        {t(facts.identifiableChild ? 'desk.yes' : 'desk.no')}
+      </Fact>
+      <Fact name={t('desk.danger-cleared')}>{t(facts.dangerCleared ? 'desk.yes' : 'desk.no')}</Fact>
+    </dl>
+  );
+}
+
+function PlaceView({ incident }: { readonly incident: Incident }) {
+  const words = useWords();
+  const { placeName } = incident;
+  if (!placeName) return null;
+  return (
+    <>
+      <PeopleText text={placeWords(placeName, words) ?? ''} />{' '}
+      <span class="muted small">
+        <PeopleText text={unitsOf(placeName)} /> <Latin text={placeName.pcode} class="ref" />
+      </span>
+    </>
+  );
+}
+
+function said(text: string | null, lang?: 'en' | 'ar') {
+  if (text === null) return null;
+  return (
+    <span class="said" dir="auto">
+      <PeopleText text={text} {...(lang && { lang })} />
+    </span>
+  );
+}
+
+function Fact(props: { readonly name: string; readonly children: ComponentChildren }) {
+  const { t } = useWords();
+  return (
+    <>
+      <dt>{props.name}</dt>
+      <dd>{props.children || <span class="muted">{t('desk.not-stated')}</span>}</dd>
+    </>
+  );
+}

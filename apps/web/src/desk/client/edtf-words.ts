@@ -1,0 +1,1 @@
+export { describeEdtf } from '@himaya/edtf';

@@ -1,0 +1,34 @@
+import { type DeskReport, KNOWLEDGE_KINDS } from '@himaya/contracts';
+import { withoutControls } from '../../parts/people-text.js';
+import { type ClientPage, make } from './page.js';
+
+/** Fetches the words of gathered reports as they come into view. */
+export function enableReportWords(page: ClientPage): void {
+  const observer = new IntersectionObserver((seen) => {
+    for (const { isIntersecting, target } of seen) {
+      if (!isIntersecting) continue;
+      observer.unobserve(target);
+      void show(target as HTMLElement, page);
+    }
+  });
+  document.querySelectorAll<HTMLElement>('[data-report-words]').forEach((place) => {
+    place.hidden = false;
+    observer.observe(place);
+  });
+}
+
+async function show(place: HTMLElement, page: ClientPage): Promise<void> {
+  const response = await fetch(place.dataset['reportWords'] ?? '', {
+    headers: { 'accept-language': page.language },
+  });
+  if (!response.ok) return;
+  const { report } = (await response.json()) as DeskReport;
+  const texts = [report.text ?? page.say('desk.client-no-words'), report.where.landmark];
+  const known = KNOWLEDGE_KINDS.label(report.knowledge, page.language);
+  place.replaceChildren(
+    ...texts
+      .filter((text) => text !== undefined)
+      .map((text) => make('p', { class: 'said', dir: 'auto' }, withoutControls(text))),
+    make('p', { class: 'small muted' }, known),
+  );
+}

@@ -1,0 +1,83 @@
+import {
+  AGES,
+  type Code,
+  type CodeList,
+  type DeskPlace,
+  EVENT_TYPES,
+  GRADES,
+  HARM_STATUSES,
+  HARM_UNITS,
+  REPORT_KINDS,
+  SEXES,
+} from '@himaya/contracts';
+import { LOCALES, type Words } from '../i18n/language.js';
+
+/** The label of a code; the code itself where the list does not have it. */
+export function labelOf(list: CodeList<Code>, code: string, { language }: Words): string {
+  return list.has(code) ? list.label(code, language) : code;
+}
+
+export function labelsOf(list: CodeList<Code>, codes: readonly string[], words: Words): string {
+  return codes.map((code) => labelOf(list, code, words)).join(' · ');
+}
+
+export function kindWords(kinds: readonly string[], words: Words): string {
+  return labelsOf(REPORT_KINDS, kinds, words);
+}
+
+export function eventWords(eventType: string | null, words: Words): string {
+  return eventType === null ? words.t('desk.no-type') : labelOf(EVENT_TYPES, eventType, words);
+}
+
+export function placeWords(place: DeskPlace | null, words: Words): string | null {
+  return place && (place.name[words.language] ?? place.name.en);
+}
+
+/** Units above a place, from the nearest. */
+export function unitsOf(place: DeskPlace): string {
+  return [place.subdistrict, place.district, place.governorate].filter(Boolean).join(' · ');
+}
+
+/** Type and place, for headings. */
+export function caseTitle(
+  row: { readonly eventType: string | null; readonly place: DeskPlace | null },
+  words: Words,
+): string {
+  const place = placeWords(row.place, words);
+  const type = eventWords(row.eventType, words);
+  return place ? words.t('record.title', { type, place }) : type;
+}
+
+export function gradeWords(code: string, words: Words): string {
+  return labelOf(GRADES, code, words);
+}
+
+/** `YYYY-MM-DDTHH:MM`, already in Damascus, as day and time. */
+export function momentWords(moment: string, { day }: Words): string {
+  return `${day(moment)}, ${moment.slice(11, 16)}`;
+}
+
+/** An instant as day and time in Damascus. */
+export function instantWords(iso: string, { language }: Words): string {
+  const format = new Intl.DateTimeFormat(LOCALES[language], {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+    timeZone: 'Asia/Damascus',
+  });
+  return format.format(new Date(iso));
+}
+
+/** Status, sex and age, where they are known, and households. */
+export function groupWords(
+  row: Readonly<Record<'status' | 'sex' | 'age' | 'unit', string>>,
+  words: Words,
+): string {
+  const parts = [
+    labelOf(HARM_STATUSES, row.status, words),
+    row.sex === 'unknown' ? '' : labelOf(SEXES, row.sex, words),
+    row.age === 'unknown' ? '' : labelOf(AGES, row.age, words),
+    row.unit === 'person' ? '' : labelOf(HARM_UNITS, row.unit, words),
+  ];
+  return parts.filter(Boolean).join(' · ');
+}

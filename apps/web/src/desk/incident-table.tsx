@@ -1,0 +1,72 @@
+import { INCIDENT_STATES, type IncidentRow, PUBLICATION_STATES } from '@himaya/contracts';
+import { useWords } from '../i18n/language.js';
+import { Latin, PeopleText } from '../parts/people-text.js';
+import { FamilySymbol, familyOf } from '../parts/symbol.js';
+import { incidentHref } from './desk-links.js';
+import { caseTitle, gradeWords, placeWords, unitsOf } from './desk-words.js';
+
+const COLUMNS = ['case', 'when', 'where', 'state', 'grades', 'held-by', 'reports'] as const;
+
+export function IncidentTable(props: {
+  readonly rows: readonly IncidentRow[];
+  readonly caption: string;
+}) {
+  const { t } = useWords();
+  return (
+    <table class="records desk-table">
+      <caption class="visually-hidden">{props.caption}</caption>
+      <thead>
+        <tr>
+          {COLUMNS.map((column) => (
+            <th key={column} scope="col">
+              {t(`desk.column-${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {props.rows.map((row) => (
+          <Row key={row.id} row={row} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Row({ row }: { readonly row: IncidentRow }) {
+  const words = useWords();
+  const { t, edtf, number, language } = words;
+  return (
+    <tr>
+      <th scope="row">
+        <FamilySymbol family={familyOf(row.eventType ?? '')} ring={null} />{' '}
+        <a href={incidentHref(language, row.id)}>{caseTitle({ ...row, place: null }, words)}</a>
+        <br />
+        <Latin text={row.ref} class="ref muted" />
+      </th>
+      <td data-label={t('desk.column-when')}>{row.edtf ? edtf(row.edtf) : t('record.unknown')}</td>
+      <td data-label={t('desk.column-where')}>
+        <div>
+          <PeopleText text={placeWords(row.place, words) ?? t('record.unknown')} />
+        </div>
+        {row.place && (
+          <div class="muted small">
+            <PeopleText text={unitsOf(row.place)} />
+          </div>
+        )}
+      </td>
+      <td data-label={t('desk.column-state')}>
+        <div>{INCIDENT_STATES.label(row.state, language)}</div>
+        <div class="muted small">{PUBLICATION_STATES.label(row.publication, language)}</div>
+      </td>
+      <td data-label={t('desk.column-grades')}>
+        <div>{t('desk.grade-occurrence-is', { grade: gradeWords(row.occurrence, words) })}</div>
+        <div>{t('desk.grade-harm-is', { grade: gradeWords(row.harm, words) })}</div>
+      </td>
+      <td data-label={t('desk.column-held-by')}>
+        {row.claimedBy ? <PeopleText text={row.claimedBy} /> : t('desk.nobody')}
+      </td>
+      <td data-label={t('desk.column-reports')}>{number(row.reports)}</td>
+    </tr>
+  );
+}

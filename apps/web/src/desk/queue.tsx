@@ -1,0 +1,145 @@
+import {
+  type DeskQueuePage,
+  type DeskReportRow,
+  INCIDENT_STATES,
+  type PageShell,
+  REPORT_STATES,
+} from '@himaya/contracts';
+import { useWords } from '../i18n/language.js';
+import { PeopleText } from '../parts/people-text.js';
+import { queueHref, reportHref } from './desk-links.js';
+import { kindWords, placeWords, unitsOf } from './desk-words.js';
+import { DeskFrame } from './frame.js';
+import { IncidentTable } from './incident-table.js';
+
+interface Props {
+  readonly model: DeskQueuePage;
+  readonly shell: PageShell;
+}
+
+export function Queue({ model, shell }: Props) {
+  const { t } = useWords();
+  const title = t(`desk.queue-${model.view}`);
+  const page = model.view === 'reports' ? model.reports : model.incidents;
+  return (
+    <DeskFrame shell={shell} tab={model.view}>
+      <h1>{title}</h1>
+      <StateTabs model={model} />
+      {page === null || page.items.length === 0 ? (
+        <p class="banner">{t(model.state === null ? 'desk.queue-empty' : 'desk.state-empty')}</p>
+      ) : (
+        <>
+          <p class="muted">{t('desk.shown-of', { shown: page.items.length, total: page.total })}</p>
+          {model.reports && <ReportTable rows={model.reports.items} caption={title} />}
+          {model.incidents && <IncidentTable rows={model.incidents.items} caption={title} />}
+        </>
+      )}
+      {page?.next && <NextLink model={model} cursor={page.next} />}
+    </DeskFrame>
+  );
+}
+
+function NextLink({ model, cursor }: { readonly model: DeskQueuePage; readonly cursor: string }) {
+  const { t, language } = useWords();
+  return (
+    <p class="no-print">
+      <a
+        class="button"
+        href={queueHref(language, model.view, { state: model.state, cursor })}
+        rel="next"
+      >
+        {t('list.next')}
+      </a>
+    </p>
+  );
+}
+
+/** One tab for each state with its count, and one for all. */
+function StateTabs({ model }: { readonly model: DeskQueuePage }) {
+  const { t, language, number } = useWords();
+  const states = model.view === 'reports' ? REPORT_STATES : INCIDENT_STATES;
+  const count = (state: string) => model.counts[state] ?? 0;
+  const all = states.codes.reduce((sum, state) => sum + count(state), 0);
+  const tabs = [
+    { state: null, label: t('desk.all-states'), count: all },
+    ...states.list.map(({ code, label }) => ({
+      state: code as string | null,
+      label: label[language],
+      count: count(code),
+    })),
+  ];
+  return (
+    <nav class="no-print" aria-label={t('desk.states')}>
+      <ul class="chips state-tabs">
+        {tabs.map((tab) => (
+          <li key={tab.state ?? 'all'}>
+            <a
+              href={queueHref(language, model.view, { state: tab.state })}
+              {...(tab.state === model.state && { 'aria-current': 'true' })}
+            >
+              {tab.label} <span class="tab-count">{number(tab.count)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+const COLUMNS = ['what', 'when', 'where', 'received', 'state'] as const;
+
+function ReportTable(props: { readonly rows: readonly DeskReportRow[]; readonly caption: string }) {
+  const { t } = useWords();
+  return (
+    <table class="records desk-table">
+      <caption class="visually-hidden">{props.caption}</caption>
+      <thead>
+        <tr>
+          {COLUMNS.map((column) => (
+            <th key={column} scope="col">
+              {t(`desk.column-${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {props.rows.map((row) => (
+          <ReportLine key={row.id} row={row} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function ReportLine({ row }: { readonly row: DeskReportRow }) {
+  const words = useWords();
+  const { t, day, edtf, language } = words;
+  const place = placeWords(row.place, words) ?? row.placeText;
+  return (
+    <tr>
+      <th scope="row">
+        <a href={reportHref(language, row.id)}>{kindWords(row.kinds, words)}</a>
+        {row.danger && (
+          <>
+            {' '}
+            <span class="chip chip-danger">{t('desk.danger')}</span>
+          </>
+        )}
+      </th>
+      <td data-label={t('desk.column-when')}>{edtf(row.edtf)}</td>
+      <td data-label={t('desk.column-where')}>
+        <div>
+          <PeopleText text={place ?? t('record.unknown')} />
+        </div>
+        <div class="muted small">
+          {row.place ? <PeopleText text={unitsOf(row.place)} /> : t('desk.place-not-found')}
+        </div>
+      </td>
+      <td data-label={t('desk.column-received')}>
+        <div>{day(row.receivedOn)}</div>
+        <div class="muted small">{t(`desk.channel-${row.channel}`)}</div>
+      </td>
+      <td data-label={t('desk.column-state')}>{REPORT_STATES.label(row.state, language)}</td>
+    </tr>
+  );
+}

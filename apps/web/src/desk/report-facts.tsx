@@ -1,0 +1,115 @@
+import {
+  CONSENT_CHOICES,
+  DANGER_ANSWERS,
+  DAY_PARTS,
+  type DeskReport,
+  KNOWLEDGE_KINDS,
+  PLACE_CERTAINTIES,
+  type Report,
+  REPORT_OUTCOMES,
+} from '@himaya/contracts';
+import { type ComponentChildren } from 'preact';
+import { useWords, type Words } from '../i18n/language.js';
+import { Latin, PeopleText } from '../parts/people-text.js';
+import { rangeWords } from '../parts/record-words.js';
+import { kindWords, labelOf, unitsOf } from './desk-words.js';
+
+/** A report as it was sent; the desk never edits it. */
+export function ReportFacts({ report: row }: { readonly report: DeskReport }) {
+  const words = useWords();
+  const { t } = words;
+  const { report } = row;
+  return (
+    <dl class="facts report-facts">
+      <Fact name={t('desk.column-what')}>{kindWords(report.kinds, words)}</Fact>
+      <Fact name={t('desk.column-when')}>{whenWords(report, words)}</Fact>
+      <Fact name={t('desk.column-where')}>
+        <Where row={row} />
+      </Fact>
+      <Fact name={t('desk.harm')}>{harmWords(report, words)}</Fact>
+      <Fact name={t('desk.how-known')}>{labelOf(KNOWLEDGE_KINDS, report.knowledge, words)}</Fact>
+      <Fact name={t('desk.sender-words')}>
+        <SenderWords report={report} />
+      </Fact>
+      {report.links && report.links.length > 0 && (
+        <Fact name={t('desk.links-given')}>
+          <ul class="plain-list">
+            {report.links.map((link) => (
+              <li key={link}>
+                <Latin text={link} class="hash" />
+              </li>
+            ))}
+          </ul>
+        </Fact>
+      )}
+      <Fact name={t('desk.danger-answer')}>{labelOf(DANGER_ANSWERS, report.danger, words)}</Fact>
+      <Fact name={t('desk.consent')}>{labelOf(CONSENT_CHOICES, report.consent, words)}</Fact>
+    </dl>
+  );
+}
+
+function Fact(props: { readonly name: string; readonly children: ComponentChildren }) {
+  return (
+    <>
+      <dt>{props.name}</dt>
+      <dd>{props.children}</dd>
+    </>
+  );
+}
+
+function SenderWords({ report }: { readonly report: Report }) {
+  const { t } = useWords();
+  if (!report.text) return <span class="muted">{t('desk.no-words')}</span>;
+  return (
+    <p class="said" dir="auto">
+      <PeopleText text={report.text} />
+    </p>
+  );
+}
+
+function Where({ row }: { readonly row: DeskReport }) {
+  const words = useWords();
+  const { t, language } = words;
+  const { where } = row.report;
+  return (
+    <>
+      {row.place ? (
+        <p>
+          <strong>
+            <PeopleText text={row.place.name[language] ?? row.place.name.en} />
+          </strong>{' '}
+          <span class="muted small">
+            <PeopleText text={unitsOf(row.place)} /> <Latin text={row.place.pcode} class="ref" />
+          </span>
+        </p>
+      ) : (
+        <p class="muted">{t('desk.place-not-found')}</p>
+      )}
+      {where.text && <Said label={t('desk.place-text')} text={where.text} />}
+      {where.landmark && <Said label={t('desk.landmark')} text={where.landmark} />}
+      <p class="small muted">{labelOf(PLACE_CERTAINTIES, where.certainty, words)}</p>
+    </>
+  );
+}
+
+function Said({ label, text }: { readonly label: string; readonly text: string }) {
+  return (
+    <p>
+      <span class="muted small">{label}:</span> <PeopleText text={text} />
+    </p>
+  );
+}
+
+function whenWords({ when }: Report, words: Words): string {
+  const part = when.dayPart ? labelOf(DAY_PARTS, when.dayPart, words) : '';
+  return [words.edtf(when.edtf), part].filter(Boolean).join(' · ');
+}
+
+function harmWords({ harm }: Report, words: Words): string {
+  if (!harm.known) return words.t('desk.harm-not-known');
+  const parts = REPORT_OUTCOMES.flatMap((outcome) => {
+    const range = harm[outcome];
+    return range ? [`${words.t(`report.${outcome}`)}: ${rangeWords(range, words)}`] : [];
+  });
+  return parts.join(' · ') || words.t('desk.harm-not-known');
+}

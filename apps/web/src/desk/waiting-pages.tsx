@@ -1,0 +1,34 @@
+import { type DeskPublishPage, type DeskReviewPage, type PageShell } from '@himaya/contracts';
+import { useWords } from '../i18n/language.js';
+import { BatchList } from './batch-list.js';
+import { DeskFrame } from './frame.js';
+import { IncidentTable } from './incident-table.js';
+
+/** What waits for a reviewer, or for a publisher; one's own work is counted and left out. */
+export function Waiting(props: {
+  readonly model: DeskReviewPage | DeskPublishPage;
+  readonly shell: PageShell;
+}) {
+  const { t } = useWords();
+  const { model, shell } = props;
+  const tab = model.page === 'desk-review' ? 'review' : 'publish';
+  const { items, total, leftOut = 0 } = model.incidents;
+  return (
+    <DeskFrame shell={shell} tab={tab}>
+      <h1>{t(`desk.${tab}-title`)}</h1>
+      <p class="lead">{t(`desk.${tab}-lead`)}</p>
+      {items.length > 0 ? (
+        <>
+          <p class="muted">{t('desk.shown-of', { shown: items.length, total })}</p>
+          <IncidentTable rows={items} caption={t(`desk.${tab}-title`)} />
+        </>
+      ) : (
+        <p class="banner">{t(`desk.${tab}-empty`)}</p>
+      )}
+      {leftOut > 0 && (
+        <p class="banner banner-notice">{t(`desk.${tab}-left-out`, { count: leftOut })}</p>
+      )}
+      <BatchList batches={model.batches} />
+    </DeskFrame>
+  );
+}
