@@ -78,6 +78,7 @@ describe.each(LANGUAGES)('report, analyst, reviewer, publisher, map (%s)', (lang
     await page.click('[data-form="harm"] [data-add-row]');
     await select(page, 'harm', 'rows[0].outcome', 'killed');
     await select(page, 'harm', 'rows[0].status', 'civilian');
+    await select(page, 'harm', 'rows[0].basis', 'reported');
     await fill(page, 'harm', 'rows[0].min', '2');
     await fill(page, 'harm', 'rows[0].max', '3');
     await act(page, 'harm');

@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { type AddressInfo } from 'node:net';
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
@@ -82,10 +83,11 @@ export async function submit(page: Page, form: string, button = 'button[type="su
 
 /** Sends a desk form whose page then loads again. */
 export async function act(page: Page, form: string, button?: string): Promise<void> {
-  const sent = page.waitForResponse((answer) => answer.url().includes('/api/v1/desk/') && answer.request().method() !== 'GET');
-  const loaded = page.waitForEvent('load');
-  await submit(page, form, button);
-  const answer = await sent;
+  await page.evaluate(() => document.body.setAttribute('data-before', ''));
+  const [answer] = await Promise.all([
+    page.waitForResponse((one) => one.url().includes('/api/v1/desk/') && one.request().method() !== 'GET'),
+    submit(page, form, button),
+  ]);
   if (answer.status() >= 300) throw new Error(`${form}: ${answer.status()} ${await answer.text()}`);
-  await loaded;
+  await page.waitForFunction(() => document.readyState === 'complete' && !document.body.hasAttribute('data-before'));
 }

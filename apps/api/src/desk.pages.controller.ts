@@ -89,7 +89,7 @@ export class DeskPagesController {
   }
 
   @Get('desk/batches/:key')
-  @Requires('incident.read')
+  @Requires('batch.read')
   @Header(...HTML)
   @Header(...NO_STORE)
   async batch(@Req() request: HimayaRequest, @Actor() actor: Person, @Param('key', BatchKeyPipe) key: BatchKey): Promise<string> {

@@ -104,6 +104,13 @@ export const PERMISSIONS = rows([
     scope: 'all',
   },
   {
+    permission: 'batch.read',
+    label: { en: 'Read imported batches', ar: 'الاطلاع على الدفعات المستوردة' },
+    // whoever may propose, approve or release one; its rows are somebody else's publication, not cases
+    roles: ['analyst', 'reviewer', 'publisher', 'administrator', 'auditor'],
+    scope: 'all',
+  },
+  {
     permission: 'import.run',
     label: { en: 'Import data and propose its batch', ar: 'استيراد بيانات واقتراح دفعتها' },
     roles: ['analyst', 'administrator'],

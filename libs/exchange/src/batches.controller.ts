@@ -10,13 +10,13 @@ export class BatchesController {
   constructor(private readonly batches: BatchesService) {}
 
   @Get()
-  @Requires('incident.read')
+  @Requires('batch.read')
   list(@Actor() actor: Person, @Reader() language: Language): Promise<Page<Batch>> {
     return this.batches.list({ actor, language });
   }
 
   @Get(':key')
-  @Requires('incident.read')
+  @Requires('batch.read')
   get(
     @Actor() actor: Person,
     @Reader() language: Language,
