@@ -1,0 +1,99 @@
+import { request } from 'node:http';
+import { type ProblemBody } from '@himaya/contracts';
+import { failure, outcomeOfStatus } from './outcome.js';
+
+export interface DeskAddress {
+  readonly host: string;
+  readonly port: number;
+  /** As the server knows itself; behind a proxy it is not where it listens. */
+  readonly origin: string;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly cookie: string | undefined;
+  readonly body: unknown;
+}
+
+const ANY_ADDRESS: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
+
+/** The desk as one person has it on their pages: the same routes, the same rules. */
+export class DeskClient {
+  private constructor(
+    private readonly address: DeskAddress,
+    private readonly cookie: string,
+  ) {}
+
+  /** Throws an Outcome where name and password do not go together. */
+  static async signIn(address: DeskAddress, name: string, password: string): Promise<DeskClient> {
+    const nobody = new DeskClient(address, '');
+    const { cookie } = await nobody.send('POST', '/api/v1/desk/session', {
+      body: { name, password },
+    });
+    if (!cookie) throw failure('the server opened no session.');
+    return new DeskClient(address, cookie);
+  }
+
+  async get<T>(path: string): Promise<T> {
+    return (await this.send('GET', path)).body as T;
+  }
+
+  /** `version` is the one that was read: where it changed since, the server refuses. */
+  async post<T>(path: string, version?: number): Promise<T> {
+    return (await this.send('POST', path, { version, body: {} })).body as T;
+  }
+
+  async signOut(): Promise<void> {
+    await this.send('DELETE', '/api/v1/desk/session', { body: {} });
+  }
+
+  private async send(
+    method: string,
+    path: string,
+    { version, body }: { version?: number | undefined; body?: object } = {},
+  ): Promise<Answer> {
+    const headers = {
+      accept: 'application/json',
+      'accept-language': 'en',
+      origin: this.address.origin,
+      'sec-fetch-site': 'same-origin',
+      ...(this.cookie && { cookie: this.cookie }),
+      ...(version !== undefined && { 'if-match': `"${version}"` }),
+      ...(body && { 'content-type': 'application/json' }),
+    };
+    const answer = await this.exchange({ method, path, headers }, body);
+    if (answer.status < 400) return answer;
+    const { title, detail } = (answer.body ?? {}) as Partial<ProblemBody>;
+    const said = [title ?? `the server answered ${answer.status}.`, detail].filter(Boolean);
+    throw outcomeOfStatus(answer.status, said.join(' '));
+  }
+
+  /** Without a limit of time: a release takes as long as it takes. */
+  private exchange(options: object, body: object | undefined): Promise<Answer> {
+    const { host, port } = this.address;
+    return new Promise((resolve, reject) => {
+      const sent = request({ host: ANY_ADDRESS[host] ?? host, port, ...options }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', reject);
+        response.on('end', () => {
+          const text = Buffer.concat(chunks).toString('utf8');
+          const [cookie] = response.headers['set-cookie']?.[0]?.split(';') ?? [];
+          resolve({ status: response.statusCode ?? 0, cookie, body: parse(text) });
+        });
+      });
+      sent.on('error', reject);
+      sent.end(body && JSON.stringify(body));
+    });
+  }
+}
+
+/** Undefined for what is not JSON, as the page of a proxy. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,243 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { type Role, ROLES } from '@himaya/contracts';
+import { type BatchStep } from './batch-step.js';
+import { type Context } from './context.js';
+import { misuse } from './outcome.js';
+
+type Surroundings = Omit<Context, 'json'>;
+
+interface CommonFlags {
+  readonly json?: boolean;
+  readonly yes?: boolean;
+  readonly dryRun?: boolean;
+}
+
+interface PersonFlags extends CommonFlags {
+  readonly as: string;
+  readonly passwordFile?: string;
+}
+
+/** Nobody signs in as these. */
+const NOT_GIVEN: readonly Role[] = ['visitor', 'receipt'];
+const GIVEN = ROLES.codes.filter((role) => !NOT_GIVEN.includes(role));
+
+const ABOUT = `Himaya on the command line: the same server, the same rules.
+
+Data goes to standard output, words to standard error. Exit codes: 0 done, 1 failed, 2 usage,
+3 refused by a rule. Settings: PORT, HOST, HIMAYA_DATA_DIR, DATABASE_URL, HIMAYA_ORIGIN.`;
+
+/** Every command with its flags. What a command needs is loaded when it runs, so that help is quick. */
+export function buildProgram(surroundings: Surroundings): Command {
+  const { terminal } = surroundings;
+  const program = new Command('himaya')
+    .description(ABOUT)
+    .exitOverride()
+    .showSuggestionAfterError()
+    .configureOutput({
+      writeOut: (text) => terminal.print(text.replace(/\n$/, '')),
+      writeErr: (text) => terminal.say(text.replace(/\n$/, '')),
+    });
+  addInstanceCommands(program, surroundings);
+  addUserCommands(program, surroundings);
+  addImportCommands(program, surroundings);
+  addBatchCommands(program, surroundings);
+  addExerciseCommands(program, surroundings);
+  return program;
+}
+
+/** What every command has: `--json`, and help with two examples. */
+function finish(command: Command, first: string, second: string): Command {
+  return command
+    .option('--json', 'data as one line of JSON')
+    .addHelpText('after', `\nExamples:\n  $ himaya ${first}\n  $ himaya ${second}`);
+}
+
+const withDryRun = (command: Command): Command =>
+  withYes(command).option('--dry-run', 'say what would be done, and leave all as it is');
+
+const withYes = (command: Command): Command =>
+  command.option('--yes', 'answer yes to every question');
+
+const contextOf = (surroundings: Surroundings, { json = false }: CommonFlags): Context => ({
+  ...surroundings,
+  json,
+});
+
+function addInstanceCommands(program: Command, surroundings: Surroundings): void {
+  const init = program
+    .command('init')
+    .description('make the instance of this data folder: exercise or live, for life')
+    .addOption(
+      new Option('--live', 'for real reports, which stay closed at first').conflicts('exercise'),
+    )
+    .option('--exercise', 'with invented data, watermarked everywhere')
+    .option('--name <name>', 'what the instance is called on its pages')
+    .action(async (flags: CommonFlags & { live?: boolean; exercise?: boolean; name?: string }) => {
+      if (!flags.live && !flags.exercise) throw misuse('say --live or --exercise.');
+      const { initInstance } = await import('./init.js');
+      const { yes = false, dryRun = false, name } = flags;
+      const kind = flags.live ? 'live' : 'exercise';
+      await initInstance(contextOf(surroundings, flags), { kind, name, yes, dryRun });
+    });
+  finish(withDryRun(init), 'init --live --yes', 'init --exercise --name "Training, March"');
+
+  const serve = program
+    .command('serve')
+    .description('start the server, with its database; Ctrl-C stops both')
+    .action(async (flags: CommonFlags) => {
+      const { serveInstance } = await import('./serve.js');
+      await serveInstance(contextOf(surroundings, flags));
+    });
+  finish(serve, 'serve', 'serve --json');
+
+  const migrate = program
+    .command('migrate')
+    .description('bring the database to this version: schema, code lists, register')
+    .action(async (flags: CommonFlags) => {
+      const command = await import('./migrate.js');
+      await command.migrate(contextOf(surroundings, flags), { dryRun: flags.dryRun ?? false });
+    });
+  finish(withDryRun(migrate), 'migrate', 'migrate --dry-run --json');
+}
+
+function addUserCommands(program: Command, surroundings: Surroundings): void {
+  const user = program.command('user').description('the people of the desk');
+  const add = user
+    .command('add')
+    .argument('<name>', 'a pseudonym: a to z, 0 to 9 and -')
+    .description('add a person; the generated password is printed once')
+    .addOption(
+      new Option('--role <role>', `may be given several times: ${GIVEN.join(', ')}`)
+        .argParser(collectRole)
+        .makeOptionMandatory(),
+    )
+    .action(async (name: string, flags: CommonFlags & { role: readonly Role[] }) => {
+      const { addUser } = await import('./user-add.js');
+      await addUser(contextOf(surroundings, flags), { name, roles: flags.role });
+    });
+  finish(
+    withYes(add),
+    'user add maya --role analyst',
+    'user add nour --role reviewer --role publisher > nour.password',
+  );
+
+  const list = user
+    .command('list')
+    .description('names, roles and states')
+    .action(async (flags: CommonFlags) => {
+      const { listUsers } = await import('./user-list.js');
+      await listUsers(contextOf(surroundings, flags));
+    });
+  finish(list, 'user list', 'user list --json');
+}
+
+function collectRole(value: string, before: readonly Role[] = []): readonly Role[] {
+  const role = GIVEN.find((one) => one === value);
+  if (!role) throw new InvalidArgumentError(`Roles are ${GIVEN.join(', ')}.`);
+  return [...before, role];
+}
+
+function addImportCommands(program: Command, surroundings: Surroundings): void {
+  const ucdp = program
+    .command('import')
+    .description('records of others')
+    .command('ucdp')
+    .argument('<file>', 'events of UCDP GED as CSV')
+    .description('import events of UCDP GED as one batch; the last line is JSON')
+    .option('--dataset-version <version>', 'the release, as 25.1')
+    .action(async (file: string, flags: CommonFlags & { datasetVersion?: string }) => {
+      const { importUcdpFile } = await import('./import-ucdp.js');
+      const { datasetVersion, dryRun = false } = flags;
+      await importUcdpFile(contextOf(surroundings, flags), { file, datasetVersion, dryRun });
+    });
+  finish(
+    withDryRun(ucdp),
+    'import ucdp GEDEvent_v25_1.csv --dry-run',
+    'import ucdp events.csv --dataset-version 25.1',
+  );
+
+  const places = program
+    .command('places')
+    .description('the gazetteer')
+    .command('import')
+    .argument('<path...>', 'boundaries as GeoJSON, communities as CSV, or a folder of both')
+    .description('import the places of OCHA; the last line is JSON')
+    .action(async (paths: string[], flags: CommonFlags) => {
+      const { importPlaces } = await import('./places-import.js');
+      const { dryRun = false } = flags;
+      await importPlaces(contextOf(surroundings, flags), { paths, dryRun });
+    });
+  finish(withDryRun(places), 'places import cod-ab/ --dry-run', 'places import communities.csv');
+}
+
+const BATCH_STEPS: readonly (readonly [BatchStep, string])[] = [
+  ['propose', 'an analyst or administrator: the mapping fits'],
+  ['approve', 'a reviewer, not who proposed'],
+  ['release', 'a publisher, not who proposed: onto the public map'],
+];
+
+function addBatchCommands(program: Command, surroundings: Surroundings): void {
+  const batch = program
+    .command('batch')
+    .description('imported records on their way to the public map');
+  const list = batch
+    .command('list')
+    .description('all batches and where they stand')
+    .action(async (flags: PersonFlags) => {
+      const { listBatches } = await import('./batch-list.js');
+      await listBatches(contextOf(surroundings, flags), flags);
+    });
+  finish(
+    withPerson(list),
+    'batch list --as maya',
+    'batch list --as maya --password-file maya.password --json',
+  );
+
+  for (const [step, description] of BATCH_STEPS) {
+    const command = batch
+      .command(step)
+      .argument('[batch]', 'its number or id; else the only one that waits for this')
+      .description(description)
+      .action(async (key: string | undefined, flags: PersonFlags) => {
+        const { takeBatchStep } = await import('./batch-step.js');
+        await takeBatchStep(contextOf(surroundings, flags), step, { ...flags, batch: key });
+      });
+    finish(
+      withYes(withPerson(command)),
+      `batch ${step} --as maya`,
+      `batch ${step} 3 --as maya --password-file maya.password`,
+    );
+  }
+}
+
+const withPerson = (command: Command): Command =>
+  command
+    .requiredOption('--as <name>', 'who acts; the password is asked for on the terminal')
+    .option('--password-file <file>', 'a file whose first line is the password');
+
+function addExerciseCommands(program: Command, surroundings: Surroundings): void {
+  const load = program
+    .command('exercise')
+    .description('invented data, on exercise instances alone')
+    .command('load')
+    .description('add invented incidents, the same for the same seed; the last line is JSON')
+    .requiredOption('--incidents <count>', 'how many', wholeNumber)
+    .option('--seed <number>', 'which ones', wholeNumber, 1)
+    .action(async (flags: CommonFlags & { incidents: number; seed: number }) => {
+      const { loadExerciseData } = await import('./exercise-load.js');
+      const { incidents, seed } = flags;
+      await loadExerciseData(contextOf(surroundings, flags), { incidents, seed });
+    });
+  finish(
+    withYes(load),
+    'exercise load --incidents 1000',
+    'exercise load --incidents 1000000 --seed 7',
+  );
+}
+
+function wholeNumber(value: string): number {
+  if (!/^\d{1,9}$/.test(value) || value === '0') {
+    throw new InvalidArgumentError('It must be a whole number from 1.');
+  }
+  return Number(value);
+}
