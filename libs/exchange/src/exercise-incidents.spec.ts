@@ -77,6 +77,16 @@ describe('invented incidents', () => {
     }
   });
 
+  it('keep their ids and references on another day', () => {
+    const named = (today: string): string[] =>
+      [...exerciseIncidents({ ...options(1, 300), today })].flatMap(({ id, ref, sources }) => [
+        id,
+        ref,
+        sources[0]?.id ?? '',
+      ]);
+    expect(named('2026-08-09')).toEqual(named(TODAY));
+  });
+
   it('carry reports whose JSON is canonical as it stands', () => {
     const reports = all.slice(0, 500).flatMap(({ sources }) => sources.map(({ report }) => report));
     const canonical = (report: object): string => contentHash(report).toString('hex');

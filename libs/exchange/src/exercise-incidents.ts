@@ -83,6 +83,9 @@ const PRECISION_REASON = inventedReason('as the sources state it.', 'كما ذك
 const REASONING = inventedReason('it fits what was reported.', 'يتفق مع ما أُبلغ عنه.');
 const EXACT_REASON = inventedReason('the place was widely public.', 'كان المكان منشوراً علناً.');
 
+/** Sets the stream of ids apart from that of the content. */
+export const ID_STREAM = 0x1d5;
+
 /** A source of invented incidents. Throws RangeError for a count or a day it cannot serve. */
 export function exerciseOf(options: ExerciseOptions): Exercise {
   const { seed, count, today } = options;
@@ -95,9 +98,9 @@ export function exerciseOf(options: ExerciseOptions): Exercise {
     count,
     incident: (position) => {
       const random = new ExerciseRandom(seed, count, position + 1);
-      const place = places.choose(random);
-      const ref = refOf(position);
-      return incidentOf(random, options.entries, { ref, place, time: days.choose(random) });
+      const ids = new ExerciseRandom(seed, count, position + 1, ID_STREAM);
+      const [place, time] = [places.choose(random), days.choose(random)];
+      return incidentOf(random, options.entries, { ref: refOf(position), place, time, ids });
     },
   };
 }
@@ -112,14 +115,17 @@ export interface ExerciseSetting {
   readonly ref: string;
   readonly place: Located;
   readonly time: ExerciseTime;
+  /** Draws ids and nothing else: they stay the same on any day, so that nothing is loaded twice. */
+  readonly ids: ExerciseRandom;
 }
 
 /** The rest of an incident, once where and when it happened are settled. */
 export function incidentOf(
   random: ExerciseRandom,
   entries: readonly ExerciseEntry[],
-  { ref, place, time }: ExerciseSetting,
+  { ref, place, time, ids }: ExerciseSetting,
 ): ExerciseIncident {
+  const id = ids.uuid();
   const drawn = random.weighted(DRAWN);
   const { profile } = drawn;
   const support = supportOf(random);
@@ -142,12 +148,12 @@ export function incidentOf(
         });
   const sources = reportsOf(
     random,
-    { kind: profile.kind, time, located: place, harm },
+    { kind: profile.kind, time, located: place, harm, ids },
     sourceTypesOf(random, support),
   );
   const endangered = sources.some(({ report }) => report.danger === 'yes');
   return {
-    id: random.uuid(),
+    id,
     ref,
     facts: factsOf(random, { profile, place, time, harm, tier: released.tier }),
     time,

@@ -29,6 +29,7 @@ export interface ReportedEvent {
   readonly time: ExerciseTime;
   readonly located: Located;
   readonly harm: readonly HarmRow[];
+  readonly ids: ExerciseRandom;
 }
 
 const REPOSTED = 0.12;
@@ -66,11 +67,11 @@ function sourceOf(
   sourceType: SourceTypeCode,
   group: number,
 ): ExerciseSource {
-  return { id: random.uuid(), report: reportOf(random, event, sourceType), sourceType, group };
+  return { id: event.ids.uuid(), report: reportOf(random, event, sourceType), sourceType, group };
 }
 
 /** One source's words about an event. Keys are sorted, so that its JSON is canonical as it stands. */
-export function reportOf(
+function reportOf(
   random: ExerciseRandom,
   { kind, time, located, harm }: ReportedEvent,
   sourceType: SourceTypeCode,

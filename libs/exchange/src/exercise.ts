@@ -1,4 +1,5 @@
 export { type ExerciseOwner } from './exercise-cases.js';
+export { firstRunExercise, type FirstRun } from './exercise-first-run.js';
 export {
   exerciseIncidents,
   type ExerciseIncident,
@@ -12,3 +13,4 @@ export {
   type ExerciseReport,
 } from './exercise-load.js';
 export { EXERCISE_OBLIGATIONS, type ExerciseObligation } from './exercise-obligations.js';
+export { loadExerciseQueue, type QueueReport } from './exercise-queue.js';
