@@ -39,8 +39,8 @@ export const ownReport = defineProblem({
   code: 'own-report',
   status: 409,
   title: {
-    en: 'Somebody else screens a report that you submitted.',
-    ar: 'الإفادة التي أرسلتها يفرزها شخص آخر.',
+    en: 'Somebody else screens or closes a report that you submitted.',
+    ar: 'الإفادة التي أرسلتها يفرزها أو يغلقها شخص آخر.',
   },
   constraints: ['reports_screened_by_other'],
 });

@@ -44,6 +44,7 @@ export class ReportsService {
 
   async close(actor: Person, id: string, version: number, { reason, note }: CloseReportDto): Promise<DeskReport> {
     const report = await this.reports.get(id);
+    if (report.submittedBy === actor.id) throw ownReport();
     const change = { state: 'closed', closedReason: reason, stateNote: note } as const;
     return this.move(actor, report, version, { act: 'report.close', change, reason: note });
   }
