@@ -57,12 +57,26 @@ export class ProblemFilter implements ExceptionFilter {
     const body = { ...problem.body(language), ...(this.options.exercise() && { exercise: true }) };
     reply.status(problem.status).header('cache-control', 'no-store').header('content-language', language);
     if (body.retryAfter !== undefined) reply.header('retry-after', String(body.retryAfter));
-    const page = await this.options.page(body, language, request);
+    const page = await this.page(body, language, request);
     if (page === undefined) {
       // A string, so that the type stays what RFC 9457 names.
       reply.header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(body));
       return;
     }
     reply.header('content-type', 'text/html; charset=utf-8').send(page);
+  }
+
+  /** A page that fails to render must not take the answer with it. */
+  private async page(
+    body: ProblemBody,
+    language: Language,
+    request: HimayaRequest,
+  ): Promise<string | undefined> {
+    try {
+      return await this.options.page(body, language, request);
+    } catch (error) {
+      this.options.report(error);
+      return undefined;
+    }
   }
 }
