@@ -58,9 +58,15 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   await addFiles(instance, options.webFolder);
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(filter);
-  await app.init();
-  assertRoutesDeclared(app);
-  await instance.ready();
+  try {
+    await app.init();
+    assertRoutesDeclared(app);
+    await instance.ready();
+  } catch (error) {
+    // What was opened for a server that does not start would keep the process alive.
+    await app.close();
+    throw error;
+  }
   return app;
 }
 
