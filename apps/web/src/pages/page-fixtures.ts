@@ -1,6 +1,6 @@
 import {
   COMMITMENT_BASES,
-  type CommitmentBasis,
+  type CommitmentBasisCode,
   type MapAnswer,
   type MapCluster,
   type OpenCommitment,
@@ -31,8 +31,8 @@ export const shell = (language: 'en' | 'ar', exercise = true): PageShell => ({
 const label = (en: string, ar: string) => ({ en, ar });
 const place = (pcode: string, en: string, ar: string) => ({ pcode, en, ar });
 
-export const incident = (number: number, change: Partial<OpenIncident> = {}): OpenIncident => ({
-  ref: `HM-0000000${number % 10}`,
+const RECORD: OpenIncident = {
+  ref: 'HM-00000000',
   recordClass: 'assessed',
   status: 'public',
   version: 2,
@@ -81,6 +81,11 @@ export const incident = (number: number, change: Partial<OpenIncident> = {}): Op
     { code: 'C02', slug: 'C02-no-bombardment', direction: 'breach', reason: 'سبب', context: false },
   ],
   dataset: null,
+};
+
+export const incident = (number: number, change: Partial<OpenIncident> = {}): OpenIncident => ({
+  ...RECORD,
+  ref: `HM-0000000${number % 10}`,
   ...change,
 });
 
@@ -231,13 +236,10 @@ export const source: StatementSource = {
   note_ar: 'الاقتباسات حرفية.',
 };
 
-export const commitment = (
-  basis: CommitmentBasis,
-  change: Partial<OpenCommitment> = {},
-): OpenCommitment => ({
+const ENTRY: OpenCommitment = {
   code: 'C02',
   slug: 'C02-no-bombardment',
-  basis: [basis],
+  basis: ['legal'],
   monitored: 'by_law',
   attributionRequired: true,
   contextOnly: false,
@@ -251,8 +253,8 @@ export const commitment = (
     quote: 'any bombardment of civilians',
     quote_ar: 'أي قصف للمدنيين',
     bullet: 'B1',
-    basis: [basis],
-    kind: basis === 'claim' ? 'T' : 'N',
+    basis: ['legal'],
+    kind: 'N',
     parent: null,
     monitored: 'by_law',
     reading: 'stated',
@@ -280,7 +282,7 @@ export const commitment = (
       role: 'obliged',
       validFrom: '2024-11-27',
       validTo: null,
-      basis,
+      basis: 'legal',
       origin: 'exercise',
       reason: label('Invented.', 'مختلق.'),
     },
@@ -293,6 +295,16 @@ export const commitment = (
     context: 2,
     contextDataset: 4210,
   },
+};
+
+export const commitment = (
+  basis: CommitmentBasisCode,
+  change: Partial<OpenCommitment> = {},
+): OpenCommitment => ({
+  ...ENTRY,
+  basis: [basis],
+  entry: { ...ENTRY.entry, basis: [basis], kind: basis === 'claim' ? 'T' : 'N' },
+  obligations: ENTRY.obligations.map((duty) => ({ ...duty, basis })),
   ...change,
 });
 
