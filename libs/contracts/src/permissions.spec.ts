@@ -14,6 +14,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'incident.approve': 'reviewer',
   'publication.schedule': 'publisher',
   'publication.release': 'publisher',
+  'batch.read': 'administrator analyst auditor publisher reviewer',
   'import.run': 'analyst administrator',
 };
 
@@ -44,7 +45,7 @@ describe('permissions', () => {
 
   it('give administrators no case content', () => {
     const held = PERMISSIONS.filter((row) => may(['administrator'], row.permission));
-    expect(held.map((row) => row.permission)).toEqual(['open.read', 'import.run']);
+    expect(held.map((row) => row.permission)).toEqual(['open.read', 'batch.read', 'import.run']);
   });
 
   it('give auditors nothing to write', () => {
@@ -53,6 +54,7 @@ describe('permissions', () => {
       'open.read',
       'report.read',
       'incident.read',
+      'batch.read',
     ]);
   });
 
