@@ -57,11 +57,13 @@ export class CreateIncidents1767225607000 implements MigrationInterface {
         CONSTRAINT incidents_time_ordered CHECK (t_min < t_max),
         CONSTRAINT incidents_point_whole CHECK ((lon IS NULL) = (lat IS NULL)),
         CONSTRAINT incidents_closed_with_reason CHECK ((state = 'closed') = (closed_reason IS NOT NULL)),
-        -- what stands before a reviewer is complete: both grades with reasons, time, precision, contrary evidence
+        -- what stands before a reviewer is complete: both grades with reasons, time, precision, contrary evidence;
+        -- a check passes what is null, so each text is compared as one that is there
         CONSTRAINT incidents_proposed_whole CHECK (state NOT IN ('proposed', 'approved') OR (
-          event_type IS NOT NULL AND edtf IS NOT NULL AND precision IS NOT NULL AND precision_reason <> ''
-          AND grade_occurrence <> 'G0' AND grade_harm <> 'G0' AND grade_occurrence_reason <> ''
-          AND grade_harm_reason <> '' AND contrary_evidence <> '' AND proposed_by IS NOT NULL))
+          event_type IS NOT NULL AND edtf IS NOT NULL AND precision IS NOT NULL AND proposed_by IS NOT NULL
+          AND grade_occurrence <> 'G0' AND grade_harm <> 'G0' AND '' <> ALL (ARRAY[btrim(coalesce(precision_reason, '')),
+            btrim(coalesce(grade_occurrence_reason, '')), btrim(coalesce(grade_harm_reason, '')),
+            btrim(coalesce(contrary_evidence, ''))])))
       );
       CREATE INDEX incidents_queue ON desk.incidents (state, id);
 

@@ -91,7 +91,7 @@ export class CreateIncidentDetails1767225608000 implements MigrationInterface {
       -- Real actors stay out of exercises, invented ones out of the live register.
       CREATE FUNCTION desk.check_actor_kind() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
-        IF (SELECT exercise FROM desk.actors WHERE code = NEW.actor_code) IS DISTINCT FROM desk.is_exercise() THEN
+        IF EXISTS (SELECT FROM desk.actors WHERE code = NEW.actor_code AND exercise <> desk.is_exercise()) THEN
           RAISE EXCEPTION 'exercise incidents name invented actors, live ones real actors'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'incident_actors_exercise_apart';
         END IF;
@@ -100,7 +100,9 @@ export class CreateIncidentDetails1767225608000 implements MigrationInterface {
       CREATE TRIGGER exercise_apart BEFORE INSERT OR UPDATE ON desk.incident_actors
         FOR EACH ROW EXECUTE FUNCTION desk.check_actor_kind();
       ${CHILDREN.map(
-        (table) => `CREATE TRIGGER edited_while_assessing BEFORE INSERT OR UPDATE OR DELETE ON desk.${table}
+        (
+          table,
+        ) => `CREATE TRIGGER edited_while_assessing BEFORE INSERT OR UPDATE OR DELETE ON desk.${table}
         FOR EACH ROW EXECUTE FUNCTION desk.check_being_assessed();`,
       ).join('\n')}
       GRANT SELECT, INSERT, DELETE ON ${CHILDREN.map((table) => `desk.${table}`).join(', ')} TO ${desk};

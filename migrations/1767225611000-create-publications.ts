@@ -31,7 +31,7 @@ export class CreatePublications1767225611000 implements MigrationInterface {
         CONSTRAINT publications_released_whole CHECK (state IN ('internal', 'scheduled')
           OR (released_by IS NOT NULL AND public_version > 0)),
         CONSTRAINT publications_exact_by_two CHECK (tier <> 'T0' OR state IN ('internal', 'scheduled')
-          OR (second_publisher IS NOT NULL AND second_publisher <> released_by AND tier_reason <> ''))
+          OR (second_publisher IS NOT NULL AND second_publisher <> released_by AND coalesce(tier_reason, '') <> ''))
       );
       CREATE FUNCTION desk.tier_rank(tier text) RETURNS integer LANGUAGE sql IMMUTABLE AS $$
         SELECT substr(tier, 2)::integer
