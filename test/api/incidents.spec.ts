@@ -1,0 +1,491 @@
+import { randomUUID } from 'node:crypto';
+import { type Incident, type ProblemBody } from '@himaya/contracts';
+import { boot, type TestServer } from '../support/boot.js';
+import { type CaseOptions, facts, makeCases } from '../support/make.js';
+import { type CastName } from '../support/people.js';
+
+const CASES = '/api/v1/desk/incidents';
+const REASON = { reason: 'Invented reason.' };
+const GRADES = {
+  occurrence: 'G2',
+  occurrenceReason: 'Two groups.',
+  harm: 'G1',
+  harmReason: 'One group.',
+  contested: [],
+};
+const HARM = {
+  outcome: 'killed',
+  unit: 'person',
+  status: 'civilian',
+  sex: 'unknown',
+  age: 'unknown',
+  min: 1,
+  best: 2,
+  max: 3,
+  named: null,
+  basis: 'reported',
+};
+const ACTOR = {
+  actor: 'EX-NORTH',
+  role: 'alleged_perpetrator',
+  level: 'alleged',
+  bases: ['insignia_seen'],
+  reason: 'A witness names them.',
+};
+const LIKELY = { ...ACTOR, level: 'likely', bases: ['munition_id'] };
+
+describe('cases', () => {
+  let server: TestServer;
+  let make: ReturnType<typeof makeCases>;
+
+  beforeAll(async () => {
+    server = await boot();
+    await server.app.listen(0, '127.0.0.1');
+    make = makeCases(server);
+  }, 60_000);
+  afterAll(() => server?.close());
+
+  const act = async (
+    by: CastName,
+    { id, version }: Pick<Incident, 'id' | 'version'>,
+    name: string,
+    body: object = {},
+  ) => (await server.as(by)).change('post', `${CASES}/${id}/${name}`, version, body);
+  const put = async (
+    by: CastName,
+    { id, version }: Pick<Incident, 'id' | 'version'>,
+    part: string,
+    body: object,
+  ) => (await server.as(by)).change('put', `${CASES}/${id}/${part}`, version, body);
+  const read = async (id: string): Promise<Incident> =>
+    (await (await server.as('anna')).get(`${CASES}/${id}`)).body as Incident;
+  const leaves = async (): Promise<number> =>
+    (
+      await server.database.query<{ n: number }>('SELECT count(*)::integer AS n FROM ledger.leaves')
+    )[0]?.n ?? NaN;
+  const open = async (by: CastName = 'anna', reports: string[] = []): Promise<Incident> =>
+    (await (await server.as(by)).post(CASES, { id: randomUUID(), reports })).body as Incident;
+
+  describe('opening', () => {
+    it('opens a case with its reports, each with a group of its own', async () => {
+      const reports = [await make.screened(), await make.screened({ knowledge: 'saw_online' })];
+      const before = await leaves();
+      const incident = await open('anna', reports);
+      expect(incident).toMatchObject({
+        state: 'assessing',
+        claimedBy: 'anna',
+        lastEditedBy: 'anna',
+        ref: expect.stringMatching(/^HM-[0-9A-HJKMNP-TV-Z]{8}$/),
+      });
+      expect(incident.sources.map(({ group }) => group)).toEqual([1, 2]);
+      expect(incident.sources.map(({ report }) => report).sort()).toEqual(reports.sort());
+      expect(incident.acts).toEqual(['edit', 'propose', 'close']);
+      // the case, and for each report its gathering and the edit of the case
+      expect(await leaves()).toBe(before + 5);
+    });
+
+    it('gives the same case for the same id, and refuses another use of it', async () => {
+      const reports = [await make.screened()];
+      const id = randomUUID();
+      const anna = await server.as('anna');
+      const first = await anna.post(CASES, { id, reports });
+      const before = await leaves();
+      const again = await anna.post(CASES, { id, reports });
+      expect([first.status, again.status, again.text, await leaves()]).toEqual([
+        201,
+        201,
+        first.text,
+        before,
+      ]);
+      const other = await anna.post(CASES, { id, reports: [await make.screened()] });
+      const amir = await (await server.as('amir')).post(CASES, { id, reports });
+      expect([other.body.type, amir.body.type]).toEqual(['id-taken', 'id-taken']);
+    });
+
+    it('makes one case of equal requests at once', async () => {
+      const [id, reports] = [randomUUID(), [await make.screened()]];
+      const anna = await server.as('anna');
+      const answers = await Promise.all(
+        Array.from({ length: 4 }, () => anna.post(CASES, { id, reports })),
+      );
+      expect(answers.filter(({ status }) => status === 201).length).toBeGreaterThan(0);
+      expect(answers.every(({ status }) => [201, 409, 412].includes(status))).toBe(true);
+      const rows = await server.database.query(
+        'SELECT FROM desk.incident_reports WHERE incident_id = $1',
+        [id],
+      );
+      expect(rows).toHaveLength(1);
+    });
+
+    it.each([
+      ['an unscreened report', () => make.received(), 'report-moved'],
+      ['an absent report', async () => randomUUID(), 'not-found'],
+      [
+        'a report of another case',
+        async () => (await make.assessing()).reports[0]?.id ?? '',
+        'report-moved',
+      ],
+    ])('refuses to open with %s, and opens nothing', async (_, makeReport, type) => {
+      const [id, report] = [randomUUID(), await makeReport()];
+      const before = await leaves();
+      const answer = await (await server.as('anna')).post(CASES, { id, reports: [report] });
+      expect([answer.body.type, await leaves()]).toEqual([type, before]);
+      expect((await (await server.as('anna')).get(`${CASES}/${id}`)).status).toBe(404);
+    });
+
+    it('gathers a further report, and holds the danger that it told of', async () => {
+      const incident = await make.assessing();
+      const report = await make.screened({ danger: 'yes' });
+      const answer = await act('anna', incident, 'reports', { report });
+      expect(answer.body).toMatchObject({
+        version: incident.version + 1,
+        facts: { dangerCleared: false },
+      });
+      expect((answer.body as Incident).sources).toContainEqual({
+        report,
+        sourceType: 'eyewitness',
+        group: 3,
+      });
+    });
+
+    it('lets another analyst take a case over, who alone then edits', async () => {
+      const incident = await open('anna');
+      expect((await put('amir', incident, 'categories', { rows: [] })).body.type).toBe(
+        'claim-first',
+      );
+      const taken = (await act('amir', incident, 'claim')).body as Incident;
+      expect(taken).toMatchObject({ claimedBy: 'amir', version: incident.version + 1 });
+      expect((await put('anna', taken, 'categories', { rows: [] })).body.type).toBe('claim-first');
+      expect((await put('amir', taken, 'categories', { rows: [] })).status).toBe(200);
+    });
+
+    it('refuses to take over what lies before a reviewer', async () => {
+      expect((await act('amir', await make.proposed(), 'claim')).body.type).toBe('step-not-open');
+    });
+  });
+
+  describe('parts', () => {
+    it.each<[string, object, object]>([
+      [
+        'facts',
+        facts({ lon: 37.9, lat: 36.5, edtf: '٢٠٢٥-٠٣-٠٥' }),
+        { facts: { ...facts(), lon: 37.9, lat: 36.5 } },
+      ],
+      [
+        'harm',
+        { rows: [HARM, { ...HARM, outcome: 'injured', min: null, best: null, max: null }] },
+        { harm: [HARM, { ...HARM, outcome: 'injured', min: null, best: null, max: null }] },
+      ],
+      [
+        'harm',
+        { rows: [{ ...HARM, min: 0, best: 0, max: 0, named: 0 }] },
+        { harm: [{ min: 0, best: 0, max: 0, named: 0 }] },
+      ],
+      ['harm', { rows: [] }, { harm: [] }],
+      ['actors', { rows: [ACTOR] }, { actors: [ACTOR] }],
+      [
+        'categories',
+        { rows: [{ category: 'V05', reasoning: 'A market.' }] },
+        { categories: [{ category: 'V05' }] },
+      ],
+      [
+        'objects',
+        { rows: [{ object: 'market', damage: 'destroyed' }] },
+        { objects: [{ object: 'market', damage: 'destroyed' }] },
+      ],
+      [
+        'weapons',
+        { rows: [{ weapon: 'W06', level: 'assessed' }] },
+        { weapons: [{ weapon: 'W06', level: 'assessed' }] },
+      ],
+      [
+        'grades',
+        { ...GRADES, contested: ['attribution'] },
+        { grades: { ...GRADES, contested: ['attribution'] } },
+      ],
+    ])('puts %s whole, as a version with its leaf', async (part, body, expected) => {
+      const incident = await open();
+      const before = await leaves();
+      const answer = await put('anna', incident, part, body);
+      expect([answer.status, answer.headers['etag']]).toEqual([200, `"${incident.version + 1}"`]);
+      expect(answer.body).toMatchObject(expected);
+      expect(await read(incident.id)).toMatchObject({ ...expected, version: incident.version + 1 });
+      expect(await leaves()).toBe(before + 1);
+    });
+
+    it('keeps unknown apart from none, in the case and in what is stored', async () => {
+      const incident = await open();
+      const unknown = { ...HARM, min: null, best: null, max: null };
+      const none = { ...HARM, outcome: 'injured', min: 0, best: 0, max: 0 };
+      await put('anna', incident, 'harm', { rows: [unknown, none] });
+      const rows = await server.database.query(
+        'SELECT min, best, max FROM desk.incident_harm WHERE incident_id = $1 ORDER BY position',
+        [incident.id],
+      );
+      expect(rows).toEqual([
+        { min: null, best: null, max: null },
+        { min: 0, best: 0, max: 0 },
+      ]);
+    });
+
+    it('says which reports trace to one origin', async () => {
+      const incident = await make.assessing();
+      const rows = incident.sources.map((source) => ({
+        ...source,
+        sourceType: 'medical',
+        group: 7,
+      }));
+      const { sources } = (await put('anna', incident, 'sources', { rows })).body as Incident;
+      expect(new Set(sources)).toEqual(new Set(rows));
+    });
+
+    it.each<[string, string, object, string]>([
+      ['harm out of order', 'harm', { rows: [{ ...HARM, min: 4 }] }, 'harm-out-of-order'],
+      ['a best above the most', 'harm', { rows: [{ ...HARM, best: 9 }] }, 'harm-out-of-order'],
+      ['a best below the least', 'harm', { rows: [{ ...HARM, best: 0 }] }, 'harm-out-of-order'],
+      ['more named than killed', 'harm', { rows: [{ ...HARM, named: 4 }] }, 'harm-out-of-order'],
+      [
+        'likely on insignia alone',
+        'actors',
+        { rows: [{ ...ACTOR, level: 'likely' }] },
+        'attribution-needs-basis',
+      ],
+      [
+        'likely on control alone',
+        'actors',
+        { rows: [{ ...ACTOR, level: 'likely', bases: ['control_of_area'] }] },
+        'attribution-needs-basis',
+      ],
+      [
+        'confirmed without an authority',
+        'actors',
+        { rows: [{ ...LIKELY, level: 'confirmed' }] },
+        'attribution-needs-basis',
+      ],
+      ['an unknown actor', 'actors', { rows: [{ ...ACTOR, actor: 'NOBODY' }] }, 'unknown-code'],
+      [
+        'a real actor on an exercise',
+        'actors',
+        { rows: [{ ...ACTOR, actor: 'SYR-GOV' }] },
+        'actor-of-other-instance',
+      ],
+      ['an actor twice in one role', 'actors', { rows: [ACTOR, ACTOR] }, 'row-twice'],
+      [
+        'a category twice',
+        'categories',
+        { rows: Array(2).fill({ category: 'V02', reasoning: 'Said twice.' }) },
+        'row-twice',
+      ],
+      [
+        'an object twice',
+        'objects',
+        { rows: Array(2).fill({ object: 'market', damage: 'none' }) },
+        'row-twice',
+      ],
+      [
+        'a weapon twice',
+        'weapons',
+        { rows: Array(2).fill({ weapon: 'W06', level: 'alleged' }) },
+        'row-twice',
+      ],
+      ['an unknown place', 'facts', facts({ place: 'SY99' }), 'unknown-code'],
+    ])('refuses %s and keeps what was there', async (_, part, body, type) => {
+      const incident = await open();
+      const before = await leaves();
+      const answer = await put('anna', incident, part, body);
+      expect([answer.status, answer.body.type]).toEqual([400, type]);
+      expect([await leaves(), await read(incident.id)]).toEqual([before, incident]);
+    });
+
+    it.each<[string, string, object, string]>([
+      ['a missing field', 'facts', { ...facts(), danger: undefined, lat: undefined }, '/lat'],
+      ['an event of datasets alone', 'facts', facts({ eventType: 'E00' }), '/eventType'],
+      ['31 February', 'facts', facts({ edtf: '2025-02-31' }), '/edtf'],
+      ['a day to come', 'facts', facts({ edtf: '2099-01-01' }), '/edtf'],
+      ['a longitude alone', 'facts', facts({ lon: 37 }), '/lat'],
+      ['a contact on no day', 'facts', facts({ lastContactOn: '2025-02-30' }), '/lastContactOn'],
+      ['half a person', 'harm', { rows: [{ ...HARM, max: 3.5 }] }, '/rows/0/max'],
+      ['a count of text', 'harm', { rows: [HARM, { ...HARM, min: '1' }] }, '/rows/1/min'],
+      ['an actor without reason', 'actors', { rows: [{ ...ACTOR, reason: '' }] }, '/rows/0/reason'],
+      [
+        'a category without reasoning',
+        'categories',
+        { rows: [{ category: 'V02', reasoning: 'x' }] },
+        '/rows/0/reasoning',
+      ],
+      ['an unknown grade', 'grades', { ...GRADES, harm: 'G9' }, '/harm'],
+      ['an unknown field', 'grades', { ...GRADES, overall: 'G3' }, '/overall'],
+      ['a column', 'facts', { ...facts(), state: 'approved' }, '/state'],
+      ['51 rows of harm', 'harm', { rows: Array(51).fill(HARM) }, '/rows'],
+    ])('refuses %s and points at it', async (_, part, body, pointer) => {
+      const incident = await open();
+      const answer = await put('anna', incident, part, body);
+      expect([answer.status, (answer.body as ProblemBody).errors?.[0]?.pointer]).toEqual([
+        400,
+        pointer,
+      ]);
+      expect(await read(incident.id)).toEqual(incident);
+    });
+
+    it.each(['missing', 'foreign', 'twice'])('refuses sources with a report %s', async (how) => {
+      const incident = await make.assessing();
+      const [first, second] = incident.sources;
+      const foreign = { ...second, report: randomUUID() };
+      const rows = { missing: [first], foreign: [first, foreign], twice: [first, first] }[how];
+      const answer = await put('anna', incident, 'sources', { rows });
+      expect([answer.status, (await read(incident.id)).version]).toEqual([400, incident.version]);
+    });
+
+    it('keeps one of two edits at once', async () => {
+      const incident = await open();
+      const answers = await Promise.all(
+        ['V02', 'V05'].map((category) =>
+          put('anna', incident, 'categories', { rows: [{ category, reasoning: 'At once.' }] }),
+        ),
+      );
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
+      expect((await read(incident.id)).categories).toHaveLength(1);
+    });
+  });
+
+  describe('review', () => {
+    it.each<[string, object, string]>([
+      ['the type', { facts: { eventType: null } }, '/facts/eventType'],
+      ['the time', { facts: { edtf: null } }, '/facts/edtf'],
+      ['the precision', { facts: { precision: null } }, '/facts/precision'],
+      ['how the place was found', { facts: { precisionReason: ' ' } }, '/facts/precisionReason'],
+      ['contrary evidence', { facts: { contraryEvidence: null } }, '/facts/contraryEvidence'],
+      ['a grade of the occurrence', { grades: { occurrence: 'G0' } }, '/grades/occurrence'],
+      ['the reason of a grade', { grades: { harmReason: null } }, '/grades/harmReason'],
+    ])(
+      'is not proposed without %s',
+      async (_, more: { facts?: object; grades?: object }, pointer) => {
+        let incident = await make.assessing();
+        if (more.facts)
+          incident = (await put('anna', incident, 'facts', { ...facts(), ...more.facts }))
+            .body as Incident;
+        if (more.grades)
+          incident = (await put('anna', incident, 'grades', { ...GRADES, ...more.grades }))
+            .body as Incident;
+        const answer = await act('anna', incident, 'proposal');
+        expect([answer.status, answer.body.type]).toEqual([409, 'proposal-incomplete']);
+        expect((answer.body as ProblemBody).errors?.map((fault) => fault.pointer)).toEqual([
+          pointer,
+        ]);
+        // the database asks the same of whoever comes past the service
+        const jump = `UPDATE desk.incidents SET state = 'proposed', proposed_by = last_edited_by, version = version + 1 WHERE id = $1`;
+        await expect(server.database.query(jump, [incident.id])).rejects.toMatchObject({
+          constraint: 'incidents_proposed_whole',
+        });
+      },
+    );
+
+    it('goes back to its analyst with the reason, and forward again as a new version', async () => {
+      const proposed = await make.proposed();
+      const returned = (await act('rita', proposed, 'return', REASON)).body as Incident;
+      expect(returned).toMatchObject({ state: 'assessing', claimedBy: 'anna', approvals: [] });
+      expect(returned.history.at(-1)).toMatchObject({
+        act: 'incident.return',
+        by: 'rita',
+        reason: REASON.reason,
+      });
+      const again = (await act('anna', returned, 'proposal')).body as Incident;
+      expect(again).toMatchObject({ state: 'proposed', version: proposed.version + 2 });
+      expect((await act('rita', again, 'approval', REASON)).body).toMatchObject({
+        state: 'approved',
+        approvals: [{ reviewer: 'rita' }],
+      });
+    });
+
+    it('closes from assessing by its analyst, from proposed by a reviewer, and opens again', async () => {
+      const closing = { class: 'not_credible', reason: 'The film is of another year.' };
+      const incident = await make.assessing();
+      expect((await act('amir', incident, 'closing', closing)).body.type).toBe('step-not-open');
+      const closed = (await act('anna', incident, 'closing', closing)).body as Incident;
+      expect(closed).toMatchObject({ state: 'closed', closedReason: 'not_credible' });
+      const reopened = (await act('anna', closed, 'reopening', REASON)).body as Incident;
+      expect(reopened).toMatchObject({ state: 'assessing', closedReason: null });
+      const proposed = (await act('anna', reopened, 'proposal')).body as Incident;
+      expect((await act('anna', proposed, 'closing', closing)).body.type).toBe('second-person');
+      expect((await act('rita', proposed, 'closing', closing)).body).toMatchObject({
+        state: 'closed',
+      });
+    });
+
+    it('is edited after approval only once it is reopened', async () => {
+      const approved = await make.approved();
+      for (const [part, body] of [
+        ['facts', facts()],
+        ['harm', { rows: [] }],
+        ['grades', GRADES],
+      ] as const) {
+        expect((await put('anna', approved, part, body)).body.type).toBe('edit-while-assessing');
+      }
+      expect(
+        (await act('anna', approved, 'reports', { report: await make.screened() })).body.type,
+      ).toBe('edit-while-assessing');
+      const reopened = (await act('anna', approved, 'reopening', REASON)).body as Incident;
+      expect((await put('anna', reopened, 'harm', { rows: [] })).status).toBe(200);
+    });
+
+    it('loses its schedule when it is reopened, also once it is approved again', async () => {
+      const scheduled = await make.scheduled();
+      const petra = await server.as('petra');
+      const release = async ({ id, version }: Incident) =>
+        (await petra.change('post', `${CASES}/${id}/publication/release`, version)).body.type;
+      const reopened = (await act('anna', scheduled, 'reopening', REASON)).body as Incident;
+      expect(await release(reopened)).toBe('not-approved');
+      const proposed = (await act('anna', reopened, 'proposal')).body as Incident;
+      const approved = (await act('rita', proposed, 'approval', REASON)).body as Incident;
+      expect([approved.state, await release(approved)]).toEqual(['approved', 'not-approved']);
+    });
+
+    const BASE = { occurrence: 'G2', harm: 'G2' };
+    it.each<[string, number, CaseOptions]>([
+      ['two corroborated grades', 1, {}],
+      ['an allegation without basis', 1, { actors: [ACTOR] }],
+      ['a confirmed occurrence', 2, { grades: { ...BASE, occurrence: 'G3' } }],
+      ['a confirmed harm', 2, { grades: { ...BASE, harm: 'G3' } }],
+      ['a discounted harm', 2, { grades: { ...BASE, harm: 'GD' } }],
+      ['an actor at likely', 2, { actors: [LIKELY] }],
+      ['an arrest', 2, { facts: { eventType: 'E10' } }],
+      ['a disappearance', 2, { facts: { eventType: 'E11' } }],
+      ['sexual violence', 2, { facts: { eventType: 'E13' } }],
+      ['recruitment of a child', 2, { facts: { eventType: 'E22' } }],
+      ['an identifiable child', 2, { facts: { identifiableChild: true } }],
+    ])('takes for %s %d reviewer(s)', async (_, required, options) => {
+      const proposed = await make.proposed(options);
+      expect(proposed.reviewersRequired).toBe(required);
+      const first = (await act('rita', proposed, 'approval', REASON)).body as Incident;
+      expect([first.state, first.version]).toEqual(
+        required === 1 ? ['approved', proposed.version + 1] : ['proposed', proposed.version],
+      );
+      if (required === 1) return;
+      expect((await act('rita', first, 'approval', REASON)).body.type).toBe('approved-already');
+      const second = (await act('rami', first, 'approval', REASON)).body as Incident;
+      expect(second).toMatchObject({
+        state: 'approved',
+        approvals: [{ reviewer: 'rami' }, { reviewer: 'rita' }],
+      });
+    });
+
+    it('takes two reviewers where the harm is contested', async () => {
+      const incident = await make.assessing();
+      const graded = (await put('anna', incident, 'grades', { ...GRADES, contested: ['harm'] }))
+        .body as Incident;
+      expect(graded.reviewersRequired).toBe(2);
+      const mild = (await put('anna', graded, 'grades', { ...GRADES, contested: ['attribution'] }))
+        .body as Incident;
+      expect(mild.reviewersRequired).toBe(1);
+    });
+
+    it('counts one approval each of two reviewers at once, and approves', async () => {
+      const proposed = await make.proposed({ grades: { ...BASE, harm: 'G3' } });
+      const answers = await Promise.all(
+        (['rita', 'rami'] as const).map((by) => act(by, proposed, 'approval', REASON)),
+      );
+      expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+      expect(await read(proposed.id)).toMatchObject({ state: 'approved' });
+    });
+  });
+});
