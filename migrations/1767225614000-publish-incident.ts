@@ -82,35 +82,7 @@ export class PublishIncident1767225614000 implements MigrationInterface {
         ELSE
           edtf := incident.edtf;
         END IF;
-      END $$;
-      CREATE FUNCTION desk.public_commitments(incident uuid) RETURNS jsonb LANGUAGE sql STABLE
-        SET search_path = pg_catalog, pg_temp AS $$
-        -- a link to C08 would say who the victims were: it stays on the desk
-        SELECT coalesce(jsonb_agg(jsonb_build_object('code', commitment_code, 'direction', direction, 'reason', reason)
-          ORDER BY commitment_code), '[]') FROM desk.commitment_links
-        WHERE incident_id = incident AND state = 'accepted' AND commitment_code <> 'C08'
-      $$;
-      CREATE FUNCTION desk.public_harm(incident uuid, OUT rows jsonb, OUT outcomes text[], OUT killed_min integer,
-        OUT killed_max integer, OUT injured_min integer, OUT injured_max integer) LANGUAGE sql STABLE
-        SET search_path = pg_catalog, pg_temp AS $$
-        SELECT coalesce(jsonb_agg(jsonb_build_object('outcome', outcome, 'unit', unit, 'status', status, 'sex', sex, 'age', age,
-            'min', min, 'max', max, 'basis', basis) ORDER BY position), '[]'),
-          coalesce(array_agg(DISTINCT outcome) FILTER (WHERE max IS NULL OR max > 0), '{}'),
-          sum(min) FILTER (WHERE outcome = 'killed' AND status = 'civilian'),
-          sum(max) FILTER (WHERE outcome = 'killed' AND status = 'civilian'),
-          sum(min) FILTER (WHERE outcome = 'injured' AND status = 'civilian'),
-          sum(max) FILTER (WHERE outcome = 'injured' AND status = 'civilian')
-        FROM desk.incident_harm WHERE incident_id = incident
-      $$;
-      CREATE FUNCTION desk.public_sources(incident uuid, tier text, OUT groups text, OUT kinds text[]) LANGUAGE sql STABLE
-        SET search_path = pg_catalog, pg_temp AS $$
-        SELECT CASE WHEN count(DISTINCT independence_group) >= 2 AND tier IN ('T2', 'T3') THEN '2+'
-            WHEN count(DISTINCT independence_group) >= 3 THEN '3+' ELSE greatest(count(DISTINCT independence_group), 1)::text END,
-          coalesce(array_agg(DISTINCT CASE
-            WHEN source_type IN ('own_monitor', 'survivor_family', 'eyewitness', 'medical', 'civil_defence') THEN 'people'
-            WHEN source_type IN ('court', 'un_mandated') THEN 'official_findings' ELSE 'open_sources' END), '{}')
-        FROM desk.incident_reports WHERE incident_id = incident
-      $$;`);
+      END $$;`);
     await runner.query(PUBLISH_INCIDENT);
     await runner.query(`GRANT EXECUTE ON FUNCTION pub.publish_incident(uuid[], uuid) TO ${desk};
       GRANT EXECUTE ON FUNCTION desk.public_place(desk.incidents, text), desk.public_time(desk.incidents, text),
@@ -120,9 +92,6 @@ export class PublishIncident1767225614000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP FUNCTION pub.publish_incident(uuid[], uuid);
-      DROP FUNCTION desk.public_sources(uuid, text);
-      DROP FUNCTION desk.public_harm(uuid);
-      DROP FUNCTION desk.public_commitments(uuid);
       DROP FUNCTION desk.public_time(desk.incidents, text);
       DROP FUNCTION desk.public_place(desk.incidents, text);
       DROP FUNCTION desk.cell_centre(float8, numeric);
@@ -155,10 +124,9 @@ BEGIN
     SELECT i.id, i.ref, p.public_version AS version, p.first_published, p.last_changed, i.event_type, i.summary_en,
       i.summary_ar, place.effective_tier AS tier, i.precision, place.place_pcode, place.adm1, place.adm2, place.adm3,
       place.shape, place.lon, place.lat, place.radius_m, day.edtf, day.day_from, day.day_to,
-      i.grade_occurrence, i.grade_harm, i.contested, sources.groups, sources.kinds
+      i.grade_occurrence, i.grade_harm, i.contested
     FROM desk.incidents i JOIN desk.publications p ON p.incident_id = i.id,
-      LATERAL desk.public_place(i, p.tier) AS place, LATERAL desk.public_time(i, place.effective_tier) AS day,
-      LATERAL desk.public_sources(i.id, place.effective_tier) AS sources
+      LATERAL desk.public_place(i, p.tier) AS place, LATERAL desk.public_time(i, place.effective_tier) AS day
     WHERE i.id = ANY (incident_ids) AND p.tier <> 'T4'
   ), named AS MATERIALIZED (
     -- folding is the dearest step: once for each place, not for each record
@@ -177,7 +145,7 @@ BEGIN
       actors.level, actors.named, harm.rows, harm.outcomes, harm.killed_min, harm.killed_max, harm.injured_min, harm.injured_max,
       ARRAY(SELECT object FROM desk.incident_objects WHERE incident_id = s.id ORDER BY 1),
       ARRAY(SELECT weapon FROM desk.incident_weapons WHERE incident_id = s.id ORDER BY 1),
-      s.groups, s.kinds, desk.public_commitments(s.id),
+      sources.groups, sources.kinds, links.bearing,
       concat_ws(' ', desk.fold_name(concat_ws(' ', s.ref, s.summary_en, s.summary_ar)), place.fold, subdistrict.fold,
         district.fold, governorate.fold)
     FROM source s LEFT JOIN named place ON place.pcode = s.place_pcode
@@ -190,7 +158,26 @@ BEGIN
           coalesce(jsonb_agg(jsonb_build_object('code', role.actor_code, 'level', role.level) ORDER BY role.position)
             FILTER (WHERE role.level IN ('likely', 'confirmed')), '[]') AS named
         FROM desk.incident_actors role WHERE role.incident_id = s.id AND role.role = 'alleged_perpetrator') AS actors,
-      LATERAL desk.public_harm(s.id) AS harm
+      LATERAL (SELECT coalesce(jsonb_agg(jsonb_build_object('outcome', part.outcome, 'unit', part.unit, 'status', part.status,
+            'sex', part.sex, 'age', part.age, 'min', part.min, 'max', part.max, 'basis', part.basis) ORDER BY part.position), '[]') AS rows,
+          coalesce(array_agg(DISTINCT part.outcome) FILTER (WHERE part.max IS NULL OR part.max > 0), '{}') AS outcomes,
+          sum(part.min) FILTER (WHERE part.outcome = 'killed' AND part.status = 'civilian') AS killed_min,
+          sum(part.max) FILTER (WHERE part.outcome = 'killed' AND part.status = 'civilian') AS killed_max,
+          sum(part.min) FILTER (WHERE part.outcome = 'injured' AND part.status = 'civilian') AS injured_min,
+          sum(part.max) FILTER (WHERE part.outcome = 'injured' AND part.status = 'civilian') AS injured_max
+        FROM desk.incident_harm part WHERE part.incident_id = s.id) AS harm,
+      LATERAL (SELECT CASE WHEN count(DISTINCT item.independence_group) >= 2 AND s.tier IN ('T2', 'T3') THEN '2+'
+            WHEN count(DISTINCT item.independence_group) >= 3 THEN '3+'
+            ELSE greatest(count(DISTINCT item.independence_group), 1)::text END AS groups,
+          coalesce(array_agg(DISTINCT CASE
+            WHEN item.source_type IN ('own_monitor', 'survivor_family', 'eyewitness', 'medical', 'civil_defence') THEN 'people'
+            WHEN item.source_type IN ('court', 'un_mandated') THEN 'official_findings' ELSE 'open_sources' END), '{}') AS kinds
+        FROM desk.incident_reports item WHERE item.incident_id = s.id) AS sources,
+      -- a link to C08 would say who the victims were: it stays on the desk
+      LATERAL (SELECT coalesce(jsonb_agg(jsonb_build_object('code', link.commitment_code, 'direction', link.direction,
+            'reason', link.reason) ORDER BY link.commitment_code), '[]') AS bearing
+        FROM desk.commitment_links link
+        WHERE link.incident_id = s.id AND link.state = 'accepted' AND link.commitment_code <> 'C08') AS links
     ON CONFLICT ON CONSTRAINT pub_incidents_pkey DO UPDATE SET (seq, status, version, last_changed, event_type, categories, summary_en,
       summary_ar, edtf, day_from, day_to, tier, precision, place_pcode, adm1, adm2, adm3, shape, lon, lat, radius_m, grade,
       grade_occurrence, grade_harm, contested, attribution_level, actors, harm, harm_classes, killed_min, killed_max,

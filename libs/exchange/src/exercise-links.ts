@@ -135,5 +135,8 @@ function isInTime(entry: ExerciseEntry, { dayFrom, dayTo }: LinkQuestion): boole
 
 function reasonFor(codes: readonly string[], entry: string): string {
   const named = codes.join(', ');
-  return inventedReason(`${named} bears on ${entry}.`, `${named} يتصل بالبند ${entry}.`);
+  return inventedReason(
+    `proposed for ${entry} by ${named}.`,
+    `مقترح للبند ${entry} بسبب ${named}.`,
+  );
 }
