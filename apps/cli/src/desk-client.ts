@@ -52,6 +52,7 @@ export class DeskClient {
     path: string,
     { version, body }: { version?: number | undefined; body?: object } = {},
   ): Promise<Answer> {
+    const content = body && Buffer.from(JSON.stringify(body));
     const headers = {
       accept: 'application/json',
       'accept-language': 'en',
@@ -59,9 +60,9 @@ export class DeskClient {
       'sec-fetch-site': 'same-origin',
       ...(this.cookie && { cookie: this.cookie }),
       ...(version !== undefined && { 'if-match': `"${version}"` }),
-      ...(body && { 'content-type': 'application/json' }),
+      ...(content && { 'content-type': 'application/json', 'content-length': content.length }),
     };
-    const answer = await this.exchange({ method, path, headers }, body);
+    const answer = await this.exchange({ method, path, headers }, content);
     if (answer.status < 400) return answer;
     const { title, detail } = (answer.body ?? {}) as Partial<ProblemBody>;
     const said = [title ?? `the server answered ${answer.status}.`, detail].filter(Boolean);
@@ -69,7 +70,7 @@ export class DeskClient {
   }
 
   /** Without a limit of time: a release takes as long as it takes. */
-  private exchange(options: object, body: object | undefined): Promise<Answer> {
+  private exchange(options: object, content: Buffer | undefined): Promise<Answer> {
     const { host, port } = this.address;
     return new Promise((resolve, reject) => {
       const sent = request({ host: ANY_ADDRESS[host] ?? host, port, ...options }, (response) => {
@@ -83,7 +84,7 @@ export class DeskClient {
         });
       });
       sent.on('error', reject);
-      sent.end(body && JSON.stringify(body));
+      sent.end(content);
     });
   }
 }

@@ -23,14 +23,19 @@ const GIVEN = ROLES.codes.filter((role) => !NOT_GIVEN.includes(role));
 
 const ABOUT = `Himaya on the command line: the same server, the same rules.
 
-Data goes to standard output, words to standard error. Exit codes: 0 done, 1 failed, 2 usage,
-3 refused by a rule. Settings: PORT, HOST, HIMAYA_DATA_DIR, DATABASE_URL, HIMAYA_ORIGIN.`;
+Data goes to standard output, words to standard error. Exit codes: 0 done, 1 failed, 2 usage, 3 refused by a rule. Settings: PORT, HOST, HIMAYA_DATA_DIR, DATABASE_URL, HIMAYA_ORIGIN, HIMAYA_NAME, HIMAYA_LOG.`;
+
+const EXAMPLES = `
+Examples:
+  $ himaya init --live --yes
+  $ himaya user add maya --role analyst`;
 
 /** Every command with its flags. What a command needs is loaded when it runs, so that help is quick. */
 export function buildProgram(surroundings: Surroundings): Command {
   const { terminal } = surroundings;
   const program = new Command('himaya')
     .description(ABOUT)
+    .addHelpText('after', EXAMPLES)
     .exitOverride()
     .showSuggestionAfterError()
     .configureOutput({
