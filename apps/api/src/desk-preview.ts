@@ -19,7 +19,16 @@ function groups(incident: Incident, tier: string): string {
 }
 
 /** What the public would get: the coarsened place and time, and only the columns that are published. */
-export function toPreview(incident: Incident, links: IncidentLinks, preview: PublicPreview, names: PlaceNames, actors: ReadonlyMap<string, { en: string; ar: string }>, today: string): OpenIncident {
+export interface PreviewParts {
+  readonly incident: Incident;
+  readonly links: IncidentLinks;
+  readonly preview: PublicPreview;
+  readonly names: PlaceNames;
+  readonly actors: ReadonlyMap<string, { readonly en: string; readonly ar: string }>;
+  readonly today: string;
+}
+
+export function toPreview({ incident, links, preview, names, actors, today }: PreviewParts): OpenIncident {
   const place = (pcode: string | null): PublicPlace | null => {
     const name = pcode === null ? undefined : names.get(pcode);
     return pcode !== null && name ? { pcode, ...name } : null;

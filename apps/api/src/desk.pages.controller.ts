@@ -1,13 +1,10 @@
 import { Get, Header, Param, Query, Req } from '@nestjs/common';
 import { INCIDENT_STATES, may, type PageModel, PERMISSIONS, type Person, REPORT_STATES } from '@himaya/contracts';
-import { RegisterReadModel } from '@himaya/commitments';
-import { LinksService } from '@himaya/compliance';
 import { BatchKeyPipe, type BatchKey, BatchesService } from '@himaya/exchange';
 import { Actor, Anyone, type HimayaRequest, isUuid, languageOf, PlaneController, Requires, Untransacted, UuidPipe } from '@himaya/http';
-import { IncidentReadModel, IncidentsService } from '@himaya/incidents';
+import { IncidentReadModel } from '@himaya/incidents';
 import { ReportReadModel, ReportsService } from '@himaya/intake';
-import { PublicationsService } from '@himaya/publication';
-import { DeskPreview } from './desk-preview.service.js';
+import { DeskBench } from './desk-bench.service.js';
 import { Pages } from './pages.js';
 
 const HTML = ['content-type', 'text/html; charset=utf-8'] as const;
@@ -23,9 +20,7 @@ export class DeskPagesController {
     private readonly pages: Pages,
     private readonly reports: ReportsService,
     private readonly reportRows: ReportReadModel,
-    private readonly incidents: IncidentsService,
     private readonly incidentRows: IncidentReadModel,
-    private readonly batches: BatchesService,
   ) {}
 
   @Get('sign-in')
@@ -65,6 +60,16 @@ export class DeskPagesController {
     const candidates = await this.incidentRows.listCandidates(id);
     return this.pages.render(request, { page: 'desk-report', report, candidates, permissions: permissionsOf(actor) });
   }
+}
+
+/** What waits for a second and a third hand: incidents and imported batches. */
+@PlaneController('desk', ['en', 'ar'])
+export class DeskWaitingPagesController {
+  constructor(
+    private readonly pages: Pages,
+    private readonly incidentRows: IncidentReadModel,
+    private readonly batches: BatchesService,
+  ) {}
 
   @Get('desk/review')
   @Requires('incident.approve')
@@ -102,11 +107,7 @@ export class DeskPagesController {
 export class DeskIncidentPageController {
   constructor(
     private readonly pages: Pages,
-    private readonly incidents: IncidentsService,
-    private readonly links: LinksService,
-    private readonly publications: PublicationsService,
-    private readonly register: RegisterReadModel,
-    private readonly previews: DeskPreview,
+    private readonly bench: DeskBench,
   ) {}
 
   @Get(':id')
@@ -114,13 +115,7 @@ export class DeskIncidentPageController {
   @Header(...HTML)
   @Header(...NO_STORE)
   async incident(@Req() request: HimayaRequest, @Actor() actor: Person, @Param('id', UuidPipe) id: string): Promise<string> {
-    const incident = await this.incidents.get(actor, id);
-    const links = await this.links.list(id);
-    const publication = await this.publications.get(actor, id);
-    const actors = (await this.register.listActors()).map(({ code, label }) => ({ code, label }));
-    const commitments = (await this.register.listEntries()).map(({ code, title }) => ({ code, title }));
-    const preview = await this.previews.of(incident, links, publication);
-    const permissions = permissionsOf(actor);
-    return this.pages.render(request, { page: 'desk-incident', incident, links, publication, actors, commitments, preview, permissions });
+    const bench = await this.bench.of(actor, id);
+    return this.pages.render(request, { page: 'desk-incident', ...bench, permissions: permissionsOf(actor) });
   }
 }

@@ -23,22 +23,23 @@ const list = (text: string | undefined): string[] => (text ? text.split(' ') : [
 const number = (text: string | null): number | null => (text === null ? null : Number(text));
 
 function toIndexRow(fields: readonly (string | null)[]): IndexRow {
+  const code = (at: number): string | null => fields[at] ?? null;
   const text = (at: number): string => fields[at] ?? '';
-  const [outcomes, killedMin] = [list(text(19)), number(fields[20] ?? null)];
+  const [outcomes, killedMin] = [list(text(19)), number(code(20))];
   return {
     ref: text(0),
     recordClass: text(1) as IndexRow['recordClass'],
     eventType: text(2),
-    grade: fields[3] ?? null,
-    contested: text(4) === 't' || text(4) === 'true',
-    adm1: fields[5] ?? null,
-    adm2: fields[6] ?? null,
-    adm3: fields[7] ?? null,
-    place: fields[8] ?? null,
-    lon: number(fields[9] ?? null),
-    lat: number(fields[10] ?? null),
+    grade: code(3),
+    contested: text(4).startsWith('t'),
+    adm1: code(5),
+    adm2: code(6),
+    adm3: code(7),
+    place: code(8),
+    lon: number(code(9)),
+    lat: number(code(10)),
     geoKind: text(11) as IndexRow['geoKind'],
-    radiusM: number(fields[12] ?? null),
+    radiusM: number(code(12)),
     dayFrom: text(13),
     dayTo: text(14),
     actors: list(text(15)),

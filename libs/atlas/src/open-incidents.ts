@@ -74,11 +74,18 @@ export async function readIncidents(
     .map((row) => toOpenIncident(row, register));
 }
 
+function placeOf(pcode: string | null, { places }: PublicRegister): PublicPlace | null {
+  const name = pcode === null ? undefined : places.get(pcode);
+  return pcode !== null && name ? { pcode, en: name.en, ar: name.ar } : null;
+}
+
+function shapeOf(row: Row): OpenIncident['shape'] {
+  const { shape: kind, lon, lat, cell_lon: cellLon, cell_lat: cellLat, radius_m: radiusM } = row;
+  return { kind, lon, lat, cellLon, cellLat, radiusM };
+}
+
 function toOpenIncident(row: Row, register: PublicRegister): OpenIncident {
-  const place = (pcode: string | null): PublicPlace | null => {
-    const name = pcode === null ? undefined : register.places.get(pcode);
-    return pcode !== null && name ? { pcode, en: name.en, ar: name.ar } : null;
-  };
+  const place = (pcode: string | null): PublicPlace | null => placeOf(pcode, register);
   return {
     ref: row.ref,
     recordClass: row.record_class,
@@ -98,14 +105,7 @@ function toOpenIncident(row: Row, register: PublicRegister): OpenIncident {
     governorate: place(row.adm1),
     district: place(row.adm2),
     subdistrict: place(row.adm3),
-    shape: {
-      kind: row.shape,
-      lon: row.lon,
-      lat: row.lat,
-      cellLon: row.cell_lon,
-      cellLat: row.cell_lat,
-      radiusM: row.radius_m,
-    },
+    shape: shapeOf(row),
     grade: row.grade,
     gradeOccurrence: row.grade_occurrence,
     gradeHarm: row.grade_harm,

@@ -66,18 +66,26 @@ function codes(
   };
 }
 
+const isOpenEnd = (end: string): boolean => end === '..' || end === '';
+const isEnd = (end: string): boolean => isOpenEnd(end) || isIsoDay(end);
+
+/** Two ends in order, each a day or open. */
+function isRange([from = '', to = '', ...more]: readonly string[]): boolean {
+  const inOrder = isOpenEnd(from) || isOpenEnd(to) || from <= to;
+  return more.length === 0 && isEnd(from) && isEnd(to) && inOrder;
+}
+
 function readDays(text: string, query: OpenQuery): Label | undefined {
-  const [from = '', to = '', ...more] = text.includes('/') ? text.split('/') : [text, text];
-  const open = (end: string): boolean => end === '..' || end === '';
-  const sound = (end: string): boolean => open(end) || isIsoDay(end);
-  if (more.length > 0 || !sound(from) || !sound(to) || (!open(from) && !open(to) && from > to)) {
+  const ends = text.includes('/') ? text.split('/') : [text, text];
+  if (!isRange(ends)) {
     return {
       en: 'Give days as 2024-11-27/2025-03-01; two dots leave an end open.',
       ar: 'اكتب الأيام مثل 2024-11-27/2025-03-01، ونقطتان تتركان الطرف مفتوحاً.',
     };
   }
-  if (!open(from)) query.from = from;
-  if (!open(to)) query.to = to;
+  const [from = '', to = ''] = ends;
+  if (!isOpenEnd(from)) query.from = from;
+  if (!isOpenEnd(to)) query.to = to;
   return undefined;
 }
 
@@ -175,25 +183,32 @@ export function parseOpenQuery(parameters: Parameters, register: PublicRegister)
   return query;
 }
 
+const NO_FILTER: ViewState = {
+  bbox: null,
+  zoom: null,
+  from: null,
+  to: null,
+  type: [],
+  category: [],
+  grade: [],
+  adm: [],
+  actor: [],
+  object: [],
+  harm: [],
+  commitment: [],
+  layer: null,
+  q: null,
+  sort: null,
+  dropped: [],
+};
+
 /** For pages: what is not understood is dropped, and named. */
 export function toViewState({ query, faults }: ParsedQuery): ViewState {
-  const { bbox } = query;
+  const { bbox, limit: _limit, cursor: _cursor, ...filters } = query;
   return {
+    ...NO_FILTER,
+    ...filters,
     bbox: bbox ? [bbox.west, bbox.south, bbox.east, bbox.north] : null,
-    zoom: query.zoom ?? null,
-    from: query.from ?? null,
-    to: query.to ?? null,
-    type: query.type ?? [],
-    category: query.category ?? [],
-    grade: query.grade ?? [],
-    adm: query.adm ?? [],
-    actor: query.actor ?? [],
-    object: query.object ?? [],
-    harm: query.harm ?? [],
-    commitment: query.commitment ?? [],
-    layer: query.layer ?? null,
-    q: query.q ?? null,
-    sort: query.sort ?? null,
     dropped: faults.map(({ pointer }) => pointer.slice(1)),
   };
 }

@@ -29,7 +29,7 @@ export interface PublicRegister {
   readonly byCode: ReadonlyMap<string, Omit<OpenCommitment, 'counts'>>;
   readonly bySlug: ReadonlyMap<string, Omit<OpenCommitment, 'counts'>>;
   readonly actors: ReadonlyMap<string, Label>;
-  readonly norms: ReadonlyMap<string, { code: string; label: Label; url: string | null }>;
+  readonly norms: ReadonlyMap<string, PublicNorm>;
   readonly sentences: readonly StatementSentence[];
   readonly places: ReadonlyMap<string, PlaceName>;
   readonly placeSources: ReadonlySet<string>;
@@ -39,6 +39,14 @@ interface CommitmentRow extends Omit<OpenCommitment, 'counts' | 'obligations' | 
   readonly entry: RegisterEntry;
   readonly obligations: readonly (Omit<PublicObligation, 'actor'> & { readonly actor: string })[];
 }
+
+interface PublicNorm {
+  readonly code: string;
+  readonly label: Label;
+  readonly url: string | null;
+}
+
+const NORMS = `SELECT code, jsonb_build_object('en', label_en, 'ar', label_ar) AS label, url FROM pub.norms`;
 
 export async function loadRegister(pool: Pool): Promise<PublicRegister> {
   const [instance, commitments, actors, norms, sentences, places, figures] = await Promise.all([
@@ -52,9 +60,7 @@ export async function loadRegister(pool: Pool): Promise<PublicRegister> {
     pool.query<{ code: string; label: Label }>(
       `SELECT code, jsonb_build_object('en', label_en, 'ar', label_ar) AS label FROM pub.actors`,
     ),
-    pool.query<{ code: string; label: Label; url: string | null }>(
-      `SELECT code, jsonb_build_object('en', label_en, 'ar', label_ar) AS label, url FROM pub.norms`,
-    ),
+    pool.query<PublicNorm>(NORMS),
     pool.query<{ sentence: StatementSentence }>(
       'SELECT sentence FROM pub.statement_sentences ORDER BY position',
     ),

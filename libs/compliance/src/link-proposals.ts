@@ -31,13 +31,19 @@ const SCOPES: Readonly<Record<string, (facts: LinkFacts) => boolean>> = {
   opposition_taken: () => false,
 };
 
-function meets(rule: CategoryRule, facts: LinkFacts): boolean {
-  if (rule.dataset || rule.via) return false;
-  if (rule.weapons && !rule.weapons.some((weapon) => facts.weapons.includes(weapon))) return false;
-  if (rule.event_types && !rule.event_types.includes(facts.eventType ?? '')) return false;
-  if (rule.period && !overlaps(facts, rule.period.from, rule.period.to)) return false;
-  return rule.scope === null || (SCOPES[rule.scope]?.(facts) ?? false);
-}
+type Narrowing = (rule: CategoryRule, facts: LinkFacts) => boolean;
+
+/** Each key of a rule narrows it; all that it has must hold. */
+const NARROWINGS: readonly Narrowing[] = [
+  // imported records are linked by their importer, and "already linked to" is for a person to see
+  ({ dataset, via }) => !dataset && !via,
+  ({ weapons }, facts) => !weapons || weapons.some((weapon) => facts.weapons.includes(weapon)),
+  ({ event_types: types }, { eventType }) => !types || types.includes(eventType ?? ''),
+  ({ period }, facts) => !period || overlaps(facts, period.from, period.to),
+  ({ scope }, facts) => scope === null || SCOPES[scope]?.(facts) === true,
+];
+
+const meets: Narrowing = (rule, facts) => NARROWINGS.every((holds) => holds(rule, facts));
 
 function overlaps({ from, to }: LinkFacts, opened: string | null, closed: string | null): boolean {
   return from !== null && to !== null && (opened === null || to >= opened) && (closed === null || from <= closed);

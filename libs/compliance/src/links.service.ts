@@ -29,7 +29,7 @@ export class LinksService {
     const editable = await this.editing.getEditable(actor, incident);
     const { proposed } = await this.propose(incident);
     const origin = proposed.some(({ commitment }) => commitment === code) ? 'rule' : 'analyst';
-    await this.editing.edit(actor, editable, version, 'link.decide', { code, ...dto });
+    await this.editing.edit(actor, editable, version, { act: 'link.decide', content: { code, ...dto } });
     const { direction, state, reason } = dto;
     await this.links.decide(incident, { commitment: code, direction, state, reason, origin }, actor.id);
     return this.list(incident);

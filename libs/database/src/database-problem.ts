@@ -9,22 +9,31 @@ const conflict = defineProblem({
 
 /** Class 23 is integrity; 42501 is a privilege that the role lacks, which is our fault, not the user's. */
 const INTEGRITY = /^23/;
+/** A character that the database cannot hold. */
+const UNSTORABLE = new Set(['22021', '22P05']);
 const UNREACHABLE = /^(08|57P0|53)/;
 
 /** The problem that a database error means to the user; undefined for our own faults. */
 export function problemOfDatabaseError(error: unknown): Problem | undefined {
-  const state = sqlState(error);
+  const constraint = constraintOf(error);
+  const known = constraint === undefined ? undefined : problemOfConstraint(constraint);
+  return known ?? problemOfState(sqlState(error)) ?? (isConnectionError(error) ? unreachable() : undefined);
+}
+
+const unreachable = (): Problem => notReady({ retryAfter: 5 });
+
+function constraintOf(error: unknown): string | undefined {
   const { constraint, driverError } = (error ?? {}) as {
     constraint?: string;
     driverError?: { constraint?: string };
   };
-  const name = driverError?.constraint ?? constraint;
-  const known = name === undefined ? undefined : problemOfConstraint(name);
-  if (known) return known;
-  if (state === '22021' || state === '22P05') return invalidFields();
+  return driverError?.constraint ?? constraint;
+}
+
+function problemOfState(state: string): Problem | undefined {
+  if (UNSTORABLE.has(state)) return invalidFields();
   if (INTEGRITY.test(state)) return conflict();
-  if (UNREACHABLE.test(state) || isConnectionError(error)) return notReady({ retryAfter: 5 });
-  return undefined;
+  return UNREACHABLE.test(state) ? unreachable() : undefined;
 }
 
 function isConnectionError(error: unknown): boolean {

@@ -9,21 +9,33 @@ export interface ActsQuestion {
   readonly approvedBy: readonly string[];
 }
 
+type Open = (person: Person, question: ActsQuestion) => boolean;
+
+const isMine: Open = (person, { claimedBy }) => claimedBy === person.id;
+const hasHand: Open = (person, { hands }) => hands.includes(person.id);
+const mayEdit: Open = (person, question) => may(person.roles, 'incident.edit') && isMine(person, question);
+const mayReview: Open = (person, question) =>
+  question.state === 'proposed' && may(person.roles, 'incident.approve') && !hasHand(person, question);
+const isIn = (...states: readonly IncidentState[]) => ({ state }: ActsQuestion): boolean => states.includes(state);
+const beingAssessed = isIn('assessing', 'info_requested');
+const settled = isIn('approved', 'closed');
+
+/** Each step and when it is open; the same rules stand in the database. */
+const STEPS: Readonly<Record<IncidentActName, Open>> = {
+  // what is approved is taken on by reopening it: its version stands before a publisher
+  claim: (person, question) =>
+    beingAssessed(question) && may(person.roles, 'incident.claim') && !isMine(person, question),
+  edit: (person, question) => question.state === 'assessing' && mayEdit(person, question),
+  propose: (person, question) => question.state === 'assessing' && mayEdit(person, question),
+  approve: (person, question) => mayReview(person, question) && !question.approvedBy.includes(person.id),
+  return: mayReview,
+  close: (person, question) =>
+    (beingAssessed(question) && mayEdit(person, question)) || mayReview(person, question),
+  reopen: (person, question) => settled(question) && may(person.roles, 'incident.edit'),
+};
+
 /** The steps open to a person now, by role, by state and by the two-person rule; no role is exempt. */
 export function incidentActs(person: Person, question: ActsQuestion): IncidentActName[] {
-  const { state, claimedBy, hands, approvedBy } = question;
-  const mine = claimedBy === person.id;
-  const assessing = state === 'assessing' || state === 'info_requested';
-  const review = state === 'proposed' && may(person.roles, 'incident.approve');
-  const edits = may(person.roles, 'incident.edit');
-  const rules: readonly (readonly [IncidentActName, boolean])[] = [
-    ['claim', may(person.roles, 'incident.claim') && !mine && state !== 'proposed'],
-    ['edit', edits && mine && state === 'assessing'],
-    ['propose', edits && mine && state === 'assessing'],
-    ['approve', review && !hands.includes(person.id) && !approvedBy.includes(person.id)],
-    ['return', review && !hands.includes(person.id)],
-    ['close', (edits && mine && assessing) || (review && !hands.includes(person.id))],
-    ['reopen', edits && mine && (state === 'approved' || state === 'closed')],
-  ];
-  return rules.filter(([, open]) => open).map(([act]) => act);
+  const names = Object.keys(STEPS) as IncidentActName[];
+  return names.filter((name) => STEPS[name](person, question));
 }

@@ -7,6 +7,13 @@ import { type IncidentEntity } from './incident.entity.js';
 import { claimFirst, editWhileAssessing } from './incidents.problems.js';
 import { type IncidentParts, IncidentsRepository } from './incidents.repository.js';
 
+export interface IncidentEdit {
+  readonly act: LedgerAct;
+  /** What was written; the ledger keeps its hash. */
+  readonly content: unknown;
+  readonly change?: Partial<IncidentEntity>;
+}
+
 /** Changes of a case that is being assessed, by the analyst who took it on. Each is a version. */
 @Injectable()
 export class IncidentEditing {
@@ -17,18 +24,20 @@ export class IncidentEditing {
 
   async setFacts(actor: Person, id: string, version: number, facts: IncidentFacts): Promise<void> {
     const incident = await this.getEditable(actor, id);
-    await this.edit(actor, incident, version, 'incident.edit', facts, toFactColumns(facts, incident, new Date()));
+    const change = toFactColumns(facts, incident, new Date());
+    await this.edit(actor, incident, version, { act: 'incident.edit', content: facts, change });
   }
 
   async setGrades(actor: Person, id: string, version: number, grades: IncidentGrades): Promise<void> {
     const incident = await this.getEditable(actor, id);
-    await this.edit(actor, incident, version, 'incident.grade', grades, {
+    const change = {
       gradeOccurrence: grades.occurrence,
       gradeOccurrenceReason: grades.occurrenceReason,
       gradeHarm: grades.harm,
       gradeHarmReason: grades.harmReason,
       contested: [...grades.contested],
-    });
+    };
+    await this.edit(actor, incident, version, { act: 'incident.grade', content: grades, change });
   }
 
   async setPart<Part extends keyof IncidentParts>(
@@ -39,7 +48,7 @@ export class IncidentEditing {
     rows: IncidentParts[Part],
   ): Promise<void> {
     const incident = await this.getEditable(actor, id);
-    await this.edit(actor, incident, version, 'incident.edit', { [part]: rows }, {});
+    await this.edit(actor, incident, version, { act: 'incident.edit', content: { [part]: rows } });
     await this.incidents.replace(id, part, rows);
   }
 
@@ -53,7 +62,7 @@ export class IncidentEditing {
       });
     }
     const incident = await this.getEditable(actor, id);
-    await this.edit(actor, incident, version, 'incident.edit', { sources: rows }, {});
+    await this.edit(actor, incident, version, { act: 'incident.edit', content: { sources: rows } });
     await this.incidents.replaceSources(id, rows);
   }
 
@@ -70,9 +79,7 @@ export class IncidentEditing {
     actor: Person,
     incident: IncidentEntity,
     version: number,
-    act: LedgerAct,
-    content: unknown,
-    change: Partial<IncidentEntity> = {},
+    { act, content, change = {} }: IncidentEdit,
   ): Promise<void> {
     await this.incidents.change(incident.id, version, { ...change, lastEditedBy: actor.id });
     await this.history.record(actor, {

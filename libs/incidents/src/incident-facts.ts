@@ -26,34 +26,32 @@ type FactColumns = Pick<
 
 /** The columns of what an analyst states. Throws a problem where two facts cannot both be. */
 export function toFactColumns(facts: IncidentFacts, before: IncidentEntity, now: Date): FactColumns {
-  if ((facts.lon === null) !== (facts.lat === null)) {
-    throw fieldProblem('/lat', 'pair', {
-      en: 'A position needs both longitude and latitude.',
-      ar: 'يحتاج الموقع إلى خط الطول وخط العرض معاً.',
-    });
-  }
-  const time = facts.edtf === null ? null : parseEdtf(facts.edtf);
-  if (time && time.from.getTime() > now.getTime()) {
-    throw fieldProblem('/edtf', 'future', { en: 'This day has not come yet.', ar: 'هذا اليوم لم يأتِ بعد.' });
-  }
-  const clearedNow = facts.dangerCleared && !before.dangerCleared;
-  return {
-    eventType: facts.eventType,
-    summaryEn: facts.summaryEn,
-    summaryAr: facts.summaryAr,
-    narrative: facts.narrative,
-    edtf: time?.edtf ?? null,
-    tMin: time?.from ?? null,
-    tMax: time?.to ?? null,
-    placePcode: facts.place,
-    precision: facts.precision,
-    precisionReason: facts.precisionReason,
-    lon: facts.lon,
-    lat: facts.lat,
-    contraryEvidence: facts.contraryEvidence,
-    identifiableChild: facts.identifiableChild,
-    dangerCleared: facts.dangerCleared,
-    dangerClearedAt: clearedNow ? now : facts.dangerCleared ? before.dangerClearedAt : null,
-    lastContactOn: facts.lastContactOn,
-  };
+  checkPoint(facts);
+  const { place, edtf: _edtf, ...same } = facts;
+  return { ...same, ...timeColumns(facts, now), ...dangerColumns(facts, before, now), placePcode: place };
+}
+
+function checkPoint({ lon, lat }: IncidentFacts): void {
+  if ((lon === null) === (lat === null)) return;
+  throw fieldProblem('/lat', 'pair', {
+    en: 'A position needs both longitude and latitude.',
+    ar: 'يحتاج الموقع إلى خط الطول وخط العرض معاً.',
+  });
+}
+
+function timeColumns({ edtf }: IncidentFacts, now: Date): Pick<FactColumns, 'edtf' | 'tMin' | 'tMax'> {
+  if (edtf === null) return { edtf: null, tMin: null, tMax: null };
+  const time = parseEdtf(edtf);
+  if (time.from.getTime() <= now.getTime()) return { edtf: time.edtf, tMin: time.from, tMax: time.to };
+  throw fieldProblem('/edtf', 'future', { en: 'This day has not come yet.', ar: 'هذا اليوم لم يأتِ بعد.' });
+}
+
+/** The moment of clearing holds the embargo; it is kept until the danger is flagged again. */
+function dangerColumns(
+  { dangerCleared }: IncidentFacts,
+  before: IncidentEntity,
+  now: Date,
+): Pick<FactColumns, 'dangerCleared' | 'dangerClearedAt'> {
+  if (!dangerCleared) return { dangerCleared, dangerClearedAt: null };
+  return { dangerCleared, dangerClearedAt: before.dangerCleared ? before.dangerClearedAt : now };
 }

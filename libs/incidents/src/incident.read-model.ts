@@ -52,7 +52,8 @@ export class IncidentReadModel {
   async listForPublication(personId: string): Promise<Page<IncidentRow>> {
     return this.listApart(
       personId,
-      `i.state = 'approved' AND coalesce(pub.state, 'internal') IN ('internal', 'scheduled')`,
+      `i.state = 'approved' AND (coalesce(pub.state, 'internal') IN ('internal', 'scheduled')
+         OR (pub.state = 'public' AND pub.released_version IS DISTINCT FROM i.version))`,
       '($1 IN (i.proposed_by, i.last_edited_by))',
     );
   }

@@ -61,7 +61,11 @@ export class IncidentsService {
     const incident = await this.editing.getEditable(actor, id);
     const gathered = await this.reports.gather(actor, report);
     const danger = gathered.danger ? { dangerCleared: false, dangerClearedAt: null } : {};
-    await this.editing.edit(actor, incident, version, 'incident.edit', { gathered: report }, danger);
+    await this.editing.edit(actor, incident, version, {
+      act: 'incident.edit',
+      content: { gathered: report },
+      change: danger,
+    });
     const sourceType = KNOWLEDGE_KINDS.get(gathered.body.knowledge).sourceType ?? 'eyewitness';
     await this.incidents.addReport(id, report, sourceType);
     return this.get(actor, id);
@@ -69,7 +73,7 @@ export class IncidentsService {
 
   async claim(actor: Person, id: string, version: number): Promise<Incident> {
     const incident = await this.incidents.get(id);
-    if (incident.state === 'proposed') throw stepNotOpen();
+    if (incident.state !== 'assessing' && incident.state !== 'info_requested') throw stepNotOpen();
     await this.incidents.change(id, version, { claimedBy: actor.id });
     const { state } = incident;
     await this.history.record(actor, { id, act: 'incident.claim', version: version + 1, from: state, to: state });

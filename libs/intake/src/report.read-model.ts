@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
   type DecisionRecord,
-  type DeskPlace,
   type DeskReport,
   type DeskReportRow,
   type DuplicateCandidate,

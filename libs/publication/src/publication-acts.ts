@@ -1,16 +1,32 @@
 import { may, type Person, type PublicationActName } from '@himaya/contracts';
 import { type PublicationFacts } from './publications.repository.js';
 
+type Open = (person: Person, facts: PublicationFacts) => boolean;
+
+const isThirdHand: Open = (person, facts) => person.id !== facts.proposedById && person.id !== facts.lastEditedById;
+const isConfirmed: Open = (person, facts) =>
+  !facts.finer || (facts.secondPublisherId !== null && facts.secondPublisherId !== person.id);
+const isWaiting = ({ incidentState, waiting }: PublicationFacts): boolean =>
+  incidentState === 'approved' && waiting;
+
+const STEPS: Readonly<Record<PublicationActName, Open>> = {
+  schedule: (person, facts) =>
+    facts.incidentState === 'approved' &&
+    facts.state !== 'retracted' &&
+    !facts.current &&
+    may(person.roles, 'publication.schedule'),
+  confirm: (person, facts) =>
+    isWaiting(facts) && facts.finer && facts.scheduledById !== person.id && may(person.roles, 'publication.schedule'),
+  release: (person, facts) =>
+    isWaiting(facts) &&
+    facts.embargoOver &&
+    may(person.roles, 'publication.release') &&
+    isThirdHand(person, facts) &&
+    isConfirmed(person, facts),
+};
+
 /** The steps open to a person now; release takes a third hand, a finer tier a second publisher. */
 export function publicationActs(person: Person, facts: PublicationFacts): PublicationActName[] {
-  const approved = facts.incidentState === 'approved';
-  const waiting = facts.state === 'scheduled';
-  const thirdHand = person.id !== facts.proposedById && person.id !== facts.lastEditedById;
-  const confirmed = !facts.finer || (facts.secondPublisherId !== null && facts.secondPublisherId !== person.id);
-  const rules: readonly (readonly [PublicationActName, boolean])[] = [
-    ['schedule', approved && may(person.roles, 'publication.schedule') && facts.state !== 'retracted'],
-    ['confirm', approved && waiting && facts.finer && may(person.roles, 'publication.schedule') && person.id !== facts.scheduledById],
-    ['release', approved && waiting && may(person.roles, 'publication.release') && thirdHand && facts.embargoOver && confirmed],
-  ];
-  return rules.filter(([, open]) => open).map(([act]) => act);
+  const names = Object.keys(STEPS) as PublicationActName[];
+  return names.filter((name) => STEPS[name](person, facts));
 }

@@ -31,6 +31,9 @@ export class PublicationEntity {
   @Column({ name: 'public_version', type: 'integer', default: 0 })
   publicVersion: number;
 
+  @Column({ name: 'released_version', type: 'integer', nullable: true })
+  releasedVersion: number | null;
+
   @Column({ name: 'first_published', type: 'date', nullable: true })
   firstPublished: string | null;
 

@@ -9,6 +9,15 @@ export const notApproved = defineProblem({
   },
   constraints: ['publications_of_approved_version', 'publications_transition_known', 'publications_start_internal'],
 });
+export const publicAlready = defineProblem({
+  code: 'public-already',
+  status: 409,
+  title: {
+    en: 'This version is public. A new tier takes a new version: reopen the case first.',
+    ar: 'هذه النسخة منشورة. تغيير درجة التعميم يحتاج إلى نسخة جديدة: يُعاد فتح الحادثة أولاً.',
+  },
+  constraints: ['publications_changed_by_new_version'],
+});
 export const scheduleFirst = defineProblem({
   code: 'schedule-first',
   status: 409,

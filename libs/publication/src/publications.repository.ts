@@ -12,9 +12,16 @@ export interface PublicationFacts extends Omit<PublicationRecord, 'acts'> {
   readonly scheduledById: string | null;
   readonly secondPublisherId: string | null;
   readonly finer: boolean;
+  /** A tier is set for the version that stands, and it is not public yet. */
+  readonly waiting: boolean;
+  /** The version that stands is public. */
+  readonly current: boolean;
 }
 
-type Schedule = Pick<PublicationEntity, 'tier' | 'tierReason' | 'incidentVersion' | 'scheduledBy'>;
+type Schedule = Pick<
+  PublicationEntity,
+  'state' | 'tier' | 'tierReason' | 'incidentVersion' | 'scheduledBy'
+>;
 
 @Injectable()
 export class PublicationsRepository {
@@ -32,7 +39,10 @@ export class PublicationsRepository {
          i.danger_cleared AS "dangerCleared", coalesce(p.public_version, 0) AS "publicVersion",
          i.state AS "incidentState", i.proposed_by AS "proposedById", i.last_edited_by AS "lastEditedById",
          p.scheduled_by AS "scheduledById", p.second_publisher AS "secondPublisherId",
-         coalesce(desk.tier_rank(p.tier) < desk.tier_rank(desk.default_tier(i)) OR p.tier = 'T0', false) AS finer
+         coalesce(desk.tier_rank(p.tier) < desk.tier_rank(desk.default_tier(i)) OR p.tier = 'T0', false) AS finer,
+         coalesce(p.incident_version = i.version AND p.state IN ('scheduled', 'public')
+           AND p.released_version IS DISTINCT FROM i.version, false) AS waiting,
+         coalesce(p.state = 'public' AND p.released_version = i.version, false) AS current
        FROM desk.incidents i LEFT JOIN desk.publications p ON p.incident_id = i.id
          LEFT JOIN accounts.people scheduler ON scheduler.id = p.scheduled_by
          LEFT JOIN accounts.people second ON second.id = p.second_publisher
@@ -51,7 +61,11 @@ export class PublicationsRepository {
       'INSERT INTO desk.publications (incident_id) VALUES ($1) ON CONFLICT ON CONSTRAINT publications_pkey DO NOTHING',
       [incidentId],
     );
-    await manager.update(PublicationEntity, { incidentId }, { ...schedule, state: 'scheduled', secondPublisher: null });
+    await manager.update(
+      PublicationEntity,
+      { incidentId },
+      { ...schedule, secondPublisher: null },
+    );
   }
 
   async confirm(incidentId: string, secondPublisher: string): Promise<void> {

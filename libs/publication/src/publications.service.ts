@@ -28,6 +28,7 @@ export class PublicationsService {
     const reason = dto.reason?.trim() || null;
     if (isFiner(dto.tier, facts.defaultTier) && reason === null) throw finerTierReason();
     await this.publications.schedule(id, {
+      state: scheduledState(facts),
       tier: dto.tier,
       tierReason: reason,
       incidentVersion: version,
@@ -40,7 +41,7 @@ export class PublicationsService {
   /** A second publisher stands for a tier finer than the rule asks. */
   async confirm(actor: Person, id: string, version: number, dto: ConfirmTierDto): Promise<PublicationRecord> {
     const facts = await this.getApproved(id, version);
-    if (facts.state !== 'scheduled' || !facts.finer) throw scheduleFirst();
+    if (!facts.waiting || !facts.finer) throw scheduleFirst();
     if (facts.scheduledById === actor.id) throw finerTierByTwo();
     await this.publications.confirm(id, actor.id);
     await this.recordSchedule(actor, id, facts, { confirmed: facts.tier, reason: dto.reason });
@@ -49,7 +50,7 @@ export class PublicationsService {
 
   async release(actor: Person, id: string, version: number): Promise<PublicationRecord> {
     const facts = await this.getApproved(id, version);
-    if (facts.state !== 'scheduled') throw scheduleFirst();
+    if (!facts.waiting) throw scheduleFirst();
     if (actor.id === facts.proposedById || actor.id === facts.lastEditedById) throw thirdHand();
     if (!facts.embargoOver) throw embargoHolds();
     if (facts.finer && (facts.secondPublisherId === null || facts.secondPublisherId === actor.id)) throw finerTierByTwo();
@@ -69,13 +70,28 @@ export class PublicationsService {
   private async recordSchedule(
     actor: Person,
     id: string,
-    { version, state: from }: PublicationFacts,
+    facts: PublicationFacts,
     content: { readonly reason: string | null; readonly tier?: TierCode; readonly confirmed?: TierCode | null },
   ): Promise<void> {
     const act = 'publication.schedule';
-    await this.publications.decide({ id, act, version, from, to: 'scheduled', by: actor.id, reason: content.reason });
+    const { version, state: from } = facts;
+    const { reason } = content;
+    await this.publications.decide({
+      id,
+      act,
+      version,
+      from,
+      to: scheduledState(facts),
+      by: actor.id,
+      reason,
+    });
     await this.ledger.append(actor, { act, subject: id, version, content });
   }
+}
+
+/** What is public stays up while its next version waits. */
+function scheduledState({ state }: PublicationFacts): 'public' | 'scheduled' {
+  return state === 'public' ? 'public' : 'scheduled';
 }
 
 function isFiner(tier: TierCode, asked: TierCode | null): boolean {

@@ -6,8 +6,8 @@ import { ExchangeModule } from '@himaya/exchange';
 import { IncidentsModule } from '@himaya/incidents';
 import { ReportsModule } from '@himaya/intake';
 import { PublicationModule } from '@himaya/publication';
-import { DeskIncidentPageController, DeskPagesController } from '../desk.pages.controller.js';
-import { DeskPreview } from '../desk-preview.service.js';
+import { DeskIncidentPageController, DeskPagesController, DeskWaitingPagesController } from '../desk.pages.controller.js';
+import { DeskBench } from '../desk-bench.service.js';
 
 @Module({})
 export class DeskPlane {
@@ -23,8 +23,8 @@ export class DeskPlane {
         PublicationModule,
         ReportsModule,
       ],
-      controllers: [DeskPagesController, DeskIncidentPageController],
-      providers: [DeskPreview],
+      controllers: [DeskPagesController, DeskWaitingPagesController, DeskIncidentPageController],
+      providers: [DeskBench],
     };
   }
 }
