@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { measureMap } from './map-answers.mjs';
+import { multiplyPublic } from './multiply.mjs';
 import { measureSubmissions } from './submissions.mjs';
 import { getJson } from './requests.mjs';
 
@@ -26,6 +27,8 @@ const { values: options } = parseArgs({
   },
 });
 const incidents = Number(options.incidents);
+/** As many walk the whole way from report to map; the rest are copies of their public rows. */
+const LEGAL = Math.min(incidents, 20_000);
 const dataDir = options.data ?? mkdtempSync(join(tmpdir(), 'himaya-bench-'));
 chmodSync(dataDir, 0o711);
 const port = 3900 + Math.floor(Math.random() * 90);
@@ -66,11 +69,12 @@ const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers
 async function main() {
   let server = await start();
   const { total } = await getJson(`${origin}/api/v1/open/map?layer=assessed`);
-  const load = { seconds: null };
+  const load = { legal: LEGAL, seconds: null, copies: null };
   if (total < incidents * 0.9) {
     await stop(server);
-    load.seconds = await himaya('exercise', 'load', '--incidents', String(incidents), '--seed', '7');
+    if (total < LEGAL * 0.9) load.seconds = await himaya('exercise', 'load', '--incidents', String(LEGAL), '--seed', '7');
     server = await start();
+    load.copies = await multiplyPublic(dataDir, incidents);
   }
   const starts = [];
   for (let round = 0; round < 3; round += 1) {
