@@ -69,8 +69,9 @@ export function takeLock(file) {
     rmSync(mine, { force: true });
   }
   const release = () => {
+    process.off('exit', release);
     if (contents(file) === me) rmSync(file, { force: true });
   };
-  process.once('exit', release);
+  process.on('exit', release);
   return { release };
 }
