@@ -21,8 +21,9 @@ export function entriesOf(page: PageModel['page']): {
 } {
   const styles = ['src/styles/main.css'];
   if (page === 'map') return { styles, scripts: ['src/map/entry.ts'] };
-  if (page.startsWith('desk') || page === 'sign-in') return { styles, scripts: ['src/desk/entry.ts'] };
+  if (page.startsWith('desk') || page === 'sign-in')
+    return { styles, scripts: ['src/desk/entry.ts'] };
   return { styles, scripts: [] };
 }
 
-export { parseView } from './url-state.js';
+export { foldForm, parseView } from './url-state.js';

@@ -8,7 +8,7 @@ import {
   VIOLATION_CATEGORIES,
 } from '@himaya/contracts';
 import fc from 'fast-check';
-import { apiQuery, EMPTY_VIEW, formatView, parseView, type View } from './url-state.js';
+import { apiQuery, EMPTY_VIEW, foldForm, formatView, parseView, type View } from './url-state.js';
 
 const some = (codes: readonly string[]) =>
   fc.uniqueArray(fc.constantFrom(...codes), { maxLength: 4 });
@@ -84,6 +84,15 @@ describe('a view and its address', () => {
     const form = parseView('?type=E01&type=E03&from=2024-12-01&to=&q=&layer=assessed');
     expect(form).toMatchObject({ type: ['E01', 'E03'], from: '2024-12-01', to: null, q: null });
     expect(formatView(form)).toBe('datetime=2024-12-01/..&type=E01,E03&layer=assessed');
+  });
+
+  it.each([
+    ['type=E01&type=E03&from=2024-12-01&to=&q=&foo=1', 'type=E01,E03&foo=1&datetime=2024-12-01/..'],
+    ['from=&to=2025-01-01', 'datetime=../2025-01-01'],
+    ['datetime=2024-12-01/..&type=E01,E03', 'datetime=2024-12-01/..&type=E01,E03'],
+    ['', ''],
+  ])('folds what a plain form sends: %s', (query, folded) => {
+    expect(decodeURIComponent(foldForm(query))).toBe(folded);
   });
 
   it('leaves the open record out of an API address', () => {

@@ -115,6 +115,24 @@ export function formatView(view: View | ViewState): string {
     .join('&');
 }
 
+/**
+ * A plain form repeats the key of each box that is ticked, sends empty fields, and cannot put two
+ * days into one key. Gives the same query with the keys of the API; what it does not know stays.
+ */
+export function foldForm(query: string): string {
+  const params = new URLSearchParams(query);
+  const ends = [params.get('from') ?? '', params.get('to') ?? ''];
+  params.delete('from');
+  params.delete('to');
+  const folded = new URLSearchParams();
+  for (const key of new Set(params.keys())) {
+    const values = params.getAll(key).filter((value) => value.trim() !== '');
+    if (values.length > 0) folded.set(key, values.join(','));
+  }
+  if (ends.some(Boolean)) folded.set('datetime', ends.map((end) => end || '..').join('/'));
+  return folded.toString();
+}
+
 /** The filter alone, for an API address: no open record. */
 export function apiQuery(view: View | ViewState): string {
   return formatView({ ...view, sel: null });

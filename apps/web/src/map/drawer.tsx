@@ -1,4 +1,4 @@
-import { PRECISIONS, type OpenIncident } from '@himaya/contracts';
+import { GRADES, PRECISIONS, type OpenIncident } from '@himaya/contracts';
 import { useWords } from '../i18n/language.js';
 import { pageHref } from '../links.js';
 import { Latin, PeopleText } from '../parts/people-text.js';
@@ -24,6 +24,14 @@ export function Drawer(props: {
   );
 }
 
+/** The sentence of the grade; a dataset record has its label instead. */
+function Known({ incident }: { readonly incident: OpenIncident }) {
+  const { language } = useWords();
+  const { grade } = incident;
+  if (grade === null || !GRADES.has(grade)) return null;
+  return <span class="small">{GRADES.get(grade).sentence[language]}</span>;
+}
+
 function Facts({ incident }: { readonly incident: OpenIncident }) {
   const words = useWords();
   const { t, language } = words;
@@ -39,7 +47,7 @@ function Facts({ incident }: { readonly incident: OpenIncident }) {
         <Wider incident={incident} />
       </p>
       <p>
-        <ClassLabel incident={incident} />
+        <ClassLabel incident={incident} /> <Known incident={incident} />
       </p>
       {summary && (
         <p>

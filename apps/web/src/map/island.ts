@@ -62,7 +62,8 @@ export function startMap(): void {
 }
 
 function firstState(data: MapData): MapState {
-  const view = parseView(window.location.search);
+  const { sel } = parseView(window.location.search);
+  const view = { ...data.view, sel };
   return {
     view,
     answer: null,

@@ -67,7 +67,8 @@ export function createMapView(box: HTMLElement, words: Words, events: MapEvents)
     drawNodes: (clusters, dataset) => {
       const focused = box.contains(document.activeElement);
       nodes.clearLayers();
-      const sorted = [...clusters].sort((one, other) => other.count - one.count);
+      // What lies in the margin comes last: the focus must not move the map by itself.
+      const sorted = [...clusters].sort((one, other) => other.inView - one.inView);
       roving.set(sorted.map((node) => drawNode(nodes, node, { dataset, words, events })));
       if (focused && !box.contains(document.activeElement)) roving.focus();
     },

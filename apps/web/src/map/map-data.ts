@@ -1,11 +1,12 @@
-import { type Language } from '@himaya/contracts';
+import { type Language, type ViewState } from '@himaya/contracts';
 import { type Message } from '../i18n/message.js';
 import { type Names } from '../parts/facets.js';
 
 /** What the island takes from the page. */
 export interface MapData {
   readonly language: Language;
-  readonly exercise: boolean;
+  /** The view as the server understood it. */
+  readonly view: ViewState;
   readonly names: Names;
   readonly messages: Readonly<Record<string, Message>>;
 }

@@ -67,7 +67,7 @@ export const mapPage: PageView<ModelOf<'map'>> = {
   Body: MapScreen,
   data: ({ shell, model }, { messages }): MapData => ({
     language: shell.language,
-    exercise: shell.exercise,
+    view: model.view,
     names: namesIn(shell.language, model.names),
     messages: mapMessages(messages),
   }),

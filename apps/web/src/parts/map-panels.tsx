@@ -39,6 +39,7 @@ export function MapHead(props: PanelProps & { readonly note?: ComponentChildren 
         <a href={`${pageHref(language, 'list')}?${apiQuery(view)}`}>
           {t('map.as-list', { count: list?.total ?? 0 })}
         </a>
+        <a href={`/api/v1/open/map?${apiQuery(view)}`}>{t('map.api')}</a>
       </p>
     </>
   );
