@@ -1,4 +1,11 @@
-import { EVENT_TYPES, type Incident, LIMITS, PRECISIONS, REPORT_KINDS } from '@himaya/contracts';
+import {
+  type DeskPlace,
+  EVENT_TYPES,
+  type Incident,
+  LIMITS,
+  PRECISIONS,
+  REPORT_KINDS,
+} from '@himaya/contracts';
 import { type ComponentChildren } from 'preact';
 import { useWords, type Words } from '../i18n/language.js';
 import { Latin, PeopleText } from '../parts/people-text.js';
@@ -36,7 +43,6 @@ function FactsForm({ incident }: BenchProps) {
           hint={t('desk.last-contact-hint')}
           value={facts.lastContactOn}
           type="nullable"
-          inputType="date"
           dir="ltr"
         />
         <TextBox
@@ -125,7 +131,7 @@ function WhatWhenWhere({ incident }: { readonly incident: Incident }) {
         form="facts"
         name="place"
         label={t('desk.place-code')}
-        hint={placeHint(incident, words)}
+        hint={incident.placeName ? <PlaceView place={incident.placeName} /> : t('desk.place-hint')}
         value={facts.place}
         type="nullable"
         helper="place"
@@ -162,11 +168,6 @@ function WhatWhenWhere({ incident }: { readonly incident: Incident }) {
   );
 }
 
-function placeHint({ placeName }: Incident, words: Words): string {
-  const name = placeWords(placeName, words);
-  return name && placeName ? `${name} · ${unitsOf(placeName)}` : words.t('desk.place-hint');
-}
-
 /** The types that the reports point to stand first; nobody may choose what datasets alone use. */
 function typeGroups({ reports }: Incident, { t, language }: Words): readonly OptionGroup[] {
   const kinds = reports.flatMap((report) => report.kinds).filter((kind) => REPORT_KINDS.has(kind));
@@ -196,7 +197,7 @@ function FactsView({ incident }: BenchProps) {
         )}
       </Fact>
       <Fact name={t('desk.column-where')}>
-        {incident.placeName && <PlaceView incident={incident} />}
+        {incident.placeName && <PlaceView place={incident.placeName} />}
       </Fact>
       <Fact name={t('desk.precision')}>
         {facts.precision && labelOf(PRECISIONS, facts.precision, words)}
@@ -222,15 +223,13 @@ function FactsView({ incident }: BenchProps) {
   );
 }
 
-function PlaceView({ incident }: { readonly incident: Incident }) {
+function PlaceView({ place }: { readonly place: DeskPlace }) {
   const words = useWords();
-  const { placeName } = incident;
-  if (!placeName) return null;
   return (
     <>
-      <PeopleText text={placeWords(placeName, words) ?? ''} />{' '}
+      <PeopleText text={placeWords(place, words) ?? ''} />{' '}
       <span class="muted small">
-        <PeopleText text={unitsOf(placeName)} /> <Latin text={placeName.pcode} class="ref" />
+        <PeopleText text={unitsOf(place)} /> <Latin text={place.pcode} class="ref" />
       </span>
     </>
   );

@@ -32,7 +32,7 @@ export function Categories({ incident, editable }: BenchProps) {
             rows={incident.categories}
             empty={{ category: '', reasoning: '' }}
             most={LIMITS.incidentCategories}
-            rowName={t('desk.category')}
+            rowName={t('desk.category-row')}
             add={t('desk.add-category')}
             fields={(row, prefix) => <CategoryFields row={row} prefix={prefix} />}
           />
@@ -88,7 +88,7 @@ export function Objects({ incident, editable }: BenchProps) {
             rows={incident.objects}
             empty={{ object: '', damage: 'unknown' }}
             most={LIMITS.incidentObjects}
-            rowName={t('desk.object')}
+            rowName={t('desk.object-row')}
             add={t('desk.add-object')}
             fields={(row, prefix) => <ObjectFields row={row} prefix={prefix} />}
           />
@@ -143,7 +143,7 @@ export function Weapons({ incident, editable }: BenchProps) {
             rows={incident.weapons}
             empty={{ weapon: '', level: 'alleged' }}
             most={LIMITS.incidentWeapons}
-            rowName={t('desk.weapon')}
+            rowName={t('desk.weapon-row')}
             add={t('desk.add-weapon')}
             fields={(row, prefix) => <WeaponFields row={row} prefix={prefix} />}
           />

@@ -35,7 +35,7 @@ export function placeWords(place: DeskPlace | null, words: Words): string | null
 
 /** Units above a place, from the nearest. */
 export function unitsOf(place: DeskPlace): string {
-  return [place.subdistrict, place.district, place.governorate].filter(Boolean).join(' · ');
+  return [place.subdistrict, place.district, place.governorate].filter(Boolean).join(', ');
 }
 
 /** Type and place, for headings. */

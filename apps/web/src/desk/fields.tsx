@@ -1,4 +1,5 @@
 import { type Code, type CodeList, type Label } from '@himaya/contracts';
+import { type ComponentChildren } from 'preact';
 import { useWords } from '../i18n/language.js';
 import { type FieldType } from './client/serialise.js';
 import { fieldId } from './field-id.js';
@@ -7,7 +8,7 @@ interface FieldProps {
   readonly form: string;
   readonly name: string;
   readonly label: string;
-  readonly hint?: string;
+  readonly hint?: ComponentChildren;
 }
 
 function Head({ form, name, label, hint }: FieldProps) {
@@ -28,7 +29,7 @@ interface TextFieldProps extends FieldProps {
   readonly value: string | number | null;
   readonly type?: FieldType;
   readonly dir?: 'auto' | 'ltr';
-  readonly inputType?: 'text' | 'date' | 'password';
+  readonly inputType?: 'text' | 'password';
   readonly maxLength?: number;
   readonly autocomplete?: string;
   readonly narrow?: boolean;
@@ -62,7 +63,6 @@ function Input(props: TextFieldProps & { readonly id: string }) {
     required: props.required,
     'aria-describedby': props.hint ? `${id}-hint` : undefined,
   } as const;
-  if (inputType === 'date') return <input {...common} type="date" />;
   if (inputType === 'password') return <input {...common} type="password" />;
   return <input {...common} type="text" inputMode={type === 'int' ? 'numeric' : undefined} />;
 }

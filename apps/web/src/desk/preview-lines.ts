@@ -169,7 +169,7 @@ function alleged(model: DeskIncidentPage, preview: OpenIncident, words: Words) {
       name: 'desk.preview-actors',
       held: incident.actors.map(
         (row) =>
-          `${actor(row.actor)}: ${labelOf(ACTOR_ROLES, row.role, words)}, ${level(row.level)}`,
+          `${actor(row.actor)}: ${labelOf(ACTOR_ROLES, row.role, words)} · ${level(row.level)}`,
       ),
       given: preview.actors.length
         ? preview.actors.map((row) => `${row[words.language]}: ${level(row.level)}`)
@@ -184,9 +184,9 @@ function alleged(model: DeskIncidentPage, preview: OpenIncident, words: Words) {
       name: 'desk.preview-links',
       held: links.decided
         .filter(({ state }) => state === 'accepted')
-        .map((link) => `${link.commitment}: ${labelOf(DIRECTIONS, link.direction, words)}`),
+        .map((link) => `${labelOf(DIRECTIONS, link.direction, words)}: ${link.commitment}`),
       given: preview.commitments.map(
-        (link) => `${link.code}: ${labelOf(DIRECTIONS, link.direction, words)}`,
+        (link) => `${labelOf(DIRECTIONS, link.direction, words)}: ${link.code}`,
       ),
     },
   ] satisfies PreviewLine[];

@@ -134,6 +134,7 @@ export function Choices(
 ) {
   const { model, name, kind } = props;
   const chosen = listOf(model, name);
+  const first = chosen[0] ?? props.choices[0]?.value;
   return (
     <>
       <FieldFault model={model} name={name} />
@@ -146,7 +147,7 @@ export function Choices(
               value={value}
               id={index === 0 ? name : `${name}-${value}`}
               checked={chosen.includes(value)}
-              autofocus={props.autofocus && index === 0}
+              autofocus={props.autofocus && value === first}
               aria-describedby={described(model, name, false)}
             />
             <span>

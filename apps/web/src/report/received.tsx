@@ -10,7 +10,7 @@ import {
   type PageShell,
   type ReportPage,
 } from '@himaya/contracts';
-import { addDays } from '@himaya/edtf';
+import { addDays, westernDigits } from '@himaya/edtf';
 import { type ComponentChildren } from 'preact';
 import { useWords, type Words } from '../i18n/language.js';
 import { pageHref } from '../links.js';
@@ -139,7 +139,9 @@ function PlaceWords({ model }: { readonly model: ReportPage }) {
 function harmWords(model: ReportPage, words: Words): string {
   if (textOf(model, 'harmUnknown')) return words.t('report.harm-unknown');
   return REPORT_OUTCOMES.flatMap((outcome) => {
-    const ends = [textOf(model, `${outcome}Min`), textOf(model, `${outcome}Max`)].filter(Boolean);
+    const ends = ['Min', 'Max']
+      .map((end) => westernDigits(textOf(model, outcome + end)))
+      .filter(Boolean);
     return ends.length
       ? [`${words.t(`report.${outcome}`)}: ${[...new Set(ends)].join(' – ')}`]
       : [];

@@ -1,4 +1,5 @@
 import { type PlaceHit, type PlaceHits } from '@himaya/contracts';
+import { ask } from './ask.js';
 import { type ClientPage, make } from './page.js';
 
 const WAIT_MS = 200;
@@ -52,15 +53,14 @@ export class PlaceBox {
     const { signal } = this.running;
     const url = `/api/v1/open/places?q=${encodeURIComponent(text)}`;
     try {
-      const response = await fetch(url, { signal });
-      if (!response.ok) return;
+      const response = await ask(url, { signal });
+      if (response === null) this.note.textContent = this.page.say('desk.client-offline');
+      if (!response?.ok) return;
       const { items, total } = (await response.json()) as PlaceHits;
       this.show(items);
       this.note.textContent = this.page.say('desk.client-places-found', { count: total });
     } catch (error) {
-      if (signal.aborted) return;
-      if (!(error instanceof TypeError)) throw error;
-      this.note.textContent = this.page.say('desk.client-offline');
+      if (!signal.aborted) throw error;
     }
   }
 

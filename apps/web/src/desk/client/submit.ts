@@ -1,4 +1,5 @@
 import { type ProblemBody } from '@himaya/contracts';
+import { ask } from './ask.js';
 import { type Control, gather } from './controls.js';
 import { forgetDrafts, keepDrafts } from './drafts.js';
 import { type ClientPage, make } from './page.js';
@@ -70,12 +71,7 @@ async function request({ form, page, sent }: Sending): Promise<Response | null> 
     'accept-language': page.language,
   };
   if (version !== undefined) headers['if-match'] = `"${version}"`;
-  try {
-    return await fetch(url, { method, headers, body: JSON.stringify(sent.body) });
-  } catch (error) {
-    if (error instanceof TypeError) return null;
-    throw error;
-  }
+  return ask(url, { method, headers, body: JSON.stringify(sent.body) });
 }
 
 async function settle(sending: Sending, response: Response): Promise<void> {
@@ -136,7 +132,7 @@ async function showChange(form: HTMLFormElement, page: ClientPage): Promise<void
   });
   const { record } = form.dataset;
   const response = record
-    ? await fetch(record, { headers: { 'accept-language': page.language } })
+    ? await ask(record, { headers: { 'accept-language': page.language } })
     : null;
   if (response?.ok) {
     const now = (await response.json()) as { version: number; lastEditedBy?: string | null };

@@ -1,0 +1,252 @@
+import {
+  type Batch,
+  type DeskIncidentPage,
+  type DeskReport,
+  type DeskReportRow,
+  type Incident,
+  type IncidentRow,
+  PERMISSIONS,
+  type Person,
+  type PublicationRecord,
+  type Role,
+} from '@himaya/contracts';
+
+/** Invented props for the specs of the desk. */
+export const person = (name: string, ...roles: readonly Role[]): Person => ({
+  id: `00000000-0000-4000-8000-${name.padEnd(12, '0').slice(0, 12)}`,
+  name,
+  roles,
+});
+
+export const permissionsOf = (roles: readonly Role[]): string[] =>
+  PERMISSIONS.filter((row) => row.roles.some((role) => roles.includes(role))).map(
+    ({ permission }) => permission,
+  );
+
+const ID = '3f2b8a52-7d1a-4a6e-9a55-0c9b6f0e1a01';
+const place = {
+  pcode: 'C1001',
+  name: { en: 'Exercise Town', ar: 'بلدة التمرين' },
+  subdistrict: 'Centre',
+  district: 'District',
+  governorate: 'Aleppo',
+};
+
+export const reportRow: DeskReportRow = {
+  id: '5c1d9e0a-1111-4222-8333-444455556666',
+  state: 'gathered',
+  receivedOn: '2024-12-19',
+  kinds: ['shelling', 'killing'],
+  edtf: '2024-11-30',
+  place,
+  placeText: 'near the bakery',
+  danger: true,
+  channel: 'form',
+};
+
+export const report = (over: Partial<DeskReport> = {}): DeskReport => ({
+  id: reportRow.id,
+  version: 2,
+  state: 'received',
+  channel: 'form',
+  receivedOn: '2024-12-19',
+  report: {
+    language: 'en',
+    kinds: ['shelling'],
+    when: { edtf: '2024-11-30', dayPart: 'dawn' },
+    where: { pcode: 'C1001', text: 'the town', landmark: 'the bakery', certainty: 'village' },
+    harm: { known: true, killed: { min: 2, max: 3 }, injured: { min: null, max: 5 } },
+    knowledge: 'saw',
+    text: 'Invented <b>words</b>.',
+    links: ['https://example.org/1'],
+    danger: 'unsure',
+    consent: 'all',
+  },
+  place,
+  submittedByMe: false,
+  closedReason: null,
+  note: null,
+  incident: null,
+  duplicates: [
+    { kind: 'report', id: ID, label: '2024-11-30', days: 0, kilometres: 1.2 },
+    { kind: 'incident', id: ID, label: 'HM-00000000', days: 2, kilometres: null },
+  ],
+  history: [
+    {
+      act: 'report.receive',
+      version: 1,
+      from: null,
+      to: 'received',
+      by: null,
+      reason: null,
+      at: '2024-12-19T08:00',
+    },
+  ],
+  ...over,
+});
+
+export const incidentRow: IncidentRow = {
+  id: ID,
+  ref: 'HM-00000000',
+  version: 7,
+  state: 'assessing',
+  publication: 'internal',
+  eventType: 'E03',
+  edtf: '2024-11-30',
+  place,
+  occurrence: 'G2',
+  harm: 'G1',
+  claimedBy: 'anna',
+  proposedBy: null,
+  reports: 1,
+};
+
+const INCIDENT: Incident = {
+  id: ID,
+  ref: 'HM-00000000',
+  version: 7,
+  state: 'assessing',
+  claimedBy: 'anna',
+  proposedBy: null,
+  lastEditedBy: 'anna',
+  closedReason: null,
+  facts: {
+    eventType: 'E03',
+    edtf: '2024-11-30',
+    place: 'C1001',
+    precision: 'L5',
+    precisionReason: 'Two sources name it.',
+    lon: 37.1,
+    lat: 36.2,
+    summaryEn: 'Invented.',
+    summaryAr: 'بيانات تدريبية.',
+    narrative: 'SENTINEL of the desk',
+    contraryEvidence: 'None found.',
+    identifiableChild: false,
+    lastContactOn: null,
+    dangerCleared: true,
+  },
+  placeName: place,
+  grades: {
+    occurrence: 'G2',
+    occurrenceReason: 'Two groups.',
+    harm: 'G1',
+    harmReason: 'One group.',
+    contested: ['harm'],
+  },
+  harm: [
+    {
+      outcome: 'killed',
+      unit: 'person',
+      status: 'civilian',
+      sex: 'f',
+      age: 'adult',
+      min: 1,
+      best: 2,
+      max: 3,
+      named: null,
+      basis: 'counted',
+    },
+  ],
+  actors: [
+    {
+      actor: 'EX-NORTH',
+      role: 'alleged_perpetrator',
+      level: 'likely',
+      bases: ['munition_id'],
+      reason: 'A fragment.',
+    },
+  ],
+  categories: [{ category: 'V02', reasoning: 'Area weapon.' }],
+  objects: [{ object: 'hospital', damage: 'damaged' }],
+  weapons: [{ weapon: 'W05', level: 'assessed' }],
+  sources: [{ report: reportRow.id, sourceType: 'eyewitness', group: 1 }],
+  reports: [reportRow],
+  approvals: [],
+  reviewersRequired: 1,
+  acts: [],
+  history: [],
+};
+
+export const incident = (over: Partial<Incident> = {}): Incident => ({ ...INCIDENT, ...over });
+
+export const publication = (over: Partial<PublicationRecord> = {}): PublicationRecord => ({
+  version: 7,
+  state: 'internal',
+  tier: null,
+  tierReason: null,
+  defaultTier: 'T2',
+  scheduledBy: null,
+  secondPublisher: null,
+  embargoEndsAt: '2024-12-23T20:59:00Z',
+  embargoOver: false,
+  dangerCleared: true,
+  publicVersion: 0,
+  releasedBy: null,
+  acts: [],
+  ...over,
+});
+
+export const bench = (
+  parts: Partial<DeskIncidentPage>,
+  roles: readonly Role[] = ['analyst'],
+): DeskIncidentPage => ({
+  page: 'desk-incident',
+  incident: incident(),
+  links: {
+    version: 7,
+    decided: [
+      {
+        commitment: 'C04',
+        direction: 'relevant',
+        state: 'accepted',
+        origin: 'rule',
+        reason: 'Health object.',
+      },
+    ],
+    proposed: [
+      { commitment: 'C02', direction: 'breach', because: ['V02', 'E03'], obstacle: null },
+      { commitment: 'C11', direction: 'breach', because: ['V02'], obstacle: 'outside_dates' },
+    ],
+  },
+  publication: publication(),
+  actors: [{ code: 'EX-NORTH', label: { en: 'Exercise Force North', ar: 'قوة التمرين' } }],
+  commitments: [{ code: 'C12', title: { en: 'Return', ar: 'العودة' } }],
+  preview: null,
+  permissions: permissionsOf(roles),
+  ...parts,
+});
+
+export const batch: Batch = {
+  id: 'b1111111-1111-4111-8111-111111111111',
+  number: 3,
+  version: 2,
+  dataset: 'UCDP GED',
+  datasetVersion: '25.1',
+  fileSha256: 'ab'.repeat(32),
+  importedOn: '2024-12-19',
+  state: 'proposed',
+  read: 14_522,
+  added: 14_520,
+  skipped: 0,
+  refused: 2,
+  refusals: [{ row: 17, reason: 'No date.' }],
+  sums: { deathsCivilians: 24_398 },
+  proposedBy: 'anna',
+  approvedBy: null,
+  releasedBy: null,
+  released: 0,
+  acts: ['approve'],
+  sample: [
+    {
+      recordId: '123456',
+      edtf: '2015-03-01',
+      precision: 'L5',
+      place: 'Exercise Town',
+      governorate: 'Aleppo',
+      parties: ['Side A', 'Side B'],
+      killedCivilians: 3,
+      best: 7,
+    },
+  ],
+};

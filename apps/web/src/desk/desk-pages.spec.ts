@@ -1,0 +1,222 @@
+import { type PageModel, type Person } from '@himaya/contracts';
+import { describeEdtf } from '@himaya/edtf';
+import { renderDocument } from '../document.js';
+import { checkCatalogues } from '../i18n/catalogue-plugin.js';
+import { makeWords } from '../i18n/language.js';
+import * as open from '../pages/page-fixtures.js';
+import * as given from './desk-fixtures.js';
+import { safeNext } from './sign-in.js';
+
+const { en, ar } = checkCatalogues();
+const words = {
+  en: makeWords('en', en.catalogue, describeEdtf),
+  ar: makeWords('ar', ar.catalogue, describeEdtf),
+};
+const anna = given.person('anna', 'analyst');
+const rita = given.person('rita', 'reviewer');
+const petra = given.person('petra', 'publisher');
+const page = (model: PageModel, person: Person | null = anna, language: 'en' | 'ar' = 'en') =>
+  renderDocument({ ...open.shell(language), person }, model, words[language]);
+const rows = <Row>(...items: Row[]) => ({ items, total: items.length, next: null });
+const formsOf = (html: string) =>
+  [...html.matchAll(/data-form="([^"]+)"/g)].map(([, name]) => name ?? '');
+
+const blank = given.incident({
+  facts: {
+    ...given.incident().facts,
+    eventType: null,
+    edtf: null,
+    place: null,
+    precision: null,
+    lon: null,
+    lat: null,
+  },
+  placeName: null,
+  harm: [],
+  actors: [],
+  categories: [],
+  objects: [],
+  weapons: [],
+  acts: ['claim'],
+});
+const scheduled = given.publication({ state: 'scheduled', tier: 'T2', embargoOver: true });
+const queue = { page: 'desk', state: null, counts: { received: 3 } } as const;
+
+const models: readonly (readonly [string, PageModel, (Person | null)?])[] = [
+  ['sign-in', { page: 'sign-in', next: '/en/desk' }, null],
+  ['reports', { ...queue, view: 'reports', reports: rows(given.reportRow), incidents: null }],
+  ['no reports', { ...queue, view: 'reports', reports: rows(), incidents: null }],
+  ['incidents', { ...queue, view: 'incidents', reports: null, incidents: rows(given.incidentRow) }],
+  [
+    'report',
+    { page: 'desk-report', report: given.report(), candidates: [], permissions: ['report.screen'] },
+  ],
+  [
+    'case to edit',
+    given.bench({ incident: given.incident({ acts: ['edit', 'propose', 'close'] }) }),
+  ],
+  [
+    'blank case',
+    given.bench({ incident: blank, publication: given.publication({ defaultTier: null }) }),
+  ],
+  [
+    'case to review',
+    given.bench({ incident: given.incident({ state: 'proposed', acts: ['approve', 'return'] }) }, [
+      'reviewer',
+    ]),
+    rita,
+  ],
+  [
+    'case to release',
+    given.bench(
+      {
+        incident: given.incident({ state: 'approved' }),
+        publication: { ...scheduled, acts: ['schedule', 'release'] },
+        preview: open.incident(1),
+      },
+      ['publisher'],
+    ),
+    petra,
+  ],
+  [
+    'review',
+    { page: 'desk-review', incidents: { ...rows(), leftOut: 3 }, batches: [given.batch] },
+    rita,
+  ],
+  ['publish', { page: 'desk-publish', incidents: rows(given.incidentRow), batches: [] }, petra],
+  ['batch', { page: 'desk-batch', batch: given.batch }, rita],
+];
+
+describe.each(['en', 'ar'] as const)('pages of the desk in %s', (language) => {
+  it.each(models.map(([name, model, person = anna]) => ({ name, model, person })))(
+    '$name',
+    ({ model, person }) => {
+      const html = page(model, person, language);
+      expect(html).toContain(
+        `<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">`,
+      );
+      expect(html).not.toMatch(/ style=|undefined|\[object|NaN|>null<| on[a-z]+="/);
+      expect(html.match(/<h1/g)).toHaveLength(1);
+      const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+      expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+      const targets = [...html.matchAll(/ (?:for|aria-describedby|aria-labelledby)="([^"]+)"/g)];
+      expect(targets.map(([, id]) => id).filter((id) => !ids.includes(id))).toEqual([]);
+    },
+  );
+});
+
+describe('forms of the desk', () => {
+  it('are disabled until the script runs, and post nothing into an address', () => {
+    const html = page(given.bench({ incident: given.incident({ acts: ['edit', 'propose'] }) }));
+    const forms = html.match(/<form class="api-form"[^>]*>/g) ?? [];
+    expect(forms.length).toBeGreaterThan(8);
+    expect(forms.every((form) => form.includes('method="post"'))).toBe(true);
+    expect(html.match(/<form class="api-form"[^>]*><fieldset disabled/g)).toHaveLength(
+      forms.length,
+    );
+  });
+
+  it('carry the version that the page shows', () => {
+    const html = page(given.bench({ incident: given.incident({ acts: ['edit'], version: 12 }) }));
+    expect(html).toMatch(/data-form="facts"[^>]*data-version="12"/);
+    expect(html).toMatch(/data-form="link-C02"[^>]*data-version="7"/);
+  });
+
+  it.each([
+    [
+      'analyst who edits',
+      anna,
+      ['edit', 'propose', 'close'],
+      ['facts', 'harm', 'grades', 'proposal', 'closing', 'link-C02', 'link-another'],
+    ],
+    ['analyst who does not hold it', anna, ['claim'], ['claim']],
+    ['reviewer', rita, ['approve', 'return'], ['approval', 'return']],
+    ['nobody', rita, [], []],
+  ] as const)('shows only the acts open to the %s', (_, person, acts, expected) => {
+    const model = given.bench({ incident: given.incident({ acts: [...acts] }) }, person.roles);
+    const forms = formsOf(page(model, person)).filter((name) => name !== 'sign-out');
+    expect(forms).toEqual(expect.arrayContaining([...expected]));
+    if (!acts.some((act) => act === 'edit')) expect(forms).toEqual(expected);
+  });
+
+  it('offers a report of my own to nobody but others', () => {
+    const model = (submittedByMe: boolean): PageModel => ({
+      page: 'desk-report',
+      report: given.report({ submittedByMe }),
+      candidates: [],
+      permissions: ['report.screen', 'incident.claim'],
+    });
+    expect(formsOf(page(model(false)))).toEqual(['sign-out', 'screening', 'closing']);
+    expect(formsOf(page(model(true)))).toEqual(['sign-out']);
+    expect(page(model(true))).toContain('somebody else screens it');
+  });
+
+  it('turns a proposed breach that is outside the dates to relevant', () => {
+    const html = page(given.bench({ incident: given.incident({ acts: ['edit'] }) }));
+    const form = html.slice(html.indexOf('data-form="link-C11"'));
+    expect(form).toMatch(
+      /<option[^>]*value="relevant"[^>]*selected|<option[^>]*selected[^>]*value="relevant"/,
+    );
+    expect(html).toContain('outside the obligation');
+  });
+
+  it('asks for a second publisher before a finer tier is released', () => {
+    const finer = { ...scheduled, tier: 'T1', acts: ['release'] } as const;
+    const model = (second: string | null) =>
+      given.bench(
+        {
+          incident: given.incident({ state: 'approved' }),
+          publication: { ...finer, secondPublisher: second },
+        },
+        ['publisher'],
+      );
+    expect(formsOf(page(model(null), petra))).not.toContain('publication-release');
+    expect(formsOf(page(model('paul'), petra))).toContain('publication-release');
+  });
+});
+
+describe('what the desk shows', () => {
+  it('gives words of people as text', () => {
+    const html = page({
+      page: 'desk-report',
+      report: given.report(),
+      candidates: [],
+      permissions: [],
+    });
+    expect(html).toContain('Invented &lt;b>words&lt;/b>.');
+  });
+
+  it('sets what stays at the desk against nothing in public', () => {
+    const html = page(
+      given.bench({ preview: open.incident(1), publication: scheduled }, ['publisher']),
+      petra,
+    );
+    const row = /<tr><th scope="row">Working text<\/th>(.*?)<\/tr>/.exec(html)?.[1] ?? '';
+    const [held = '', shown = ''] = row.split('class="given"');
+    expect(held).toContain('SENTINEL');
+    expect(shown).toContain('nothing');
+    expect(shown).not.toContain('SENTINEL');
+  });
+
+  it('says how many proposals were left out', () => {
+    const html = page(
+      { page: 'desk-review', incidents: { ...rows(), leftOut: 3 }, batches: [] },
+      rita,
+    );
+    expect(html).toContain('3 proposals are left out');
+  });
+});
+
+describe('safeNext', () => {
+  it.each([
+    ['/en/desk', '/en/desk'],
+    ['/ar/desk/incidents/1?x=2', '/ar/desk/incidents/1?x=2'],
+    ['//evil.example', null],
+    ['/\\evil.example', null],
+    ['https://evil.example', null],
+    ['javascript:alert(1)', null],
+    ['', null],
+  ])('%s', (next, expected) => {
+    expect(safeNext(next)).toBe(expected);
+  });
+});
