@@ -25,12 +25,14 @@ export class CreatePublications1767225611000 implements MigrationInterface {
         released_by uuid CONSTRAINT publications_releaser_fkey REFERENCES accounts.people (id),
         second_publisher uuid CONSTRAINT publications_second_fkey REFERENCES accounts.people (id),
         public_version integer NOT NULL DEFAULT 0,
+        -- the version of the incident that is public; a newer one may be scheduled while it stays up
+        released_version integer,
         first_published date, last_changed date,
         CONSTRAINT publications_scheduled_whole CHECK (state = 'internal'
           OR (tier IS NOT NULL AND scheduled_by IS NOT NULL AND incident_version IS NOT NULL)),
         CONSTRAINT publications_released_whole CHECK (state IN ('internal', 'scheduled')
           OR (released_by IS NOT NULL AND public_version > 0)),
-        CONSTRAINT publications_exact_by_two CHECK (tier <> 'T0' OR state IN ('internal', 'scheduled')
+        CONSTRAINT publications_exact_by_two CHECK (tier <> 'T0' OR released_version IS DISTINCT FROM incident_version
           OR (second_publisher IS NOT NULL AND second_publisher <> released_by AND coalesce(tier_reason, '') <> ''))
       );
       CREATE FUNCTION desk.tier_rank(tier text) RETURNS integer LANGUAGE sql IMMUTABLE AS $$
@@ -84,7 +86,12 @@ export class CreatePublications1767225611000 implements MigrationInterface {
         IF finer AND coalesce(NEW.tier_reason, '') = '' THEN
           RAISE EXCEPTION 'a finer tier takes a reason' USING ERRCODE = 'check_violation', CONSTRAINT = 'publications_finer_with_reason';
         END IF;
-        IF NEW.state <> 'public' THEN RETURN NEW; END IF;
+        IF NEW.state = 'public' AND OLD.state = 'public' AND OLD.released_version = NEW.incident_version THEN
+          RAISE EXCEPTION 'what is public changes by a new version'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'publications_changed_by_new_version';
+        END IF;
+        -- a tier for the next version of what is public is no release yet
+        IF NEW.state <> 'public' OR (OLD.state = 'public' AND NEW.public_version = OLD.public_version) THEN RETURN NEW; END IF;
         IF NOT accounts.has_role(NEW.released_by, 'publisher') OR NEW.released_by IS NOT DISTINCT FROM incident.proposed_by
           OR NEW.released_by IS NOT DISTINCT FROM incident.last_edited_by THEN
           RAISE EXCEPTION 'release takes a publisher who is neither proposer nor last editor'

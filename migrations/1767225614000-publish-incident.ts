@@ -112,8 +112,9 @@ BEGIN
   PERFORM pub.advance('incidents');
   -- approval, hands, tier and embargo are checked by the trigger of desk.publications
   UPDATE desk.publications SET state = 'public', released_by = publisher, public_version = public_version + 1,
-    first_published = coalesce(first_published, ledger.today()), last_changed = ledger.today()
-  WHERE incident_id = ANY (incident_ids) AND state IN ('scheduled', 'public');
+    released_version = incident_version, first_published = coalesce(first_published, ledger.today()), last_changed = ledger.today()
+  WHERE incident_id = ANY (incident_ids) AND (state = 'scheduled'
+    OR (state = 'public' AND released_version IS DISTINCT FROM incident_version));
   GET DIAGNOSTICS released = ROW_COUNT;
   IF released <> cardinality(incident_ids) THEN
     RAISE EXCEPTION 'not scheduled' USING ERRCODE = 'check_violation', CONSTRAINT = 'publications_scheduled_first';
