@@ -5,6 +5,8 @@ import { boot, ORIGIN, type TestServer } from '../support/boot.js';
 import { makeCases, report } from '../support/make.js';
 import { type CastName } from '../support/people.js';
 
+jest.setTimeout(30_000);
+
 const DESK = '/api/v1/desk/reports';
 const CLOSING = { reason: 'out_of_scope', note: 'Not about harm to people.' };
 

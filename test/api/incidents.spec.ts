@@ -4,6 +4,8 @@ import { boot, type TestServer } from '../support/boot.js';
 import { type CaseOptions, facts, makeCases } from '../support/make.js';
 import { type CastName } from '../support/people.js';
 
+jest.setTimeout(30_000);
+
 const CASES = '/api/v1/desk/incidents';
 const REASON = { reason: 'Invented reason.' };
 const GRADES = {
@@ -159,8 +161,10 @@ describe('cases', () => {
       expect((await put('amir', taken, 'categories', { rows: [] })).status).toBe(200);
     });
 
-    it('refuses to take over what lies before a reviewer', async () => {
-      expect((await act('amir', await make.proposed(), 'claim')).body.type).toBe('step-not-open');
+    it('refuses to take over what lies before a reviewer or a publisher', async () => {
+      for (const incident of [await make.proposed(), await make.approved()]) {
+        expect((await act('amir', incident, 'claim')).body.type).toBe('step-not-open');
+      }
     });
   });
 
@@ -437,7 +441,7 @@ describe('cases', () => {
       expect(await release(reopened)).toBe('not-approved');
       const proposed = (await act('anna', reopened, 'proposal')).body as Incident;
       const approved = (await act('rita', proposed, 'approval', REASON)).body as Incident;
-      expect([approved.state, await release(approved)]).toEqual(['approved', 'not-approved']);
+      expect([approved.state, await release(approved)]).toEqual(['approved', 'schedule-first']);
     });
 
     const BASE = { occurrence: 'G2', harm: 'G2' };

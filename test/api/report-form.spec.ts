@@ -4,6 +4,8 @@ import { addDays, civilDay } from '@himaya/edtf';
 import supertest from 'supertest';
 import { boot, type TestServer } from '../support/boot.js';
 
+jest.setTimeout(30_000);
+
 interface Kept {
   readonly id: string;
   readonly channel: string;

@@ -5,6 +5,8 @@ import supertest from 'supertest';
 import { boot, type TestServer } from '../support/boot.js';
 import { report } from '../support/make.js';
 
+jest.setTimeout(30_000);
+
 const INTAKE = '/api/v1/intake/reports';
 const JSON_TYPE = { 'content-type': 'application/json' };
 /** The least that the plain form takes. */

@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type Incident, type IncidentFacts, type PublicationRecord, type Report } from '@himaya/contracts';
+import {
+  type Incident,
+  type IncidentFacts,
+  type PublicationRecord,
+  type Report,
+} from '@himaya/contracts';
 import { type TestServer } from './boot.js';
 import { type CastName } from './people.js';
 
@@ -52,19 +57,42 @@ export interface CaseOptions {
 /** Makes cases through the API, so that a fixture is always legal. */
 export function makeCases(server: TestServer) {
   const ok = <T>(answer: { status: number; body: unknown }, what: string): T => {
-    if (answer.status >= 300) throw new Error(`${what}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    if (answer.status >= 300)
+      throw new Error(`${what}: ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer.body as T;
   };
 
   async function received(more: Partial<Report> = {}): Promise<string> {
     const id = randomUUID();
-    ok(await (await server.as('nobody')).post('/api/v1/intake/reports', { id, report: report(more) }), 'report');
+    ok(
+      await (
+        await server.as('nobody')
+      ).post('/api/v1/intake/reports', { id, report: report(more) }),
+      'report',
+    );
     return id;
+  }
+
+  /** A report that a member of the desk enters for a source. */
+  async function entered(by: CastName, more: Partial<Report> = {}): Promise<string> {
+    const id = randomUUID();
+    ok(
+      await (await server.as(by)).post('/api/v1/desk/reports', { id, report: report(more) }),
+      'entry',
+    );
+    return id;
+  }
+
+  async function screen(id: string, by: CastName = 'anna'): Promise<void> {
+    ok(
+      await (await server.as(by)).change('post', `/api/v1/desk/reports/${id}/screening`, 1),
+      'screening',
+    );
   }
 
   async function screened(more: Partial<Report> = {}, by: CastName = 'anna'): Promise<string> {
     const id = await received(more);
-    ok(await (await server.as(by)).change('post', `/api/v1/desk/reports/${id}/screening`, 1), 'screening');
+    await screen(id, by);
     return id;
   }
 
@@ -74,25 +102,54 @@ export function makeCases(server: TestServer) {
     const reports: string[] = [];
     for (const more of options.reports ?? [{}, {}]) reports.push(await screened(more, by));
     const id = randomUUID();
-    let incident = ok<Incident>(await anna.post('/api/v1/desk/incidents', { id, reports }), 'incident');
+    let incident = ok<Incident>(
+      await anna.post('/api/v1/desk/incidents', { id, reports }),
+      'incident',
+    );
     const put = async (part: string, body: object): Promise<void> => {
-      incident = ok<Incident>(await anna.change('put', `/api/v1/desk/incidents/${id}/${part}`, incident.version, body), part);
+      incident = ok<Incident>(
+        await anna.change('put', `/api/v1/desk/incidents/${id}/${part}`, incident.version, body),
+        part,
+      );
     };
     await put('facts', facts(options.facts));
     await put('harm', {
-      rows: [{ outcome: 'killed', unit: 'person', status: 'civilian', sex: 'unknown', age: 'unknown', min: 1, best: 2, max: 3, named: null, basis: 'reported' }],
+      rows: [
+        {
+          outcome: 'killed',
+          unit: 'person',
+          status: 'civilian',
+          sex: 'unknown',
+          age: 'unknown',
+          min: 1,
+          best: 2,
+          max: 3,
+          named: null,
+          basis: 'reported',
+        },
+      ],
     });
-    await put('categories', { rows: options.categories ?? [{ category: 'V02', reasoning: 'Unguided shells on a town.' }] });
+    await put('categories', {
+      rows: options.categories ?? [{ category: 'V02', reasoning: 'Unguided shells on a town.' }],
+    });
     if (options.actors) await put('actors', { rows: options.actors });
     const grades = options.grades ?? { occurrence: 'G2', harm: 'G2' };
-    await put('grades', { ...grades, occurrenceReason: 'Two independent groups.', harmReason: 'Two independent groups.', contested: [] });
+    await put('grades', {
+      ...grades,
+      occurrenceReason: 'Two independent groups.',
+      harmReason: 'Two independent groups.',
+      contested: [],
+    });
     return incident;
   }
 
   async function proposed(options: CaseOptions = {}): Promise<Incident> {
     const incident = await assessing(options);
     const anna = await server.as(options.analyst ?? 'anna');
-    return ok(await anna.change('post', `/api/v1/desk/incidents/${incident.id}/proposal`, incident.version), 'proposal');
+    return ok(
+      await anna.change('post', `/api/v1/desk/incidents/${incident.id}/proposal`, incident.version),
+      'proposal',
+    );
   }
 
   async function approved(options: CaseOptions = {}): Promise<Incident> {
@@ -100,7 +157,12 @@ export function makeCases(server: TestServer) {
     for (const name of options.reviewers ?? ['rita']) {
       const reviewer = await server.as(name);
       incident = ok(
-        await reviewer.change('post', `/api/v1/desk/incidents/${incident.id}/approval`, incident.version, { reason: 'The sources agree.' }),
+        await reviewer.change(
+          'post',
+          `/api/v1/desk/incidents/${incident.id}/approval`,
+          incident.version,
+          { reason: 'The sources agree.' },
+        ),
         'approval',
       );
     }
@@ -110,17 +172,42 @@ export function makeCases(server: TestServer) {
   async function scheduled(options: CaseOptions = {}, tier = 'T1'): Promise<Incident> {
     const incident = await approved(options);
     const petra = await server.as(options.publisher ?? 'petra');
-    ok(await petra.change('put', `/api/v1/desk/incidents/${incident.id}/publication`, incident.version, { tier, reason: null }), 'schedule');
+    ok(
+      await petra.change(
+        'put',
+        `/api/v1/desk/incidents/${incident.id}/publication`,
+        incident.version,
+        { tier, reason: null },
+      ),
+      'schedule',
+    );
     return incident;
   }
 
   async function published(options: CaseOptions = {}, tier = 'T1'): Promise<Incident> {
     const incident = await scheduled(options, tier);
     const petra = await server.as(options.publisher ?? 'petra');
-    ok<PublicationRecord>(await petra.change('post', `/api/v1/desk/incidents/${incident.id}/publication/release`, incident.version), 'release');
+    ok<PublicationRecord>(
+      await petra.change(
+        'post',
+        `/api/v1/desk/incidents/${incident.id}/publication/release`,
+        incident.version,
+      ),
+      'release',
+    );
     await server.followed();
     return incident;
   }
 
-  return { received, screened, assessing, proposed, approved, scheduled, published };
+  return {
+    received,
+    entered,
+    screen,
+    screened,
+    assessing,
+    proposed,
+    approved,
+    scheduled,
+    published,
+  };
 }
