@@ -76,6 +76,8 @@ async function walk(owner: ExerciseOwner, cases: readonly ExerciseCase[]): Promi
   // Invented data can be loaded again: it need not wait for the disk.
   await owner.query('SET LOCAL synchronous_commit = off');
   await owner.query("SET LOCAL lock_timeout = '10min'");
+  // Compiling a plan that runs once costs more than it saves.
+  await owner.query('SET LOCAL jit = off');
   await owner.query(STAGING);
   const reports = cases.flatMap(({ incident }) => incident.sources.map(reportRow(incident)));
   await owner.query(STAGE_CASES, [JSON.stringify(cases.map(caseRow))]);
