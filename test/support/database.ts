@@ -121,6 +121,7 @@ async function clear(ownerUrl: string): Promise<void> {
 
 async function drop(serverUrl: string, name: string): Promise<void> {
   if (!name.startsWith(PREFIX)) throw new Error('this database was not made by a test');
-  await run(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`);
+  // not WITH (FORCE): an owner may not end the server's own vacuum, which a plain DROP waits for
+  await run(serverUrl, `DROP DATABASE ${name}`);
   for (const role of DATABASE_ROLES) await run(serverUrl, `DROP ROLE IF EXISTS "himaya_${name}_${role}"`);
 }
