@@ -153,7 +153,8 @@ describe('forms of the desk', () => {
 
   it('turns a proposed breach that is outside the dates to relevant', () => {
     const html = page(given.bench({ incident: given.incident({ acts: ['edit'] }) }));
-    const form = html.slice(html.indexOf('data-form="link-C11"'));
+    const from = html.indexOf('data-form="link-C11"');
+    const form = html.slice(from, html.indexOf('</form>', from));
     expect(form).toMatch(
       /<option[^>]*value="relevant"[^>]*selected|<option[^>]*selected[^>]*value="relevant"/,
     );
