@@ -140,7 +140,6 @@ function addControls(box: HTMLElement, island: Island, words: ReturnType<typeof 
   const { map, store } = island;
   const place = document.createElement('div');
   box.before(place);
-  place.className = 'map-controls-place';
   const controls = h(Controls, {
     onZoom: map.zoomBy,
     onPan: map.panBy,
