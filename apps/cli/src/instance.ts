@@ -89,6 +89,7 @@ export async function whileOpen<T>(
   work: (open: OpenDatabase) => Promise<T>,
 ): Promise<T> {
   let isOver = false;
+  let isStopping = false;
   const stop = new StopList(context.terminal.say, (code) => {
     // Only a signal, or a database that was lost, ends the process from here.
     if (!isOver) process.exit(code === 0 ? INTERRUPTED : code);
@@ -96,9 +97,11 @@ export async function whileOpen<T>(
   if (context.signals) stop.onSignals();
   try {
     const addresses = await openDatabase(config, stop, (line) => tell(context, line));
+    stop.add('command', () => void (isStopping = true));
     return await work({ config, addresses, stop });
   } finally {
-    isOver = true;
+    // Work that fails because all is being stopped leaves the last word to that.
+    isOver = !isStopping;
     await stop.run(0);
     release();
   }

@@ -65,6 +65,9 @@ export async function importUcdp(options: UcdpImportOptions): Promise<UcdpImport
   const file = await UcdpFile.open(options.file);
   const client = await options.pool.connect();
   let broken: Error | undefined;
+  // The statement under way fails by itself; unheard, a lost connection would end the process.
+  const onLost = (lost: Error): void => void (broken = lost);
+  client.on('error', onLost);
   try {
     await client.query('BEGIN');
     const result = await new UcdpImport(new DatasetImportRepository(client), file, options).run();
@@ -74,6 +77,7 @@ export async function importUcdp(options: UcdpImportOptions): Promise<UcdpImport
     await client.query('ROLLBACK').catch((lost: Error) => (broken = lost));
     throw error;
   } finally {
+    client.off('error', onLost);
     // A connection that cannot roll back is no longer one to give to the next.
     client.release(broken);
   }
