@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 
-const { baseUrl: _baseUrl, paths: _paths, ...jsc } = JSON.parse(
-  readFileSync(new URL('.swcrc', import.meta.url), 'utf8'),
-).jsc;
+const {
+  baseUrl: _baseUrl,
+  paths: _paths,
+  ...jsc
+} = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8')).jsc;
 const swc = (more) => [
   '@swc/jest',
   { swcrc: false, sourceMaps: 'inline', module: { type: 'commonjs' }, jsc: { ...jsc, ...more } },

@@ -50,7 +50,13 @@ export class CreateRegister1767225605000 implements MigrationInterface {
         IF current_setting('himaya.register_load', true) IS DISTINCT FROM 'on' THEN NEW.edited := true; END IF;
         RETURN NEW;
       END $$;
-      ${['commitments', 'commitment_obligations', 'declarations', 'statement_sentences', 'statement_source']
+      ${[
+        'commitments',
+        'commitment_obligations',
+        'declarations',
+        'statement_sentences',
+        'statement_source',
+      ]
         .map(
           (table) => `CREATE TRIGGER mark_edited BEFORE UPDATE ON desk.${table}
         FOR EACH ROW EXECUTE FUNCTION desk.mark_edited();`,

@@ -29,30 +29,46 @@ export class CreateCommitmentLinks1767225610000 implements MigrationInterface {
               SELECT FROM desk.declarations AS d WHERE d.state = 'published' AND d.declaration -> 'children_of' ? commitment
                 AND coalesce(d.valid_from, '-infinity') <= to_day AND coalesce(d.valid_to, 'infinity') >= from_day)))
       $$;
+      -- Why an accepted link cannot stand, as the name of its constraint; null where it can. Contrary to an entry that
+      -- needs attribution takes an alleged party that was bound by it on that day.
+      CREATE FUNCTION desk.link_fault(link desk.commitment_links) RETURNS text LANGUAGE sql STABLE
+        SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+        SELECT CASE
+          WHEN link.state <> 'accepted' THEN NULL
+          WHEN day.first IS NULL OR coalesce(entry.opened, '-infinity') > day.last
+            OR coalesce(entry.closed, 'infinity') < day.first THEN 'commitment_links_in_time'
+          WHEN link.direction = 'breach' AND entry.attribution_required AND NOT EXISTS (
+              SELECT FROM desk.incident_actors AS named WHERE named.incident_id = link.incident_id
+                AND named.role = 'alleged_perpetrator' AND named.level IN ('alleged', 'likely', 'confirmed')
+                AND desk.obligation_in_force(link.commitment_code, named.actor_code, day.first, day.last))
+            THEN 'commitment_links_obligation_in_force' END
+        FROM desk.commitments AS entry, desk.incidents AS incident, LATERAL (SELECT
+          (incident.t_min AT TIME ZONE 'Asia/Damascus')::date AS first,
+          ((incident.t_max - interval '1 microsecond') AT TIME ZONE 'Asia/Damascus')::date AS last) AS day
+        WHERE entry.code = link.commitment_code AND incident.id = link.incident_id
+      $$;
       CREATE FUNCTION desk.check_commitment_link() RETURNS trigger LANGUAGE plpgsql
         SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-      DECLARE
-        entry desk.commitments;
-        from_day date; to_day date;
+      DECLARE fault text := desk.link_fault(NEW);
       BEGIN
-        IF NEW.state <> 'accepted' THEN RETURN NEW; END IF;
-        SELECT * INTO entry FROM desk.commitments WHERE code = NEW.commitment_code;
-        SELECT (t_min AT TIME ZONE 'Asia/Damascus')::date, ((t_max - interval '1 microsecond') AT TIME ZONE 'Asia/Damascus')::date
-          INTO from_day, to_day FROM desk.incidents WHERE id = NEW.incident_id;
-        IF from_day IS NULL OR coalesce(entry.opened, '-infinity') > to_day OR coalesce(entry.closed, 'infinity') < from_day THEN
-          RAISE EXCEPTION 'the incident lies outside the dates of the entry'
-            USING ERRCODE = 'check_violation', CONSTRAINT = 'commitment_links_in_time';
-        END IF;
-        -- Contrary to an entry that needs attribution: some alleged party was bound by it on that day.
-        IF NEW.direction = 'breach' AND entry.attribution_required AND NOT EXISTS (
-            SELECT FROM desk.incident_actors AS named WHERE named.incident_id = NEW.incident_id
-              AND named.role = 'alleged_perpetrator' AND named.level IN ('alleged', 'likely', 'confirmed')
-              AND desk.obligation_in_force(NEW.commitment_code, named.actor_code, from_day, to_day)) THEN
-          RAISE EXCEPTION 'no obligation in force binds an alleged party'
-            USING ERRCODE = 'check_violation', CONSTRAINT = 'commitment_links_obligation_in_force';
+        IF fault IS NOT NULL THEN
+          RAISE EXCEPTION 'the link cannot stand' USING ERRCODE = 'check_violation', CONSTRAINT = fault;
         END IF;
         RETURN NEW;
       END $$;
+      -- Actors and dates can change under a link: what goes before a reviewer is looked at once more.
+      CREATE FUNCTION desk.check_links_stand() RETURNS trigger LANGUAGE plpgsql
+        SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+      DECLARE fault text;
+      BEGIN
+        SELECT min(desk.link_fault(link)) INTO fault FROM desk.commitment_links AS link WHERE link.incident_id = NEW.id;
+        IF fault IS NOT NULL THEN
+          RAISE EXCEPTION 'a link cannot stand' USING ERRCODE = 'check_violation', CONSTRAINT = fault;
+        END IF;
+        RETURN NEW;
+      END $$;
+      CREATE TRIGGER links_stand BEFORE UPDATE ON desk.incidents FOR EACH ROW
+        WHEN (NEW.state = 'proposed' AND OLD.state = 'assessing') EXECUTE FUNCTION desk.check_links_stand();
       CREATE TRIGGER in_time BEFORE INSERT OR UPDATE ON desk.commitment_links
         FOR EACH ROW EXECUTE FUNCTION desk.check_commitment_link();
       CREATE TRIGGER edited_while_assessing BEFORE INSERT OR UPDATE OR DELETE ON desk.commitment_links
@@ -64,6 +80,9 @@ export class CreateCommitmentLinks1767225610000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      DROP TRIGGER links_stand ON desk.incidents;
+      DROP FUNCTION desk.check_links_stand();
+      DROP FUNCTION desk.link_fault(desk.commitment_links);
       DROP TABLE desk.commitment_links;
       DROP FUNCTION desk.check_commitment_link();
       DROP FUNCTION desk.obligation_in_force(text, text, date, date);`);

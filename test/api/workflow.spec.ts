@@ -15,7 +15,12 @@ describe('from report to map', () => {
     const incident = await make.published();
     const nobody = await server.as('nobody');
     const { body } = await nobody.get(`/api/v1/open/incidents/${incident.ref}`);
-    expect(body.incident).toMatchObject({ ref: incident.ref, tier: 'T1', grade: 'G2', edtf: '2025-03-05' });
+    expect(body.incident).toMatchObject({
+      ref: incident.ref,
+      tier: 'T1',
+      grade: 'G2',
+      edtf: '2025-03-05',
+    });
     const map = await nobody.get('/api/v1/open/map');
     expect(map.body.total).toBe(1);
   });

@@ -23,7 +23,11 @@ function views(facets) {
     const width = 360 / 2 ** (zoom - 2);
     const [west, south] = [35.6 + random() * 5, 32.4 + random() * 4];
     const parameters = new URLSearchParams({ zoom: String(zoom) });
-    if (number % 10 !== 0) parameters.set('bbox', [west, south, west + width, south + width * 0.7].map((n) => n.toFixed(3)).join(','));
+    if (number % 10 !== 0)
+      parameters.set(
+        'bbox',
+        [west, south, west + width, south + width * 0.7].map((n) => n.toFixed(3)).join(','),
+      );
     const filters = [
       ['type', pick('type')],
       ['datetime', '2025-01-01/2026-06-30'],
@@ -43,20 +47,37 @@ export async function measureMap(origin) {
   for (const view of all.slice(0, 50)) await getJson(`${origin}/api/v1/open/map${view}`);
   const http = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const view of all) http.push((await request(`${origin}/api/v1/open/map${view}`)).milliseconds);
+    for (const view of all)
+      http.push((await request(`${origin}/api/v1/open/map${view}`)).milliseconds);
   }
   const transport = [];
   const { headers } = await request(`${origin}/api/v1/open/map`);
   for (let round = 0; round < 200; round += 1) {
-    transport.push((await request(`${origin}/api/v1/open/map`, { headers: { 'if-none-match': headers.etag } })).milliseconds);
+    transport.push(
+      (await request(`${origin}/api/v1/open/map`, { headers: { 'if-none-match': headers.etag } }))
+        .milliseconds,
+    );
   }
   const overhead = percentiles(transport).p50;
   let largest = 0;
   for (let zoom = 0; zoom <= 18; zoom += 1) {
-    for (const filter of ['', '&bbox=35.5,32.3,42.4,37.4', '&bbox=36.0,35.5,38.5,37.0', '&adm=SY02&layer=assessed']) {
-      const { body } = await request(`${origin}/api/v1/open/map?zoom=${zoom}${filter}`, { headers: { 'accept-encoding': 'gzip' } });
+    for (const filter of [
+      '',
+      '&bbox=35.5,32.3,42.4,37.4',
+      '&bbox=36.0,35.5,38.5,37.0',
+      '&adm=SY02&layer=assessed',
+    ]) {
+      const { body } = await request(`${origin}/api/v1/open/map?zoom=${zoom}${filter}`, {
+        headers: { 'accept-encoding': 'gzip' },
+      });
       largest = Math.max(largest, body.length);
     }
   }
-  return { total, http: percentiles(http), server: percentiles(http.map((ms) => Math.max(0, ms - overhead))), overhead, largest };
+  return {
+    total,
+    http: percentiles(http),
+    server: percentiles(http.map((ms) => Math.max(0, ms - overhead))),
+    overhead,
+    largest,
+  };
 }

@@ -17,7 +17,9 @@ export async function multiplyPublic(dataDir, wanted) {
   if (!cluster) throw new Error('no database runs on this data folder');
   const client = new pg.Client({ connectionString: cluster.ownerUrl() });
   await client.connect();
-  const { rows } = await client.query(`SELECT count(*)::integer AS n FROM pub.incidents WHERE record_class = 'assessed'`);
+  const { rows } = await client.query(
+    `SELECT count(*)::integer AS n FROM pub.incidents WHERE record_class = 'assessed'`,
+  );
   const before = rows[0].n;
   const copies = Math.ceil(wanted / before) - 1;
   const from = performance.now();
@@ -34,9 +36,13 @@ export async function multiplyPublic(dataDir, wanted) {
       [before, Math.min(10, copies - copy)],
     );
   }
-  await client.query('CREATE INDEX pub_incidents_fold ON pub.incidents USING gin (fold ext.gin_trgm_ops)');
+  await client.query(
+    'CREATE INDEX pub_incidents_fold ON pub.incidents USING gin (fold ext.gin_trgm_ops)',
+  );
   await client.query('ANALYZE pub.incidents');
-  await client.query(`UPDATE pub.current SET seq = (SELECT last_value FROM pub.change_seq) WHERE kind = 'incidents'`);
+  await client.query(
+    `UPDATE pub.current SET seq = (SELECT last_value FROM pub.change_seq) WHERE kind = 'incidents'`,
+  );
   await client.end();
   return (performance.now() - from) / 1000;
 }

@@ -10,7 +10,12 @@ export function request(url, { method = 'GET', headers = {}, body } = {}) {
       const chunks = [];
       answer.on('data', (chunk) => chunks.push(chunk));
       answer.on('end', () =>
-        resolve({ status: answer.statusCode, headers: answer.headers, body: Buffer.concat(chunks), milliseconds: performance.now() - from }),
+        resolve({
+          status: answer.statusCode,
+          headers: answer.headers,
+          body: Buffer.concat(chunks),
+          milliseconds: performance.now() - from,
+        }),
       );
     });
     sent.on('error', reject);

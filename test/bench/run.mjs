@@ -37,7 +37,11 @@ const env = { ...process.env, HIMAYA_DATA_DIR: dataDir, PORT: String(port), HIMA
 
 async function start() {
   const from = performance.now();
-  const child = spawn(process.execPath, ['--enable-source-maps', 'apps/cli/start.mjs'], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--enable-source-maps', 'apps/cli/start.mjs'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   child.stdout.setEncoding('utf8');
   for await (const text of child.stdout) if (text.includes('ready http')) break;
   child.stdout.resume();
@@ -58,7 +62,11 @@ function residentMegabytes({ child }) {
 
 async function himaya(...args) {
   const from = performance.now();
-  const child = spawn(process.execPath, ['apps/cli/bin/himaya.mjs', ...args], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, ['apps/cli/bin/himaya.mjs', ...args], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   const [code] = await once(child, 'exit');
   if (code !== 0) throw new Error(`himaya ${args.join(' ')} ended with ${code}`);
   return (performance.now() - from) / 1000;
@@ -72,7 +80,8 @@ async function main() {
   const load = { legal: LEGAL, seconds: null, copies: null };
   if (total < incidents * 0.9) {
     await stop(server);
-    if (total < LEGAL * 0.9) load.seconds = await himaya('exercise', 'load', '--incidents', String(LEGAL), '--seed', '7');
+    if (total < LEGAL * 0.9)
+      load.seconds = await himaya('exercise', 'load', '--incidents', String(LEGAL), '--seed', '7');
     server = await start();
     load.copies = await multiplyPublic(dataDir, incidents);
   }
@@ -88,7 +97,15 @@ async function main() {
   const submissions = await measureSubmissions(origin, dataDir);
   const afterSubmissions = residentMegabytes(server);
   await stop(server);
-  return { machine: { cores: cpus().length, node: process.version }, incidents: map.total, load, start: { median: median(starts), starts }, memory: { fresh, resident, afterSubmissions }, map, submissions };
+  return {
+    machine: { cores: cpus().length, node: process.version },
+    incidents: map.total,
+    load,
+    start: { median: median(starts), starts },
+    memory: { fresh, resident, afterSubmissions },
+    map,
+    submissions,
+  };
 }
 
 const result = await main();

@@ -47,7 +47,11 @@ async function eachClient(work) {
 const overHttp = (origin) =>
   eachClient(async (_, number) => {
     const body = JSON.stringify({ id: randomUUID(), report: report(number) });
-    const { status } = await request(`${origin}/api/v1/intake/reports`, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+    const { status } = await request(`${origin}/api/v1/intake/reports`, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json' },
+    });
     if (status !== 201) throw new Error(`a submission was answered ${status}`);
   });
 
@@ -56,14 +60,28 @@ const raw = (clients) =>
     const body = JSON.stringify(report(number));
     const sameness = createHash('sha256').update(body).digest();
     const payload = `{"act":"report.receive","content":"${sameness.toString('hex')}","day":"2026-03-05","pseudonym":"","subject":"${randomUUID()}","version":1}`;
-    await clients[client].query({ ...TWIN, values: [randomUUID(), sameness, randomBytes(33), body, randomUUID(), randomBytes(32), payload] });
+    await clients[client].query({
+      ...TWIN,
+      values: [
+        randomUUID(),
+        sameness,
+        randomBytes(33),
+        body,
+        randomUUID(),
+        randomBytes(32),
+        payload,
+      ],
+    });
   });
 
 /** Rounds of both in turn on the same tables; what counts is the ratio within a round. */
 export async function measureSubmissions(origin, dataDir) {
   const cluster = findCluster(dataDir);
   if (!cluster) throw new Error('no database runs on this data folder');
-  const clients = Array.from({ length: CLIENTS }, () => new pg.Client({ connectionString: cluster.ownerUrl() }));
+  const clients = Array.from(
+    { length: CLIENTS },
+    () => new pg.Client({ connectionString: cluster.ownerUrl() }),
+  );
   for (const client of clients) await client.connect();
   await overHttp(origin);
   await raw(clients);

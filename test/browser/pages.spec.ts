@@ -24,12 +24,37 @@ describe.each(LANGUAGES)('every page (%s)', (language) => {
     const assessing = await make.assessing();
     await make.proposed();
     const scheduled = await make.scheduled();
-    publicPages = ['', 'map', 'list', `i/${published.ref}`, 'commitments', 'commitments/C02-no-bombardment', 'commitments/C08-community-guarantees', 'commitments/K01-low-harm-claim', 'statement', 'method', 'report', 'sign-in', 'nowhere', 'list?q=nothing-matches-this', 'i/HM-00000000'];
-    deskPages = ['desk', 'desk?view=incidents', `desk/reports/${report}`, `desk/incidents/${assessing.id}`, `desk/incidents/${scheduled.id}`];
+    publicPages = [
+      '',
+      'map',
+      'list',
+      `i/${published.ref}`,
+      'commitments',
+      'commitments/C02-no-bombardment',
+      'commitments/C08-community-guarantees',
+      'commitments/K01-low-harm-claim',
+      'statement',
+      'method',
+      'report',
+      'sign-in',
+      'nowhere',
+      'list?q=nothing-matches-this',
+      'i/HM-00000000',
+    ];
+    deskPages = [
+      'desk',
+      'desk?view=incidents',
+      `desk/reports/${report}`,
+      `desk/incidents/${assessing.id}`,
+      `desk/incidents/${scheduled.id}`,
+    ];
   }, 120_000);
   afterAll(() => all?.close());
 
-  async function look(paths: readonly string[], options: { width: number; dark: boolean; as?: 'anna' | 'rita' | 'petra' }): Promise<string[]> {
+  async function look(
+    paths: readonly string[],
+    options: { width: number; dark: boolean; as?: 'anna' | 'rita' | 'petra' },
+  ): Promise<string[]> {
     const context = await all.context(options);
     const page = await context.newPage();
     if (options.as) await all.signIn(page, language, options.as);
@@ -43,14 +68,24 @@ describe.each(LANGUAGES)('every page (%s)', (language) => {
         wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
         lang: document.documentElement.lang,
         dir: document.documentElement.dir,
-        exercise: document.body.textContent?.includes('EXERCISE') && document.body.textContent.includes('تمرين'),
+        exercise:
+          document.body.textContent?.includes('EXERCISE') &&
+          document.body.textContent.includes('تمرين'),
       }));
       if (box.wide > 0) faults.push(`${name}: ${box.wide} pixels too wide`);
-      if (box.lang !== language || box.dir !== (language === 'ar' ? 'rtl' : 'ltr')) faults.push(`${name}: lang ${box.lang}, dir ${box.dir}`);
+      if (box.lang !== language || box.dir !== (language === 'ar' ? 'rtl' : 'ltr'))
+        faults.push(`${name}: lang ${box.lang}, dir ${box.dir}`);
       if (!box.exercise) faults.push(`${name}: not marked as exercise`);
-      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .analyze();
       for (const violation of violations) {
-        const where = violation.nodes.slice(0, 2).map((node) => `${node.target.join(' ')} (${node.failureSummary?.split('\n')[1]?.trim() ?? ''})`);
+        const where = violation.nodes
+          .slice(0, 2)
+          .map(
+            (node) =>
+              `${node.target.join(' ')} (${node.failureSummary?.split('\n')[1]?.trim() ?? ''})`,
+          );
         faults.push(`${name}: ${violation.id} at ${where.join('; ')}`);
       }
     }
@@ -63,20 +98,32 @@ describe.each(LANGUAGES)('every page (%s)', (language) => {
     [1280, false],
     [360, true],
     [1280, true],
-  ])('public pages at %i pixels, dark %s: nothing overflows, axe finds nothing', async (width, dark) => {
-    expect(await look(publicPages, { width, dark })).toEqual([]);
-  }, 180_000);
+  ])(
+    'public pages at %i pixels, dark %s: nothing overflows, axe finds nothing',
+    async (width, dark) => {
+      expect(await look(publicPages, { width, dark })).toEqual([]);
+    },
+    180_000,
+  );
 
   it.each([
     [360, 'anna'],
     [1280, 'anna'],
-  ] as const)('desk pages at %i pixels for %s', async (width, as) => {
-    expect(await look(deskPages, { width, dark: width === 360, as })).toEqual([]);
-  }, 120_000);
+  ] as const)(
+    'desk pages at %i pixels for %s',
+    async (width, as) => {
+      expect(await look(deskPages, { width, dark: width === 360, as })).toEqual([]);
+    },
+    120_000,
+  );
 
   it('the pages of reviewer and publisher', async () => {
-    expect(await look(['desk/review', ...deskPages.slice(3)], { width: 1280, dark: false, as: 'rita' })).toEqual([]);
-    expect(await look(['desk/publish', ...deskPages.slice(3)], { width: 1280, dark: true, as: 'petra' })).toEqual([]);
+    expect(
+      await look(['desk/review', ...deskPages.slice(3)], { width: 1280, dark: false, as: 'rita' }),
+    ).toEqual([]);
+    expect(
+      await look(['desk/publish', ...deskPages.slice(3)], { width: 1280, dark: true, as: 'petra' }),
+    ).toEqual([]);
   }, 120_000);
 
   it('reads without JavaScript', async () => {

@@ -15,7 +15,12 @@ type Method = 'get' | 'post' | 'put' | 'delete';
 
 /** Requests of one person, or of nobody, as a page of ours would send them. */
 export interface Client {
-  send(method: Method, path: string, body?: object, headers?: Record<string, string>): supertest.Test;
+  send(
+    method: Method,
+    path: string,
+    body?: object,
+    headers?: Record<string, string>,
+  ): supertest.Test;
   get(path: string): supertest.Test;
   /** A create: no version. */
   post(path: string, body?: object): supertest.Test;
@@ -85,7 +90,11 @@ async function addObligations(database: TestDatabase): Promise<void> {
   });
 }
 
-async function signIn(app: NestFastifyApplication, name: string, password: string): Promise<string> {
+async function signIn(
+  app: NestFastifyApplication,
+  name: string,
+  password: string,
+): Promise<string> {
   const answer = await client(app, undefined).post('/api/v1/desk/session', { name, password });
   if (answer.status !== 201) throw new Error(`${name} cannot sign in: ${answer.status}`);
   return String(answer.headers['set-cookie']).split(';')[0] ?? '';
@@ -94,22 +103,35 @@ async function signIn(app: NestFastifyApplication, name: string, password: strin
 function client(app: NestFastifyApplication, cookie: string | undefined): Client {
   const agent = supertest(app.getHttpServer());
   const send: Client['send'] = (method, path, body, headers = {}) => {
-    const request = agent[method](path).set({ 'sec-fetch-site': 'same-origin', ...(cookie && { cookie }), ...headers });
-    return method === 'get' ? request : request.set('content-type', 'application/json').send(JSON.stringify(body ?? {}));
+    const request = agent[method](path).set({
+      'sec-fetch-site': 'same-origin',
+      ...(cookie && { cookie }),
+      ...headers,
+    });
+    return method === 'get'
+      ? request
+      : request.set('content-type', 'application/json').send(JSON.stringify(body ?? {}));
   };
   return {
     send,
     get: (path) => send('get', path),
     post: (path, body) => send('post', path, body),
-    change: (method, path, version, body) => send(method, path, body, { 'if-match': `"${version}"` }),
+    change: (method, path, version, body) =>
+      send(method, path, body, { 'if-match': `"${version}"` }),
   };
 }
 
 async function waitForSequence(app: NestFastifyApplication, database: TestDatabase): Promise<void> {
-  const [row] = await database.query<{ seq: string }>(`SELECT seq FROM pub.current WHERE kind = 'incidents'`);
+  const [row] = await database.query<{ seq: string }>(
+    `SELECT seq FROM pub.current WHERE kind = 'incidents'`,
+  );
   for (let tries = 0; tries < 200; tries += 1) {
     const answer = await client(app, undefined).get('/api/v1/open/map');
-    if (answer.status === 200 && Number((answer.body as { sequence: number }).sequence) >= Number(row?.seq)) return;
+    if (
+      answer.status === 200 &&
+      Number((answer.body as { sequence: number }).sequence) >= Number(row?.seq)
+    )
+      return;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
   throw new Error('the open plane did not follow');

@@ -10,9 +10,16 @@ export type PageLanguage = (typeof LANGUAGES)[number];
 
 /** The browser of this run; a run that has none says so before any spec. */
 export function chromiumPath(): string {
-  const known = [process.env['HIMAYA_TEST_CHROMIUM'], '/usr/bin/chromium', '/usr/bin/google-chrome'];
+  const known = [
+    process.env['HIMAYA_TEST_CHROMIUM'],
+    '/usr/bin/chromium',
+    '/usr/bin/google-chrome',
+  ];
   const path = known.find((candidate) => candidate !== undefined && existsSync(candidate));
-  if (!path) throw new Error('browser specs need Chromium: apt-get install chromium, or HIMAYA_TEST_BROWSER=off npm test');
+  if (!path)
+    throw new Error(
+      'browser specs need Chromium: apt-get install chromium, or HIMAYA_TEST_BROWSER=off npm test',
+    );
   return path;
 }
 
@@ -33,17 +40,26 @@ export async function bootBrowser(): Promise<BrowserServer> {
   const server = await boot();
   await server.app.listen(0, '127.0.0.1');
   const origin = `http://localhost:${(server.app.getHttpServer().address() as AddressInfo).port}`;
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+  const browser = await chromium.launch({
+    executablePath: chromiumPath(),
+    args: ['--no-sandbox', '--disable-dev-shm-usage'],
+  });
   const leaks: string[] = [];
   const errors: string[] = [];
   const watch = (page: Page): void => {
     page.on('request', (request) => {
-      if (!request.url().startsWith(origin) && !request.url().startsWith('data:') && !request.url().startsWith('blob:')) leaks.push(request.url());
+      if (
+        !request.url().startsWith(origin) &&
+        !request.url().startsWith('data:') &&
+        !request.url().startsWith('blob:')
+      )
+        leaks.push(request.url());
     });
     page.on('pageerror', (error) => errors.push(`${page.url()}: ${error.message}`));
     page.on('console', (line) => {
       // A refusal that the page shows is a console line of the browser's own, and no fault.
-      if (line.type() === 'error' && !/Failed to load resource/.test(line.text())) errors.push(`${page.url()}: ${line.text()}`);
+      if (line.type() === 'error' && !/Failed to load resource/.test(line.text()))
+        errors.push(`${page.url()}: ${line.text()}`);
     });
   };
   return {
@@ -77,7 +93,11 @@ export async function bootBrowser(): Promise<BrowserServer> {
 }
 
 /** Presses the button of a desk form and waits for the page that follows. */
-export async function submit(page: Page, form: string, button = 'button[type="submit"]'): Promise<void> {
+export async function submit(
+  page: Page,
+  form: string,
+  button = 'button[type="submit"]',
+): Promise<void> {
   await page.locator(`[data-form="${form}"] ${button}`).first().click();
 }
 
@@ -85,9 +105,13 @@ export async function submit(page: Page, form: string, button = 'button[type="su
 export async function act(page: Page, form: string, button?: string): Promise<void> {
   await page.evaluate(() => document.body.setAttribute('data-before', ''));
   const [answer] = await Promise.all([
-    page.waitForResponse((one) => one.url().includes('/api/v1/desk/') && one.request().method() !== 'GET'),
+    page.waitForResponse(
+      (one) => one.url().includes('/api/v1/desk/') && one.request().method() !== 'GET',
+    ),
     submit(page, form, button),
   ]);
   if (answer.status() >= 300) throw new Error(`${form}: ${answer.status()} ${await answer.text()}`);
-  await page.waitForFunction(() => document.readyState === 'complete' && !document.body.hasAttribute('data-before'));
+  await page.waitForFunction(
+    () => document.readyState === 'complete' && !document.body.hasAttribute('data-before'),
+  );
 }

@@ -3,7 +3,13 @@ import { mkdtempSync, chmodSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { asOwner, loadShippedData, makeInstance, migrateInstance, type InstanceKind } from '@himaya/api';
+import {
+  asOwner,
+  loadShippedData,
+  makeInstance,
+  migrateInstance,
+  type InstanceKind,
+} from '@himaya/api';
 import { DATABASE_ROLES, type DatabaseRole, EmbeddedCluster, roleUrl } from '@himaya/database';
 
 /** Databases that tests make are named so; no other is ever emptied. */
@@ -15,7 +21,11 @@ export interface TestDatabase {
   readonly urls: Readonly<Record<DatabaseRole, string>>;
   readonly passwords: Readonly<Record<DatabaseRole, string>>;
   /** One statement as the owner, or as a role. */
-  query<Row = Record<string, unknown>>(sql: string, values?: unknown[], role?: DatabaseRole): Promise<Row[]>;
+  query<Row = Record<string, unknown>>(
+    sql: string,
+    values?: unknown[],
+    role?: DatabaseRole,
+  ): Promise<Row[]>;
   /** Empties what tests write; code lists, register and places stay. */
   clear(): Promise<void>;
   drop(): Promise<void>;
@@ -57,8 +67,12 @@ export async function createEmptyDatabase(): Promise<TestDatabase> {
   const name = PREFIX + randomBytes(6).toString('hex');
   await run(server.url, `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`);
   const ownerUrl = Object.assign(new URL(server.url), { pathname: `/${name}` }).href;
-  const passwords = Object.fromEntries(DATABASE_ROLES.map((role) => [role, randomBytes(12).toString('hex')])) as Record<DatabaseRole, string>;
-  const urls = Object.fromEntries(DATABASE_ROLES.map((role) => [role, roleUrl(ownerUrl, role, passwords[role])])) as Record<DatabaseRole, string>;
+  const passwords = Object.fromEntries(
+    DATABASE_ROLES.map((role) => [role, randomBytes(12).toString('hex')]),
+  ) as Record<DatabaseRole, string>;
+  const urls = Object.fromEntries(
+    DATABASE_ROLES.map((role) => [role, roleUrl(ownerUrl, role, passwords[role])]),
+  ) as Record<DatabaseRole, string>;
   return {
     name,
     ownerUrl,
@@ -123,5 +137,6 @@ async function drop(serverUrl: string, name: string): Promise<void> {
   if (!name.startsWith(PREFIX)) throw new Error('this database was not made by a test');
   // not WITH (FORCE): an owner may not end the server's own vacuum, which a plain DROP waits for
   await run(serverUrl, `DROP DATABASE ${name}`);
-  for (const role of DATABASE_ROLES) await run(serverUrl, `DROP ROLE IF EXISTS "himaya_${name}_${role}"`);
+  for (const role of DATABASE_ROLES)
+    await run(serverUrl, `DROP ROLE IF EXISTS "himaya_${name}_${role}"`);
 }

@@ -4,7 +4,19 @@ import { asOwner, CAST } from '@himaya/api';
 import { type TestDatabase } from './database.js';
 
 /** The fixed cast; `nobody` is not signed in. */
-export type CastName = 'anna' | 'amir' | 'rita' | 'rami' | 'petra' | 'paul' | 'edith' | 'adam' | 'otto' | 'mona' | 'clio' | 'eve';
+export type CastName =
+  | 'anna'
+  | 'amir'
+  | 'rita'
+  | 'rami'
+  | 'petra'
+  | 'paul'
+  | 'edith'
+  | 'adam'
+  | 'otto'
+  | 'mona'
+  | 'clio'
+  | 'eve';
 
 let hashed: Promise<Map<string, { id: string; hash: string; password: string }>> | undefined;
 
@@ -15,7 +27,10 @@ export async function addCast(database: TestDatabase): Promise<ReadonlyMap<strin
       const people = new Map<string, { id: string; hash: string; password: string }>();
       for (const { name, roles } of CAST) {
         const password = await addPerson(owner, { name, roles, exercise: true });
-        const [row] = (await owner.query('SELECT id, password_hash FROM accounts.people WHERE name = $1', [name])) as { id: string; password_hash: string }[];
+        const [row] = (await owner.query(
+          'SELECT id, password_hash FROM accounts.people WHERE name = $1',
+          [name],
+        )) as { id: string; password_hash: string }[];
         people.set(name, { id: row?.id ?? randomUUID(), hash: row?.password_hash ?? '', password });
       }
       return people;
@@ -23,7 +38,12 @@ export async function addCast(database: TestDatabase): Promise<ReadonlyMap<strin
     await hashed;
   } else {
     const known = await hashed;
-    const rows = CAST.map(({ name, roles }) => ({ name, roles, id: known.get(name)?.id, hash: known.get(name)?.hash }));
+    const rows = CAST.map(({ name, roles }) => ({
+      name,
+      roles,
+      id: known.get(name)?.id,
+      hash: known.get(name)?.hash,
+    }));
     await database.query(
       `INSERT INTO accounts.people (id, name, roles, password_hash, exercise)
        SELECT (row ->> 'id')::uuid, row ->> 'name', ARRAY(SELECT jsonb_array_elements_text(row -> 'roles')), row ->> 'hash', true

@@ -25,7 +25,12 @@ export class AppModule {
       imports: [
         DiscoveryModule,
         DatabaseModule.over(pools),
-        { module: PagesModule, global: true, providers: [{ provide: Pages, useValue: pages }], exports: [Pages] },
+        {
+          module: PagesModule,
+          global: true,
+          providers: [{ provide: Pages, useValue: pages }],
+          exports: [Pages],
+        },
         OpenPlane.with(atlas),
         IntakePlane,
         DeskPlane.at(pages.instance.origin),

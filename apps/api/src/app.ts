@@ -20,8 +20,16 @@ export interface AppOptions {
 
 /** Lines for who must act. Of an error the kind and the place in our code, never what a user sent. */
 function errorLine(error: unknown): object {
-  const { name = 'Error', code, stack = '', message = '' } = error as { name?: string; code?: string; stack?: string; message?: string };
-  const where = stack.split('\n').filter((line) => line.trim().startsWith('at ')).slice(0, 8);
+  const {
+    name = 'Error',
+    code,
+    stack = '',
+    message = '',
+  } = error as { name?: string; code?: string; stack?: string; message?: string };
+  const where = stack
+    .split('\n')
+    .filter((line) => line.trim().startsWith('at '))
+    .slice(0, 8);
   return { event: 'error', name, ...(code && { code }), where, ...(isOurs(error) && { message }) };
 }
 
@@ -35,11 +43,13 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   const pools = await Pools.open(options.urls, ENTITIES);
   const pages = await Pages.load(options.webFolder, options.instance);
   const report = (error: unknown): void => {
-    if (options.logLevel !== 'silent') console.error(JSON.stringify({ level: 'error', ...errorLine(error) }));
+    if (options.logLevel !== 'silent')
+      console.error(JSON.stringify({ level: 'error', ...errorLine(error) }));
   };
   const filter = new ProblemFilter({
     translate: problemOfDatabaseError,
-    page: async (body, _language, request) => (isPage(request) ? pages.problem(request, body) : undefined),
+    page: async (body, _language, request) =>
+      isPage(request) ? pages.problem(request, body) : undefined,
     exercise: () => options.instance.exercise,
     report,
   });
@@ -48,11 +58,15 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
     refuse: (problem, request, reply) => filter.answer(problem, request, reply as unknown as Reply),
   });
   const atlas = { build: options.build, report };
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of({ pools, pages, atlas }), adapter, {
-    abortOnError: false,
-    bodyParser: false,
-    logger: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.of({ pools, pages, atlas }),
+    adapter,
+    {
+      abortOnError: false,
+      bodyParser: false,
+      logger: false,
+    },
+  );
   const instance = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   addParsers(instance);
   await addFiles(instance, options.webFolder);
@@ -77,7 +91,10 @@ function logger(level: AppOptions['logLevel']): object | boolean {
     level,
     base: null,
     serializers: {
-      req: ({ method, routeOptions }: { method: string; routeOptions?: { url?: string } }) => ({ method, route: routeOptions?.url ?? '-' }),
+      req: ({ method, routeOptions }: { method: string; routeOptions?: { url?: string } }) => ({
+        method,
+        route: routeOptions?.url ?? '-',
+      }),
       res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
       err: errorLine,
     },

@@ -1,7 +1,19 @@
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { plainToInstance, Transform } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, MaxLength, Min, MinLength, validateSync } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  validateSync,
+} from 'class-validator';
 
 const POSTGRES = /^postgres(ql)?:\/\/[^\s]+\/[^/\s]+$/;
 const whole = ({ value }: { value: unknown }): unknown =>
@@ -31,8 +43,13 @@ export class Config {
 
   /** Where people reach the site; decides the cookie and what counts as same-site. */
   @IsOptional()
-  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true }, { message: 'must be an origin as https://example.org' })
-  @Matches(/^https?:\/\/[^/]+$/, { message: 'must be an origin without a path, as https://example.org' })
+  @IsUrl(
+    { require_tld: false, protocols: ['http', 'https'], require_protocol: true },
+    { message: 'must be an origin as https://example.org' },
+  )
+  @Matches(/^https?:\/\/[^/]+$/, {
+    message: 'must be an origin without a path, as https://example.org',
+  })
   HIMAYA_ORIGIN?: string;
 
   @IsString()
@@ -48,7 +65,9 @@ export class Config {
   }
 
   get origin(): string {
-    const host = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(this.HOST) ? 'localhost' : this.HOST;
+    const host = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(this.HOST)
+      ? 'localhost'
+      : this.HOST;
     return this.HIMAYA_ORIGIN ?? `http://${host}:${this.PORT}`;
   }
 
@@ -61,11 +80,23 @@ export class Config {
 /** A setting that cannot be used: the sentence names the variable. */
 export class ConfigError extends Error {}
 
-const KEYS = ['PORT', 'HOST', 'HIMAYA_DATA_DIR', 'DATABASE_URL', 'HIMAYA_ORIGIN', 'HIMAYA_NAME', 'HIMAYA_LOG'] as const;
+const KEYS = [
+  'PORT',
+  'HOST',
+  'HIMAYA_DATA_DIR',
+  'DATABASE_URL',
+  'HIMAYA_ORIGIN',
+  'HIMAYA_NAME',
+  'HIMAYA_LOG',
+] as const;
 
 /** Throws ConfigError. An empty variable counts as not set. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const given = Object.fromEntries(KEYS.flatMap((key) => (environment[key] ? [[key, environment[key]]] : [])));
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Config {
+  const given = Object.fromEntries(
+    KEYS.flatMap((key) => (environment[key] ? [[key, environment[key]]] : [])),
+  );
   const config = plainToInstance(Config, given);
   const [fault] = validateSync(config, { stopAtFirstError: true });
   if (fault) {
@@ -73,7 +104,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new ConfigError(`${fault.property} ${message ?? 'cannot be used'}.`);
   }
   if (!config.loopback && !config.origin.startsWith('https:')) {
-    throw new ConfigError('HIMAYA_ORIGIN must be an https origin where HOST is not a loopback address.');
+    throw new ConfigError(
+      'HIMAYA_ORIGIN must be an https origin where HOST is not a loopback address.',
+    );
   }
   return config;
 }

@@ -1,7 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DATABASE_ROLES, type DatabaseRole, clusterHome, EmbeddedCluster, findCluster, roleUrl, type StopList } from '@himaya/database';
+import {
+  DATABASE_ROLES,
+  type DatabaseRole,
+  clusterHome,
+  EmbeddedCluster,
+  findCluster,
+  roleUrl,
+  type StopList,
+} from '@himaya/database';
 import { type Config } from './config.js';
 
 /** The owner's address, and each role's password. */
@@ -14,11 +22,18 @@ export interface DatabaseAddresses {
 type Log = (line: string) => void;
 
 /** Starts the embedded database, or takes the operator's. `stop` undoes it. */
-export async function openDatabase(config: Config, stop: StopList, log: Log): Promise<DatabaseAddresses> {
+export async function openDatabase(
+  config: Config,
+  stop: StopList,
+  log: Log,
+): Promise<DatabaseAddresses> {
   if (config.DATABASE_URL) return addresses(config.DATABASE_URL, keptPasswords(config.dataDir));
   const home = await clusterHome(config.dataDir, { log });
   const cluster = await EmbeddedCluster.start({ home, log });
-  stop.add('database', () => cluster.stop(), { within: 25_000, atOnce: () => cluster.stopAtOnce() });
+  stop.add('database', () => cluster.stop(), {
+    within: 25_000,
+    atOnce: () => cluster.stopAtOnce(),
+  });
   void cluster.lost.then(() => {
     log('himaya: the database ended by itself; its log is in the data folder');
     return stop.run(1);
@@ -33,7 +48,10 @@ export function findDatabase(config: Config): DatabaseAddresses | undefined {
   return cluster && addresses(cluster.ownerUrl(), cluster.secrets);
 }
 
-function addresses(ownerUrl: string, passwords: Readonly<Record<DatabaseRole, string>>): DatabaseAddresses {
+function addresses(
+  ownerUrl: string,
+  passwords: Readonly<Record<DatabaseRole, string>>,
+): DatabaseAddresses {
   const urls = Object.fromEntries(
     DATABASE_ROLES.map((role) => [role, roleUrl(ownerUrl, role, passwords[role])]),
   ) as Record<DatabaseRole, string>;
@@ -47,7 +65,8 @@ function keptPasswords(dataDir: string): Record<DatabaseRole, string> {
   return Object.fromEntries(
     DATABASE_ROLES.map((role) => {
       const file = join(folder, `database-${role}`);
-      if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
+      if (!existsSync(file))
+        writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
       return [role, readFileSync(file, 'utf8').trim()];
     }),
   ) as Record<DatabaseRole, string>;

@@ -35,7 +35,10 @@ export class DeskBench {
     const links = await this.links.list(id);
     const publication = await this.publications.get(actor, id);
     const actors = (await this.register.listActors()).map(({ code, label }) => ({ code, label }));
-    const commitments = (await this.register.listEntries()).map(({ code, title }) => ({ code, title }));
+    const commitments = (await this.register.listEntries()).map(({ code, title }) => ({
+      code,
+      title,
+    }));
     const preview = await this.preview(incident, links, publication, actors);
     return { incident, links, publication, actors, commitments, preview };
   }
@@ -50,7 +53,9 @@ export class DeskBench {
     if (tier === null || tier === 'T4') return null;
     const preview = await this.publications.preview(incident.id, tier);
     if (!preview) return null;
-    const units = [preview.pcode, preview.adm1, preview.adm2, preview.adm3].filter((code) => code !== null);
+    const units = [preview.pcode, preview.adm1, preview.adm2, preview.adm3].filter(
+      (code) => code !== null,
+    );
     return toPreview({
       incident,
       links,
@@ -61,7 +66,9 @@ export class DeskBench {
     });
   }
 
-  private async placeNames(codes: readonly string[]): Promise<Map<string, { en: string; ar: string | null }>> {
+  private async placeNames(
+    codes: readonly string[],
+  ): Promise<Map<string, { en: string; ar: string | null }>> {
     const rows = await this.database.query<{ pcode: string; en: string; ar: string | null }>(
       'SELECT p.pcode, p.name_en AS en, p.name_ar AS ar FROM desk.places p WHERE p.pcode = ANY ($1)',
       [codes],

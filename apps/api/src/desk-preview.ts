@@ -1,4 +1,11 @@
-import { type Incident, type IncidentLinks, type OpenIncident, overallGrade, type PublicPlace, SOURCE_TYPES } from '@himaya/contracts';
+import {
+  type Incident,
+  type IncidentLinks,
+  type OpenIncident,
+  overallGrade,
+  type PublicPlace,
+  SOURCE_TYPES,
+} from '@himaya/contracts';
 import { type PublicPreview } from '@himaya/publication';
 
 /** Names of the units that a preview shows. */
@@ -28,13 +35,25 @@ export interface PreviewParts {
   readonly today: string;
 }
 
-export function toPreview({ incident, links, preview, names, actors, today }: PreviewParts): OpenIncident {
+export function toPreview({
+  incident,
+  links,
+  preview,
+  names,
+  actors,
+  today,
+}: PreviewParts): OpenIncident {
   const place = (pcode: string | null): PublicPlace | null => {
     const name = pcode === null ? undefined : names.get(pcode);
     return pcode !== null && name ? { pcode, ...name } : null;
   };
-  const named = incident.actors.filter(({ role, level }) => role === 'alleged_perpetrator' && (level === 'likely' || level === 'confirmed'));
-  const levels = incident.actors.filter(({ role }) => role === 'alleged_perpetrator').map(({ level }) => level);
+  const named = incident.actors.filter(
+    ({ role, level }) =>
+      role === 'alleged_perpetrator' && (level === 'likely' || level === 'confirmed'),
+  );
+  const levels = incident.actors
+    .filter(({ role }) => role === 'alleged_perpetrator')
+    .map(({ level }) => level);
   return {
     ref: incident.ref,
     recordClass: 'assessed',
@@ -54,23 +73,60 @@ export function toPreview({ incident, links, preview, names, actors, today }: Pr
     governorate: place(preview.adm1),
     district: place(preview.adm2),
     subdistrict: place(preview.adm3),
-    shape: { kind: preview.shape, lon: preview.lon, lat: preview.lat, cellLon: null, cellLat: null, radiusM: preview.radiusM },
+    shape: {
+      kind: preview.shape,
+      lon: preview.lon,
+      lat: preview.lat,
+      cellLon: null,
+      cellLat: null,
+      radiusM: preview.radiusM,
+    },
     grade: overallGrade(incident.grades.occurrence, incident.grades.harm),
     gradeOccurrence: incident.grades.occurrence,
     gradeHarm: incident.grades.harm,
     contested: incident.grades.contested,
-    attributionLevel: (['confirmed', 'likely', 'alleged'] as const).find((level) => levels.includes(level)) ?? 'unattributed',
-    actors: named.map(({ actor, level }) => ({ code: actor, level, en: actors.get(actor)?.en ?? actor, ar: actors.get(actor)?.ar ?? actor })),
-    harm: incident.harm.map(({ outcome, unit, status, sex, age, min, max, basis }) => ({ outcome, unit, status, sex, age, min, max, basis })),
-    killedCivilians: { min: total(incident, 'killed', 'min'), max: total(incident, 'killed', 'max') },
-    injuredCivilians: { min: total(incident, 'injured', 'min'), max: total(incident, 'injured', 'max') },
+    attributionLevel:
+      (['confirmed', 'likely', 'alleged'] as const).find((level) => levels.includes(level)) ??
+      'unattributed',
+    actors: named.map(({ actor, level }) => ({
+      code: actor,
+      level,
+      en: actors.get(actor)?.en ?? actor,
+      ar: actors.get(actor)?.ar ?? actor,
+    })),
+    harm: incident.harm.map(({ outcome, unit, status, sex, age, min, max, basis }) => ({
+      outcome,
+      unit,
+      status,
+      sex,
+      age,
+      min,
+      max,
+      basis,
+    })),
+    killedCivilians: {
+      min: total(incident, 'killed', 'min'),
+      max: total(incident, 'killed', 'max'),
+    },
+    injuredCivilians: {
+      min: total(incident, 'injured', 'min'),
+      max: total(incident, 'injured', 'max'),
+    },
     objects: incident.objects.map(({ object }) => object),
     weapons: incident.weapons.map(({ weapon }) => weapon),
     sourceGroups: groups(incident, preview.tier),
-    sourceKinds: [...new Set(incident.sources.map(({ sourceType }) => SOURCE_TYPES.get(sourceType).sourceKind))],
+    sourceKinds: [
+      ...new Set(incident.sources.map(({ sourceType }) => SOURCE_TYPES.get(sourceType).sourceKind)),
+    ],
     commitments: links.decided
       .filter(({ state, commitment }) => state === 'accepted' && commitment !== 'C08')
-      .map(({ commitment, direction, reason }) => ({ code: commitment, slug: commitment, direction, reason, context: false })),
+      .map(({ commitment, direction, reason }) => ({
+        code: commitment,
+        slug: commitment,
+        direction,
+        reason,
+        context: false,
+      })),
     dataset: null,
   };
 }

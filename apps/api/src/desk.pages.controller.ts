@@ -1,7 +1,24 @@
 import { Get, Header, Param, Query, Req } from '@nestjs/common';
-import { INCIDENT_STATES, may, type PageModel, PERMISSIONS, type Person, REPORT_STATES } from '@himaya/contracts';
+import {
+  INCIDENT_STATES,
+  may,
+  type PageModel,
+  PERMISSIONS,
+  type Person,
+  REPORT_STATES,
+} from '@himaya/contracts';
 import { BatchKeyPipe, type BatchKey, BatchesService } from '@himaya/exchange';
-import { Actor, Anyone, type HimayaRequest, isUuid, languageOf, PlaneController, Requires, Untransacted, UuidPipe } from '@himaya/http';
+import {
+  Actor,
+  Anyone,
+  type HimayaRequest,
+  isUuid,
+  languageOf,
+  PlaneController,
+  Requires,
+  Untransacted,
+  UuidPipe,
+} from '@himaya/http';
 import { IncidentReadModel } from '@himaya/incidents';
 import { ReportReadModel, ReportsService } from '@himaya/intake';
 import { DeskBench } from './desk-bench.service.js';
@@ -12,7 +29,9 @@ const NO_STORE = ['cache-control', 'no-store'] as const;
 const DAY_CURSOR = /^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/;
 
 const permissionsOf = (actor: Person): string[] =>
-  PERMISSIONS.map(({ permission }) => permission).filter((permission) => may(actor.roles, permission));
+  PERMISSIONS.map(({ permission }) => permission).filter((permission) =>
+    may(actor.roles, permission),
+  );
 
 @PlaneController('desk', ['en', 'ar'])
 export class DeskPagesController {
@@ -30,24 +49,46 @@ export class DeskPagesController {
   @Header(...NO_STORE)
   signIn(@Req() request: HimayaRequest, @Query('next') next?: unknown): string {
     const inside = typeof next === 'string' && /^\/(en|ar)\/desk(\/[\w/-]*)?$/.test(next);
-    return this.pages.render(request, { page: 'sign-in', next: inside ? next : `/${languageOf(request)}/desk` });
+    return this.pages.render(request, {
+      page: 'sign-in',
+      next: inside ? next : `/${languageOf(request)}/desk`,
+    });
   }
 
   @Get('desk')
   @Requires('incident.read')
   @Header(...HTML)
   @Header(...NO_STORE)
-  async queue(@Req() request: HimayaRequest, @Actor() actor: Person, @Query() query: Record<string, unknown>): Promise<string> {
+  async queue(
+    @Req() request: HimayaRequest,
+    @Actor() actor: Person,
+    @Query() query: Record<string, unknown>,
+  ): Promise<string> {
     const { state: asked, cursor } = query;
     const readsReports = may(actor.roles, 'report.read');
     const view = query['view'] === 'incidents' || !readsReports ? 'incidents' : 'reports';
     const states = view === 'reports' ? REPORT_STATES : INCIDENT_STATES;
     const state = typeof asked === 'string' && states.has(asked) ? asked : null;
-    const after = typeof cursor === 'string' && (isUuid(cursor) || DAY_CURSOR.test(cursor)) ? cursor : null;
+    const after =
+      typeof cursor === 'string' && (isUuid(cursor) || DAY_CURSOR.test(cursor)) ? cursor : null;
     const model: PageModel =
       view === 'reports'
-        ? { page: 'desk', view, state, reports: await this.reportRows.list(state, after), incidents: null, counts: await this.reportRows.countByState() }
-        : { page: 'desk', view, state, reports: null, incidents: await this.incidentRows.list(state, after), counts: await this.incidentRows.countByState() };
+        ? {
+            page: 'desk',
+            view,
+            state,
+            reports: await this.reportRows.list(state, after),
+            incidents: null,
+            counts: await this.reportRows.countByState(),
+          }
+        : {
+            page: 'desk',
+            view,
+            state,
+            reports: null,
+            incidents: await this.incidentRows.list(state, after),
+            counts: await this.incidentRows.countByState(),
+          };
     return this.pages.render(request, model);
   }
 
@@ -55,10 +96,19 @@ export class DeskPagesController {
   @Requires('report.read')
   @Header(...HTML)
   @Header(...NO_STORE)
-  async report(@Req() request: HimayaRequest, @Actor() actor: Person, @Param('id', UuidPipe) id: string): Promise<string> {
+  async report(
+    @Req() request: HimayaRequest,
+    @Actor() actor: Person,
+    @Param('id', UuidPipe) id: string,
+  ): Promise<string> {
     const report = await this.reports.get(actor, id);
     const candidates = await this.incidentRows.listCandidates(id);
-    return this.pages.render(request, { page: 'desk-report', report, candidates, permissions: permissionsOf(actor) });
+    return this.pages.render(request, {
+      page: 'desk-report',
+      report,
+      candidates,
+      permissions: permissionsOf(actor),
+    });
   }
 }
 
@@ -97,7 +147,11 @@ export class DeskWaitingPagesController {
   @Requires('batch.read')
   @Header(...HTML)
   @Header(...NO_STORE)
-  async batch(@Req() request: HimayaRequest, @Actor() actor: Person, @Param('key', BatchKeyPipe) key: BatchKey): Promise<string> {
+  async batch(
+    @Req() request: HimayaRequest,
+    @Actor() actor: Person,
+    @Param('key', BatchKeyPipe) key: BatchKey,
+  ): Promise<string> {
     const batch = await this.batches.get({ actor, language: languageOf(request) }, key);
     return this.pages.render(request, { page: 'desk-batch', batch });
   }
@@ -114,8 +168,16 @@ export class DeskIncidentPageController {
   @Requires('incident.read')
   @Header(...HTML)
   @Header(...NO_STORE)
-  async incident(@Req() request: HimayaRequest, @Actor() actor: Person, @Param('id', UuidPipe) id: string): Promise<string> {
+  async incident(
+    @Req() request: HimayaRequest,
+    @Actor() actor: Person,
+    @Param('id', UuidPipe) id: string,
+  ): Promise<string> {
     const bench = await this.bench.of(actor, id);
-    return this.pages.render(request, { page: 'desk-incident', ...bench, permissions: permissionsOf(actor) });
+    return this.pages.render(request, {
+      page: 'desk-incident',
+      ...bench,
+      permissions: permissionsOf(actor),
+    });
   }
 }

@@ -39,18 +39,26 @@ export function readExerciseAccounts(dataDir: string): ExerciseAccount[] {
 
 /** Adds the cast where it is missing. */
 export async function ensureCast(owner: Owner, dataDir: string): Promise<void> {
-  const [{ n } = { n: 0 }] = (await owner.query('SELECT count(*)::integer AS n FROM accounts.people')) as { n: number }[];
+  const [{ n } = { n: 0 }] = (await owner.query(
+    'SELECT count(*)::integer AS n FROM accounts.people',
+  )) as { n: number }[];
   if (n > 0) return;
   const accounts: ExerciseAccount[] = [];
   for (const { name, roles } of CAST) {
-    accounts.push({ name, roles, password: await addPerson(owner, { name, roles, exercise: true }) });
+    accounts.push({
+      name,
+      roles,
+      password: await addPerson(owner, { name, roles, exercise: true }),
+    });
   }
   writeFileSync(accountsFile(dataDir), `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 });
 }
 
 /** Invented obligations, incidents and a queue, on the first run alone. */
 export async function ensureExerciseData(owner: Owner, log: (line: string) => void): Promise<void> {
-  const [{ n } = { n: 0 }] = (await owner.query('SELECT count(*)::integer AS n FROM desk.incidents')) as { n: number }[];
+  const [{ n } = { n: 0 }] = (await owner.query(
+    'SELECT count(*)::integer AS n FROM desk.incidents',
+  )) as { n: number }[];
   if (n > 0) return;
   log('himaya: making the exercise data (invented, and marked as such everywhere)');
   await loadExerciseObligations(owner);

@@ -2,7 +2,13 @@ import compress from '@fastify/compress';
 import fastifyStatic from '@fastify/static';
 import { join } from 'node:path';
 import { LIMITS } from '@himaya/contracts';
-import { methodNotAllowed, parseStrictJson, type Problem, tooLarge, unsupportedMediaType } from '@himaya/http';
+import {
+  methodNotAllowed,
+  parseStrictJson,
+  type Problem,
+  tooLarge,
+  unsupportedMediaType,
+} from '@himaya/http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 
@@ -35,7 +41,11 @@ const HEADERS: Readonly<Record<string, string>> = {
 export interface FastifyOptions {
   readonly logger: object | boolean;
   /** Sends a problem of a request that reaches no controller. */
-  readonly refuse: (problem: Problem, request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+  readonly refuse: (
+    problem: Problem,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) => Promise<void>;
 }
 
 /** The server below Nest: parsers that are strict, limits that come before them, headers on all. */
@@ -57,7 +67,11 @@ export function fastifyAdapter({ logger, refuse }: FastifyOptions): FastifyAdapt
   });
   instance.addHook('onSend', (request, reply, payload, done) => {
     const tag = reply.getHeader('etag');
-    const known = typeof tag === 'string' && String(request.headers['if-none-match'] ?? '').split(',').some((one) => one.trim() === tag);
+    const known =
+      typeof tag === 'string' &&
+      String(request.headers['if-none-match'] ?? '')
+        .split(',')
+        .some((one) => one.trim() === tag);
     if (!known || request.method !== 'GET' || reply.statusCode !== 200) return done(null, payload);
     reply.code(304).removeHeader('content-type').removeHeader('content-length');
     return done(null, null);
@@ -68,20 +82,26 @@ export function fastifyAdapter({ logger, refuse }: FastifyOptions): FastifyAdapt
 /** Bodies: strict JSON for programs; urlencoded for the one form that works without script. */
 export function addParsers(instance: FastifyInstance): void {
   instance.removeAllContentTypeParsers();
-  instance.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-    try {
-      const bytes = body as Buffer;
-      if (request.url.startsWith('/api/v1/intake/') && bytes.length > LIMITS.reportBodyBytes) throw tooLarge();
-      done(null, bytes.length === 0 ? {} : parseStrictJson(bytes));
-    } catch (error) {
-      done(error as Error);
-    }
-  });
+  instance.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    (request, body, done) => {
+      try {
+        const bytes = body as Buffer;
+        if (request.url.startsWith('/api/v1/intake/') && bytes.length > LIMITS.reportBodyBytes)
+          throw tooLarge();
+        done(null, bytes.length === 0 ? {} : parseStrictJson(bytes));
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+  );
   instance.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'string', bodyLimit: LIMITS.reportBodyBytes },
     (request, body, done) => {
-      if (/^\/(en|ar)\/report(\?|$)/.test(request.url)) done(null, new URLSearchParams(body as string));
+      if (/^\/(en|ar)\/report(\?|$)/.test(request.url))
+        done(null, new URLSearchParams(body as string));
       else done(unsupportedMediaType());
     },
   );

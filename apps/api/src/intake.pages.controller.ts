@@ -2,7 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { Body, Get, Header, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { type PageModel, type ReportPage } from '@himaya/contracts';
 import { problemOfDatabaseError } from '@himaya/database';
-import { Anyone, fieldsProblem, type HimayaRequest, isUuid, languageOf, PlaneController, Problem, Untransacted } from '@himaya/http';
+import {
+  Anyone,
+  fieldsProblem,
+  type HimayaRequest,
+  isUuid,
+  languageOf,
+  PlaneController,
+  Problem,
+  Untransacted,
+} from '@himaya/http';
 import { ReportDto, ReportsIntakeService } from '@himaya/intake';
 import { PlaceDirectory } from '@himaya/places';
 import { plainToInstance } from 'class-transformer';
@@ -41,7 +50,11 @@ export class IntakePagesController {
   @Untransacted()
   @Header(...HTML)
   @Header('cache-control', 'no-store')
-  async send(@Req() request: HimayaRequest, @Body() body: unknown, @Res({ passthrough: true }) reply: Reply): Promise<string> {
+  async send(
+    @Req() request: HimayaRequest,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<string> {
     const values = readForm(body instanceof URLSearchParams ? body : new URLSearchParams());
     const id = isUuid(values['id']) ? values['id'] : randomUUID();
     if (values['act'] === 'find-place') return this.findPlace(request, id, values);
@@ -58,9 +71,18 @@ export class IntakePagesController {
 
   private async submit(request: HimayaRequest, id: string, values: FormFields): Promise<void> {
     const language = languageOf(request);
-    const names = new Map((await this.places.listGovernorates()).map(({ pcode, name }) => [pcode, name[language] ?? name.en]));
+    const names = new Map(
+      (await this.places.listGovernorates()).map(({ pcode, name }) => [
+        pcode,
+        name[language] ?? name.en,
+      ]),
+    );
     const report = plainToInstance(ReportDto, toReport(values, language, new Date(), names));
-    const faults = validateSync(report, { whitelist: true, forbidNonWhitelisted: true, stopAtFirstError: true });
+    const faults = validateSync(report, {
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      stopAtFirstError: true,
+    });
     if (faults.length > 0) throw fieldsProblem(faults);
     // JSON again: the same report by form or API has the same bytes
     await this.reports.receive(id, JSON.parse(JSON.stringify(report)) as ReportDto, 'form');
@@ -72,16 +94,39 @@ export class IntakePagesController {
     return this.render(request, { state: 'form', id, values, places: items });
   }
 
-  private refuse(request: HimayaRequest, id: string, values: FormFields, problem: Problem): Promise<string> {
+  private refuse(
+    request: HimayaRequest,
+    id: string,
+    values: FormFields,
+    problem: Problem,
+  ): Promise<string> {
     const { errors, ...body } = problem.body(languageOf(request));
     const fields = errors?.map((error) => ({ ...error, pointer: fieldOfPointer(error.pointer) }));
     const state = body.type === 'intake-closed' ? 'closed' : 'form';
-    return this.render(request, { state, id, values, problem: { ...body, ...(fields && { errors: fields }) } });
+    return this.render(request, {
+      state,
+      id,
+      values,
+      problem: { ...body, ...(fields && { errors: fields }) },
+    });
   }
 
-  private async render(request: HimayaRequest, more: Partial<ReportPage> & Pick<ReportPage, 'state' | 'id'>): Promise<string> {
-    const governorates = (await this.places.listGovernorates()).map(({ pcode, name }) => ({ pcode, name }));
-    const model: PageModel = { page: 'report', values: {}, problem: null, places: null, governorates, ...more };
+  private async render(
+    request: HimayaRequest,
+    more: Partial<ReportPage> & Pick<ReportPage, 'state' | 'id'>,
+  ): Promise<string> {
+    const governorates = (await this.places.listGovernorates()).map(({ pcode, name }) => ({
+      pcode,
+      name,
+    }));
+    const model: PageModel = {
+      page: 'report',
+      values: {},
+      problem: null,
+      places: null,
+      governorates,
+      ...more,
+    };
     return this.pages.render(request, model);
   }
 }

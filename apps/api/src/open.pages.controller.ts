@@ -1,7 +1,20 @@
-import { Get, Header, Param, Query, Redirect, Req } from '@nestjs/common';
-import { ARABIC_REVIEWED, type MapAnswer, type OpenIncidentsAnswer, type PageModel, type ViewNames, type ViewState } from '@himaya/contracts';
+import { Get, Header, Param, Redirect, Req } from '@nestjs/common';
+import {
+  ARABIC_REVIEWED,
+  type MapAnswer,
+  type OpenIncidentsAnswer,
+  type PageModel,
+  type ViewNames,
+  type ViewState,
+} from '@himaya/contracts';
 import { AtlasFollower, AtlasService, readOpenQuery, toViewState } from '@himaya/atlas';
-import { Anyone, type HimayaRequest, languageOf, PlaneController, Untransacted } from '@himaya/http';
+import {
+  Anyone,
+  type HimayaRequest,
+  languageOf,
+  PlaneController,
+  Untransacted,
+} from '@himaya/http';
 import { publicOutlines } from '@himaya/places';
 import { Pages } from './pages.js';
 
@@ -40,7 +53,11 @@ export class OpenPagesController {
   async home(@Req() request: HimayaRequest): Promise<string> {
     const { items, totals, notices } = await this.atlas.list({ sort: 'published', limit: NEWEST });
     const { backlog, exercise } = this.atlas.register;
-    return this.render(request, { page: 'home', newest: items, totals, backlog, intakeOpen: exercise }, notices);
+    return this.render(
+      request,
+      { page: 'home', newest: items, totals, backlog, intakeOpen: exercise },
+      notices,
+    );
   }
 
   @Get('map')
@@ -48,11 +65,15 @@ export class OpenPagesController {
   @Untransacted()
   @Header(...HTML)
   @Header(...NO_CACHE)
-  async map(@Req() request: HimayaRequest, @Query() parameters: Record<string, unknown>): Promise<string> {
-    const { view, answer, list } = await this.view(parameters, FIRST_OF_MAP);
+  async map(@Req() request: HimayaRequest): Promise<string> {
+    const { view, answer, list } = await this.view(request, FIRST_OF_MAP);
     const names = this.names(view, answer, list);
     const { governorates } = publicOutlines();
-    return this.render(request, { page: 'map', view, answer, list, names, outlines: governorates }, notices(answer, list));
+    return this.render(
+      request,
+      { page: 'map', view, answer, list, names, outlines: governorates },
+      notices(answer, list),
+    );
   }
 
   @Get('list')
@@ -60,8 +81,8 @@ export class OpenPagesController {
   @Untransacted()
   @Header(...HTML)
   @Header(...NO_CACHE)
-  async list(@Req() request: HimayaRequest, @Query() parameters: Record<string, unknown>): Promise<string> {
-    const { view, answer, list } = await this.view(parameters);
+  async list(@Req() request: HimayaRequest): Promise<string> {
+    const { view, answer, list } = await this.view(request);
     const names = this.names(view, answer, list);
     return this.render(request, { page: 'list', view, answer, list, names }, notices(answer, list));
   }
@@ -77,7 +98,11 @@ export class OpenPagesController {
     const linked = new Set(answer.incident.commitments.map(({ code }) => code));
     const commitments = items.filter(({ code }) => linked.has(code));
     const { governorates } = publicOutlines();
-    return this.render(request, { page: 'incident', answer, commitments, outlines: governorates }, answer.notices);
+    return this.render(
+      request,
+      { page: 'incident', answer, commitments, outlines: governorates },
+      answer.notices,
+    );
   }
 
   @Get('commitments')
@@ -86,7 +111,10 @@ export class OpenPagesController {
   @Header(...HTML)
   @Header(...NO_CACHE)
   async commitments(@Req() request: HimayaRequest): Promise<string> {
-    return this.render(request, { page: 'commitments', answer: await this.atlas.listCommitments() });
+    return this.render(request, {
+      page: 'commitments',
+      answer: await this.atlas.listCommitments(),
+    });
   }
 
   @Get('commitments/:slug')
@@ -123,27 +151,34 @@ export class OpenPagesController {
     return this.render(request, { page: 'method', arabicReviewed: ARABIC_REVIEWED });
   }
 
-  private async view(parameters: Record<string, unknown>, limit?: number): Promise<{ view: ViewState; answer: MapAnswer; list: OpenIncidentsAnswer }> {
-    const asked = Object.fromEntries(Object.entries(parameters).filter(([key]) => !OF_THE_PAGE.has(key)));
+  private async view(
+    request: HimayaRequest,
+    limit?: number,
+  ): Promise<{ view: ViewState; answer: MapAnswer; list: OpenIncidentsAnswer }> {
+    // A form without a script sends its fields as they are; the page means the same by both.
+    const folded = this.pages.foldQuery(request.url.split('?')[1] ?? '');
+    const parameters = [...new URLSearchParams(folded)].filter(([key]) => !OF_THE_PAGE.has(key));
+    const asked = Object.fromEntries(parameters);
     const parsed = readOpenQuery(asked, this.atlas.register);
     const query = limit === undefined ? parsed.query : { ...parsed.query, limit };
-    const [answer, list] = await Promise.all([this.atlas.map(parsed.query), this.atlas.list(query)]);
+    const [answer, list] = await Promise.all([
+      this.atlas.map(parsed.query),
+      this.atlas.list(query),
+    ]);
     return { view: toViewState(parsed), answer, list };
   }
 
   private names(view: ViewState, { facets }: MapAnswer, { items }: OpenIncidentsAnswer): ViewNames {
-    const { places, actors, byCode } = this.atlas.register;
-    const of = (values: readonly { value: string }[], more: readonly string[]): string[] => [...values.map(({ value }) => value), ...more];
+    const of = (values: readonly { value: string }[], more: readonly string[]): string[] => [
+      ...values.map(({ value }) => value),
+      ...more,
+    ];
     const linked = items.flatMap((item) => item.commitments.map(({ code }) => code));
-    return {
-      places: pick(of(facets.adm, view.adm), (code) => places.get(code), ({ en, ar }) => ({ en, ar })),
-      actors: pick(of(facets.actor, view.actor), (code) => actors.get(code), (label) => label),
-      commitments: pick(
-        of(facets.commitment, [...view.commitment, ...linked]),
-        (code) => byCode.get(code),
-        ({ slug, entry, monitored }) => ({ slug, title: entry.title, monitored }),
-      ),
-    };
+    return this.atlas.names({
+      adm: of(facets.adm, view.adm),
+      actor: of(facets.actor, view.actor),
+      commitment: of(facets.commitment, [...view.commitment, ...linked]),
+    });
   }
 
   private render(request: HimayaRequest, model: PageModel, owed: readonly string[] = []): string {
@@ -154,13 +189,4 @@ export class OpenPagesController {
 
 function notices(answer: MapAnswer, list: OpenIncidentsAnswer): string[] {
   return [...new Set([...answer.notices, ...list.notices])];
-}
-
-function pick<From, To>(codes: readonly string[], find: (code: string) => From | undefined, to: (found: From) => To): Record<string, To> {
-  return Object.fromEntries(
-    [...new Set(codes)].flatMap((code) => {
-      const found = find(code);
-      return found === undefined ? [] : [[code, to(found)] as const];
-    }),
-  );
 }

@@ -1,18 +1,32 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Language, type PageModel, type PageShell, type Person, type ProblemBody, type RenderPage } from '@himaya/contracts';
+import {
+  type Language,
+  type PageModel,
+  type PageShell,
+  type Person,
+  type ProblemBody,
+  type RenderPage,
+} from '@himaya/contracts';
 import { civilDay } from '@himaya/edtf';
 import { type HimayaRequest, languageOf } from '@himaya/http';
 
 interface WebBuild {
   readonly render: RenderPage;
-  readonly entriesOf: (page: PageModel['page']) => { readonly styles: readonly string[]; readonly scripts: readonly string[] };
+  readonly entriesOf: (page: PageModel['page']) => {
+    readonly styles: readonly string[];
+    readonly scripts: readonly string[];
+  };
+  /** The address that a plain form means: repeated fields become one list, two days one span. */
+  readonly foldForm: (query: string) => string;
 }
 
 interface ManifestEntry {
   readonly file: string;
   readonly css?: readonly string[];
+  /** Manifest keys of chunks that the file imports. */
+  readonly imports?: readonly string[];
 }
 
 /** Which instance this is: known from the start, the same for life. */
@@ -40,12 +54,19 @@ export class Pages {
   static async load(webFolder: string, instance: InstanceFacts): Promise<Pages> {
     const server = pathToFileURL(join(webFolder, 'server', 'server.js')).href;
     const build = (await import(server)) as WebBuild;
-    const manifest = JSON.parse(readFileSync(join(webFolder, 'client', 'manifest.json'), 'utf8')) as Record<string, ManifestEntry>;
+    const manifest = JSON.parse(
+      readFileSync(join(webFolder, 'client', 'manifest.json'), 'utf8'),
+    ) as Record<string, ManifestEntry>;
     return new Pages(build, manifest, instance);
   }
 
   render(request: HimayaRequest, model: PageModel, data: PageData = {}): string {
     return this.build.render(this.shell(request, model, data), model);
+  }
+
+  /** The query of a page as one address; the same text where it is one already. */
+  foldQuery(query: string): string {
+    return this.build.foldForm(query);
   }
 
   problem(request: HimayaRequest, problem: ProblemBody): string {
@@ -74,9 +95,17 @@ export class Pages {
 
   private assets(page: PageModel['page']): PageShell['assets'] {
     const { styles, scripts } = this.build.entriesOf(page);
-    const files = (names: readonly string[]): string[] => names.flatMap((name) => (this.manifest[name] ? [`/${this.manifest[name].file}`] : []));
-    const css = scripts.flatMap((name) => this.manifest[name]?.css ?? []).map((file) => `/${file}`);
-    return { styles: [...files(styles), ...css], scripts: files(scripts) };
+    const entries = (names: readonly string[]): ManifestEntry[] =>
+      names.flatMap((name) => this.manifest[name] ?? []);
+    const own = entries(scripts);
+    // Chunks are named beside their entry: found by it, they would cost another round trip.
+    const chunks = entries([...new Set(own.flatMap(({ imports = [] }) => imports))]);
+    const files = [...own, ...chunks].map(({ file }) => `/${file}`);
+    const sheets = [
+      ...entries(styles).map(({ file }) => file),
+      ...own.flatMap(({ css = [] }) => css),
+    ];
+    return { styles: sheets.map((file) => `/${file}`), scripts: files };
   }
 }
 

@@ -15,7 +15,11 @@ export class Readiness {
     if (!this.follower.ready) return false;
     if (this.follower.published.migration !== MIGRATIONS.at(-1)?.name) return false;
     try {
-      await Promise.all(PLANES.filter((plane) => this.pools.has(plane)).map((plane) => this.pools.pool(plane).query('SELECT 1')));
+      await Promise.all(
+        PLANES.filter((plane) => this.pools.has(plane)).map((plane) =>
+          this.pools.pool(plane).query('SELECT 1'),
+        ),
+      );
       return true;
     } catch (error) {
       // Not reached, or refused: both mean "not ready"; anything else is a fault of ours.

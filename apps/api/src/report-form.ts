@@ -55,12 +55,21 @@ function harm(fields: FormFields): object {
 /** The place in words: what was typed, and the governorate that was chosen beside it. */
 function placeText(fields: FormFields, governorates: ReadonlyMap<string, string>): string {
   const chosen = governorates.get(one(fields, 'governorate'));
-  return [one(fields, 'placeText'), chosen].filter(Boolean).join(', ').slice(0, LIMITS.placeTextLength);
+  return [one(fields, 'placeText'), chosen]
+    .filter(Boolean)
+    .join(', ')
+    .slice(0, LIMITS.placeTextLength);
 }
 
 /** The plain form in the shape of a report; the same checks then hold for both doors. */
-export function toReport(fields: FormFields, language: Language, now: Date, governorates: ReadonlyMap<string, string>): object {
-  const optional = (name: string): object => (one(fields, name) === '' ? {} : { [name]: one(fields, name) });
+export function toReport(
+  fields: FormFields,
+  language: Language,
+  now: Date,
+  governorates: ReadonlyMap<string, string>,
+): object {
+  const optional = (name: string): object =>
+    one(fields, name) === '' ? {} : { [name]: one(fields, name) };
   const [pcode, governorate] = [one(fields, 'place'), one(fields, 'governorate')];
   const text = placeText(fields, governorates);
   const links = one(fields, 'links').split(/\s+/).filter(Boolean);

@@ -49,11 +49,16 @@ export async function serve(config: Config, stop: StopList): Promise<RunningServ
   const addresses = await openDatabase(config, stop, log);
   const instance = await setUpInstance(config, addresses, { log });
   if (instance.kind === 'live' && !config.loopback && !config.origin.startsWith('https:')) {
-    throw new ConfigError('HIMAYA_ORIGIN must be an https origin for a live instance off loopback.');
+    throw new ConfigError(
+      'HIMAYA_ORIGIN must be an https origin for a live instance off loopback.',
+    );
   }
   const running = await listen(config, stop, { addresses, instance });
   const { origin, port } = running;
-  stop.add('run file', writeRunFile(config.dataDir, { pid: process.pid, origin, host: config.HOST, port }));
+  stop.add(
+    'run file',
+    writeRunFile(config.dataDir, { pid: process.pid, origin, host: config.HOST, port }),
+  );
   return running;
 }
 

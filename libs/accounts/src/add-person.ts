@@ -29,7 +29,14 @@ export async function addPerson(owner: OwnerQuery, person: NewPerson): Promise<s
     `WITH added AS (INSERT INTO accounts.people (id, name, roles, password_hash, exercise)
        VALUES ($1, $2, $3, $4, $5) RETURNING id)
      SELECT ledger.append('person.add', id::text, 1, $6, 'command-line') FROM added`,
-    [id, person.name, [...person.roles], passwordHash, person.exercise, contentHash([...person.roles])],
+    [
+      id,
+      person.name,
+      [...person.roles],
+      passwordHash,
+      person.exercise,
+      contentHash([...person.roles]),
+    ],
   );
   return password;
 }

@@ -34,7 +34,10 @@ export const hashPassword = (password: string): Promise<string> =>
   turn(() => hash(password, PARAMETERS));
 
 /** Whether the password is the stored one; without a stored one the same work is done in vain. */
-export async function passwordMatches(stored: string | undefined, password: string): Promise<boolean> {
+export async function passwordMatches(
+  stored: string | undefined,
+  password: string,
+): Promise<boolean> {
   const against = stored ?? (await NOBODY);
   const same = await turn(() => verify(against, password));
   return same && stored !== undefined;

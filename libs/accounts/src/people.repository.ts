@@ -17,6 +17,9 @@ export class PeopleRepository {
     const manager = await this.database.manager();
     const row = await manager.findOneBy(PersonEntity, { name, suspended: false });
     if (!row) return null;
-    return { person: { id: row.id, name: row.name, roles: row.roles }, passwordHash: row.passwordHash };
+    return {
+      person: { id: row.id, name: row.name, roles: row.roles },
+      passwordHash: row.passwordHash,
+    };
   }
 }

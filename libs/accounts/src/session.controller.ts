@@ -1,6 +1,13 @@
 import { Body, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { type Person, type SessionAnswer } from '@himaya/contracts';
-import { Actor, Anyone, type HimayaRequest, PlaneController, Requires, Untransacted } from '@himaya/http';
+import {
+  Actor,
+  Anyone,
+  type HimayaRequest,
+  PlaneController,
+  Requires,
+  Untransacted,
+} from '@himaya/http';
 import { AccountsService } from './accounts.service.js';
 import { AccountsSettings } from './accounts-settings.js';
 import { SignInDto } from './sign-in.dto.js';
@@ -19,7 +26,10 @@ export class SessionController {
   @Post()
   @Anyone()
   @Untransacted()
-  async signIn(@Body() dto: SignInDto, @Res({ passthrough: true }) reply: Headers): Promise<SessionAnswer> {
+  async signIn(
+    @Body() dto: SignInDto,
+    @Res({ passthrough: true }) reply: Headers,
+  ): Promise<SessionAnswer> {
     const { token, answer } = await this.accounts.signIn(dto);
     reply.header('set-cookie', this.settings.cookie.set(token));
     return answer;
@@ -35,7 +45,10 @@ export class SessionController {
   @HttpCode(204)
   @Requires('open.read')
   @Untransacted()
-  async signOut(@Req() request: HimayaRequest, @Res({ passthrough: true }) reply: Headers): Promise<void> {
+  async signOut(
+    @Req() request: HimayaRequest,
+    @Res({ passthrough: true }) reply: Headers,
+  ): Promise<void> {
     const token = this.settings.cookie.read(request.headers['cookie'] as string | undefined);
     if (token) await this.accounts.signOut(token);
     reply.header('set-cookie', this.settings.cookie.clear());

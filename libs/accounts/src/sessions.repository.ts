@@ -29,17 +29,19 @@ export class SessionsRepository {
 
   /** The person of a live session, which it thereby keeps alive; null for any other token. */
   async find(token: string): Promise<Person | null> {
-    const { rows } = await this.pools.pool('desk').query<{ id: string; name: string; roles: Role[] }>({
-      name: 'session-find',
-      text: `WITH live AS (
+    const { rows } = await this.pools
+      .pool('desk')
+      .query<{ id: string; name: string; roles: Role[] }>({
+        name: 'session-find',
+        text: `WITH live AS (
           UPDATE accounts.sessions SET seen_at = now() WHERE token_hash = $1
             AND seen_at > now() - interval '${IDLE_MINUTES} minutes'
             AND created_at > now() - interval '${ABSOLUTE_HOURS} hours'
           RETURNING person_id)
         SELECT people.id, people.name, people.roles FROM live
           JOIN accounts.people ON people.id = live.person_id WHERE NOT people.suspended`,
-      values: [tokenHash(token)],
-    });
+        values: [tokenHash(token)],
+      });
     return rows[0] ?? null;
   }
 

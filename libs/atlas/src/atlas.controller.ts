@@ -5,6 +5,7 @@ import {
   type OpenCommitmentsAnswer,
   type OpenIncidentAnswer,
   type OpenIncidentsAnswer,
+  type ViewNames,
 } from '@himaya/contracts';
 import { Anyone, PlaneController } from '@himaya/http';
 import { AtlasService } from './atlas.service.js';
@@ -32,6 +33,13 @@ export class AtlasController {
   @Anyone()
   get(@Param('ref') ref: string): Promise<OpenIncidentAnswer> {
     return this.atlas.get(ref);
+  }
+
+  /** Names for codes of a view: `adm`, `actor`, `commitment`, read as in every other answer. */
+  @Get('names')
+  @Anyone()
+  names(@Query() parameters: Record<string, unknown>): ViewNames {
+    return this.atlas.names(parseOpenQuery(parameters, this.atlas.register));
   }
 
   @Get('commitments')

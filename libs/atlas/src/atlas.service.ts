@@ -8,6 +8,7 @@ import {
   type OpenIncident,
   type OpenIncidentAnswer,
   type OpenIncidentsAnswer,
+  type ViewNames,
 } from '@himaya/contracts';
 import { Pools } from '@himaya/database';
 import { foldName } from '@himaya/geo';
@@ -128,6 +129,32 @@ export class AtlasService {
     >;
   }
 
+  /** Names of codes that a view shows but that live in the database; unknown codes are left out. */
+  names(codes: {
+    readonly adm?: string[];
+    readonly actor?: string[];
+    readonly commitment?: string[];
+  }): ViewNames {
+    const { places, actors, byCode } = this.register;
+    return {
+      places: pick(
+        codes.adm,
+        (code) => places.get(code),
+        ({ en, ar }) => ({ en, ar }),
+      ),
+      actors: pick(
+        codes.actor,
+        (code) => actors.get(code),
+        (label) => label,
+      ),
+      commitments: pick(
+        codes.commitment,
+        (code) => byCode.get(code),
+        ({ slug, entry, monitored }) => ({ slug, title: entry.title, monitored }),
+      ),
+    };
+  }
+
   /** Versions of the datasets that have public records. */
   datasetNotices(): Promise<string[]> {
     const { etag } = this.follower;
@@ -215,4 +242,17 @@ export function normaliseRef(text: string): string {
     .replaceAll('O', '0')
     .replace(/[IL]/g, '1');
   return `HM-${letters}`;
+}
+
+function pick<From, To>(
+  codes: readonly string[] = [],
+  find: (code: string) => From | undefined,
+  to: (found: From) => To,
+): Record<string, To> {
+  return Object.fromEntries(
+    [...new Set(codes)].flatMap((code) => {
+      const found = find(code);
+      return found === undefined ? [] : [[code, to(found)] as const];
+    }),
+  );
 }

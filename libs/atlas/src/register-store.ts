@@ -74,7 +74,9 @@ export async function loadRegister(pool: Pool): Promise<PublicRegister> {
     }>(
       `SELECT pcode, name_en AS en, name_ar AS ar, level, parent_pcode AS parent, source FROM pub.places`,
     ),
-    pool.query<Backlog>(`SELECT figures, made_on::text AS "madeOn" FROM pub.figures WHERE name = 'backlog'`),
+    pool.query<Backlog>(
+      `SELECT figures, made_on::text AS "madeOn" FROM pub.figures WHERE name = 'backlog'`,
+    ),
   ]);
   const [only] = instance.rows;
   if (!only) throw new Error('the instance has not been published yet');

@@ -35,8 +35,19 @@ export async function loadRegister(owner: OwnerQuery): Promise<void> {
 }
 
 async function loadEntries(owner: OwnerQuery, entries: readonly object[]): Promise<void> {
-  const columns = ['slug', 'position', 'basis', 'monitored', 'attribution_required', 'context_only', 'outcome', 'opened',
-    'closed', 'categories', 'entry'];
+  const columns = [
+    'slug',
+    'position',
+    'basis',
+    'monitored',
+    'attribution_required',
+    'context_only',
+    'outcome',
+    'opened',
+    'closed',
+    'categories',
+    'entry',
+  ];
   await owner.query(
     `INSERT INTO desk.commitments AS kept (code, ${columns.join(', ')})
      SELECT row ->> 'code', row ->> 'slug', position, ARRAY(SELECT jsonb_array_elements_text(row -> 'basis')),

@@ -70,7 +70,12 @@ const LISTS: Readonly<Record<string, { columns: string; rows: () => readonly obj
 /** Writes the code lists of contracts into the lookup tables. Codes are only ever added. */
 export async function loadVocabulary(owner: OwnerQuery): Promise<void> {
   for (const [table, { columns, rows }] of Object.entries(LISTS)) {
-    const names = ['code', 'label_en', 'label_ar', ...columns.split(', ').map((column) => column.split(' ')[0])];
+    const names = [
+      'code',
+      'label_en',
+      'label_ar',
+      ...columns.split(', ').map((column) => column.split(' ')[0]),
+    ];
     await owner.query(
       `INSERT INTO desk.${table} (${names.join(', ')})
        SELECT ${names.join(', ')} FROM jsonb_to_recordset($1::jsonb)

@@ -42,7 +42,11 @@ export class RegisterReadModel {
   }
 
   /** Codes of the entries under which some of the actors were bound on some of the days. */
-  async listInForce(actors: readonly string[], from: string, to: string): Promise<ReadonlySet<string>> {
+  async listInForce(
+    actors: readonly string[],
+    from: string,
+    to: string,
+  ): Promise<ReadonlySet<string>> {
     const rows = await this.database.query<{ code: string }>(
       `SELECT c.code FROM desk.commitments c WHERE EXISTS (SELECT FROM unnest($1::text[]) AS party
          WHERE desk.obligation_in_force(c.code, party, $2::date, $3::date))`,

@@ -46,15 +46,26 @@ const NARROWINGS: readonly Narrowing[] = [
 const meets: Narrowing = (rule, facts) => NARROWINGS.every((holds) => holds(rule, facts));
 
 function overlaps({ from, to }: LinkFacts, opened: string | null, closed: string | null): boolean {
-  return from !== null && to !== null && (opened === null || to >= opened) && (closed === null || from <= closed);
+  return (
+    from !== null &&
+    to !== null &&
+    (opened === null || to >= opened) &&
+    (closed === null || from <= closed)
+  );
 }
 
 function propose(entry: LinkEntry, facts: LinkFacts): LinkProposal | null {
   const codes = [...facts.categories, facts.eventType].filter((code) => code !== null);
-  const met = entry.categories.filter((rule) => meets(rule, facts) && rule.codes.some((code) => codes.includes(code)));
+  const met = entry.categories.filter(
+    (rule) => meets(rule, facts) && rule.codes.some((code) => codes.includes(code)),
+  );
   if (met.length === 0) return null;
-  const because = [...new Set(met.flatMap((rule) => rule.codes.filter((code) => codes.includes(code))))].sort();
-  const wanted: DirectionCode = met.some((rule) => rule.direction === 'breach') ? 'breach' : 'relevant';
+  const because = [
+    ...new Set(met.flatMap((rule) => rule.codes.filter((code) => codes.includes(code)))),
+  ].sort();
+  const wanted: DirectionCode = met.some((rule) => rule.direction === 'breach')
+    ? 'breach'
+    : 'relevant';
   const link = { commitment: entry.code, because };
   if (!overlaps(facts, entry.opened, entry.closed)) {
     return { ...link, direction: wanted, obstacle: 'outside_dates' };

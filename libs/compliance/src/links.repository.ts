@@ -18,10 +18,10 @@ export class LinksRepository {
 
   /** A decision takes the place of the one before; the history keeps both. */
   async decide(incident: string, link: LinkDecision, by: string): Promise<void> {
-    await this.database.query('DELETE FROM desk.commitment_links WHERE incident_id = $1 AND commitment_code = $2', [
-      incident,
-      link.commitment,
-    ]);
+    await this.database.query(
+      'DELETE FROM desk.commitment_links WHERE incident_id = $1 AND commitment_code = $2',
+      [incident, link.commitment],
+    );
     await this.database.query(
       `INSERT INTO desk.commitment_links (incident_id, commitment_code, direction, origin, state, reason, decided_by)
        VALUES ($1, $2, $3, $4, $5, $6, $7)`,
@@ -30,8 +30,12 @@ export class LinksRepository {
   }
 
   /** What the rules ask of an incident, but for what is in force. Throws 404. */
-  async getFacts(incident: string): Promise<Omit<LinkFacts, 'inForce'> & { version: number; actors: string[] }> {
-    const [row] = await this.database.query<Omit<LinkFacts, 'inForce'> & { version: number; actors: string[] }>(
+  async getFacts(
+    incident: string,
+  ): Promise<Omit<LinkFacts, 'inForce'> & { version: number; actors: string[] }> {
+    const [row] = await this.database.query<
+      Omit<LinkFacts, 'inForce'> & { version: number; actors: string[] }
+    >(
       `SELECT i.version, i.event_type AS "eventType", desk.first_day(i.t_min)::text AS "from", desk.last_day(i.t_max)::text AS "to",
          ARRAY(SELECT c.category FROM desk.incident_categories c WHERE c.incident_id = i.id) AS categories,
          ARRAY(SELECT w.weapon FROM desk.incident_weapons w WHERE w.incident_id = i.id) AS weapons,

@@ -19,19 +19,36 @@ export class LinksService {
     const decided = await this.links.listDecided(incident);
     const known = new Set(decided.map(({ commitment }) => commitment));
     const { version, proposed } = await this.propose(incident);
-    return { version, decided, proposed: proposed.filter(({ commitment }) => !known.has(commitment)) };
+    return {
+      version,
+      decided,
+      proposed: proposed.filter(({ commitment }) => !known.has(commitment)),
+    };
   }
 
   /** A person's word on one link: an edit of the case, with its own version. */
-  async decide(actor: Person, incident: string, version: number, code: string, dto: DecideLinkDto): Promise<IncidentLinks> {
+  async decide(
+    actor: Person,
+    incident: string,
+    version: number,
+    code: string,
+    dto: DecideLinkDto,
+  ): Promise<IncidentLinks> {
     const entries = await this.register.listEntries();
     if (!entries.some((entry) => entry.code === code)) throw unknownCommitment();
     const editable = await this.editing.getEditable(actor, incident);
     const { proposed } = await this.propose(incident);
     const origin = proposed.some(({ commitment }) => commitment === code) ? 'rule' : 'analyst';
-    await this.editing.edit(actor, editable, version, { act: 'link.decide', content: { code, ...dto } });
+    await this.editing.edit(actor, editable, version, {
+      act: 'link.decide',
+      content: { code, ...dto },
+    });
     const { direction, state, reason } = dto;
-    await this.links.decide(incident, { commitment: code, direction, state, reason, origin }, actor.id);
+    await this.links.decide(
+      incident,
+      { commitment: code, direction, state, reason, origin },
+      actor.id,
+    );
     return this.list(incident);
   }
 
@@ -40,6 +57,9 @@ export class LinksService {
     const { from, to } = facts;
     if (from === null || to === null) return { version, proposed: [] };
     const inForce = await this.register.listInForce(actors, from, to);
-    return { version, proposed: proposeLinks(await this.register.listEntries(), { ...facts, inForce }) };
+    return {
+      version,
+      proposed: proposeLinks(await this.register.listEntries(), { ...facts, inForce }),
+    };
   }
 }

@@ -180,13 +180,7 @@ export interface IncidentLinks {
 
 /** What a signed-in person may do with this record now; the pages show these acts and no others. */
 export type IncidentActName =
-  | 'claim'
-  | 'edit'
-  | 'propose'
-  | 'approve'
-  | 'return'
-  | 'close'
-  | 'reopen';
+  'claim' | 'edit' | 'propose' | 'approve' | 'return' | 'close' | 'reopen';
 
 export type PublicationActName = 'schedule' | 'confirm' | 'release';
 

@@ -56,5 +56,9 @@ export interface OpenCommitmentAnswer {
   readonly exercise: boolean;
   readonly asOf: string;
   readonly commitment: OpenCommitment;
-  readonly norms: readonly { readonly code: string; readonly label: Label; readonly url: string | null }[];
+  readonly norms: readonly {
+    readonly code: string;
+    readonly label: Label;
+    readonly url: string | null;
+  }[];
 }

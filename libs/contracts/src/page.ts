@@ -1,8 +1,24 @@
 import { type Batch } from './batch.js';
-import { type DeskReport, type DeskReportRow, type Incident, type IncidentLinks, type IncidentRow, type Page, type PublicationRecord } from './incident.js';
+import {
+  type DeskReport,
+  type DeskReportRow,
+  type Incident,
+  type IncidentLinks,
+  type IncidentRow,
+  type Page,
+  type PublicationRecord,
+} from './incident.js';
 import { type Label, type Language } from './label.js';
-import { type OpenCommitment, type OpenCommitmentAnswer, type OpenCommitmentsAnswer } from './open-commitment.js';
-import { type OpenIncident, type OpenIncidentAnswer, type OpenIncidentsAnswer } from './open-incident.js';
+import {
+  type OpenCommitment,
+  type OpenCommitmentAnswer,
+  type OpenCommitmentsAnswer,
+} from './open-commitment.js';
+import {
+  type OpenIncident,
+  type OpenIncidentAnswer,
+  type OpenIncidentsAnswer,
+} from './open-incident.js';
 import { type MapAnswer } from './open-map.js';
 import { type Person } from './person.js';
 import { type AreaGeometry, type LonLat, type PlaceHit } from './place.js';
@@ -133,7 +149,10 @@ export interface CommitmentPage {
   readonly source: StatementSource;
   /** First rows of each direction, newest first; empty where links stay on the desk. */
   readonly incidents: Readonly<
-    Record<'breach' | 'fulfilment' | 'relevant' | 'exculpatory' | 'context', readonly OpenIncident[]>
+    Record<
+      'breach' | 'fulfilment' | 'relevant' | 'exculpatory' | 'context',
+      readonly OpenIncident[]
+    >
   >;
 }
 
@@ -159,7 +178,10 @@ export interface ReportPage {
   readonly problem: ProblemBody | null;
   /** Places found for what was typed, to choose from; null before a look-up. */
   readonly places: readonly PlaceHit[] | null;
-  readonly governorates: readonly { readonly pcode: string; readonly name: { readonly en: string; readonly ar: string | null } }[];
+  readonly governorates: readonly {
+    readonly pcode: string;
+    readonly name: { readonly en: string; readonly ar: string | null };
+  }[];
 }
 
 export interface SignInPage {

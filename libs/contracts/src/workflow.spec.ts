@@ -30,8 +30,7 @@ const PAIRS: Readonly<Record<MachineName, string>> = {
   publication:
     'internal>scheduled scheduled>public public>public public>retracted public>withdrawn ' +
     'withdrawn>public',
-  batch:
-    '>imported imported>proposed proposed>approved approved>releasing releasing>released',
+  batch: '>imported imported>proposed proposed>approved approved>releasing releasing>released',
 };
 
 describe('machines', () => {

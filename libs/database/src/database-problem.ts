@@ -1,4 +1,10 @@
-import { defineProblem, invalidFields, notReady, type Problem, problemOfConstraint } from '@himaya/http';
+import {
+  defineProblem,
+  invalidFields,
+  notReady,
+  type Problem,
+  problemOfConstraint,
+} from '@himaya/http';
 import { sqlState } from './database.js';
 
 const conflict = defineProblem({
@@ -17,7 +23,11 @@ const UNREACHABLE = /^(08|57P0|53)/;
 export function problemOfDatabaseError(error: unknown): Problem | undefined {
   const constraint = constraintOf(error);
   const known = constraint === undefined ? undefined : problemOfConstraint(constraint);
-  return known ?? problemOfState(sqlState(error)) ?? (isConnectionError(error) ? unreachable() : undefined);
+  return (
+    known ??
+    problemOfState(sqlState(error)) ??
+    (isConnectionError(error) ? unreachable() : undefined)
+  );
 }
 
 const unreachable = (): Problem => notReady({ retryAfter: 5 });
@@ -41,6 +51,7 @@ function isConnectionError(error: unknown): boolean {
   return (
     code === 'ECONNREFUSED' ||
     code === 'ECONNRESET' ||
-    (typeof message === 'string' && /Connection terminated|timeout exceeded when trying to connect/.test(message))
+    (typeof message === 'string' &&
+      /Connection terminated|timeout exceeded when trying to connect/.test(message))
   );
 }

@@ -32,7 +32,9 @@ export async function givePasswords(
   owner: DataSource,
   passwords: Readonly<Record<DatabaseRole, string>>,
 ): Promise<void> {
-  const [row] = (await owner.query('SELECT current_database() AS database')) as { database: string }[];
+  const [row] = (await owner.query('SELECT current_database() AS database')) as {
+    database: string;
+  }[];
   if (!row) throw new Error('the server did not name its database');
   for (const role of DATABASE_ROLES) {
     // Neither a role's name nor a password can be a parameter of ALTER ROLE: format() quotes both.

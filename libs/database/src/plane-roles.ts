@@ -6,7 +6,8 @@ export const DATABASE_ROLES = [...PLANES, 'worker'] as const;
 export type DatabaseRole = (typeof DATABASE_ROLES)[number];
 
 /** Roles belong to a whole server, so each carries the name of its database. */
-export const roleName = (database: string, role: DatabaseRole): string => `himaya_${database}_${role}`;
+export const roleName = (database: string, role: DatabaseRole): string =>
+  `himaya_${database}_${role}`;
 
 /** The address of a role, made of the owner's address. */
 export function roleUrl(ownerUrl: string, role: DatabaseRole, password: string): string {

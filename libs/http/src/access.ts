@@ -15,7 +15,8 @@ export function PlaneController(plane: PlaneName, path: string | string[]): Clas
 }
 
 /** The route takes a signed-in person with this permission. */
-export const Requires = (permission: Permission): MethodDecorator => SetMetadata(ACCESS, permission);
+export const Requires = (permission: Permission): MethodDecorator =>
+  SetMetadata(ACCESS, permission);
 
 /** The route is open to everybody. */
 export const Anyone = (): MethodDecorator => SetMetadata(ACCESS, ANYONE);

@@ -37,7 +37,10 @@ export const IfMatch = createParamDecorator((_: unknown, context: ExecutionConte
   const version = /^"(\d{1,9})"$/.exec(String(header))?.[1];
   if (!version) {
     throw badRequest({
-      detail: { en: 'If-Match must be a version, as "7".', ar: 'يجب أن تكون If-Match نسخة، مثل "7".' },
+      detail: {
+        en: 'If-Match must be a version, as "7".',
+        ar: 'يجب أن تكون If-Match نسخة، مثل "7".',
+      },
     });
   }
   return Number(version);

@@ -41,7 +41,10 @@ export const notFound = defineProblem({
 export const methodNotAllowed = defineProblem({
   code: 'method-not-allowed',
   status: 405,
-  title: { en: 'This address does not answer that method.', ar: 'هذا العنوان لا يقبل هذه الطريقة.' },
+  title: {
+    en: 'This address does not answer that method.',
+    ar: 'هذا العنوان لا يقبل هذه الطريقة.',
+  },
 });
 export const idTaken = defineProblem({
   code: 'id-taken',

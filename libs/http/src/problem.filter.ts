@@ -15,7 +15,11 @@ export interface ProblemFilterOptions {
   /** Makes a problem of an error of another layer; undefined where it is none of the user's. */
   readonly translate: (error: unknown) => Problem | undefined;
   /** The page that shows a problem, for addresses that are pages; undefined for the API. */
-  readonly page: (body: ProblemBody, language: Language, request: HimayaRequest) => Promise<string | undefined>;
+  readonly page: (
+    body: ProblemBody,
+    language: Language,
+    request: HimayaRequest,
+  ) => Promise<string | undefined>;
   readonly exercise: () => boolean;
   /** Where an unknown error is told; never with what the user sent. */
   readonly report: (error: unknown) => void;
@@ -45,7 +49,8 @@ export class ProblemFilter implements ExceptionFilter {
 
   problemOf(error: unknown): Problem {
     if (error instanceof Problem) return error;
-    if (error instanceof HttpException) return (BY_STATUS[error.getStatus()] ?? problems.badRequest)();
+    if (error instanceof HttpException)
+      return (BY_STATUS[error.getStatus()] ?? problems.badRequest)();
     const translated = this.options.translate(error);
     if (translated) return translated;
     this.options.report(error);
@@ -55,12 +60,17 @@ export class ProblemFilter implements ExceptionFilter {
   async answer(problem: Problem, request: HimayaRequest, reply: Reply): Promise<void> {
     const language = languageOf(request);
     const body = { ...problem.body(language), ...(this.options.exercise() && { exercise: true }) };
-    reply.status(problem.status).header('cache-control', 'no-store').header('content-language', language);
+    reply
+      .status(problem.status)
+      .header('cache-control', 'no-store')
+      .header('content-language', language);
     if (body.retryAfter !== undefined) reply.header('retry-after', String(body.retryAfter));
     const page = await this.page(body, language, request);
     if (page === undefined) {
       // A string, so that the type stays what RFC 9457 names.
-      reply.header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(body));
+      reply
+        .header('content-type', 'application/problem+json; charset=utf-8')
+        .send(JSON.stringify(body));
       return;
     }
     reply.header('content-type', 'text/html; charset=utf-8').send(page);

@@ -58,7 +58,9 @@ const catalogue = new Map<string, ProblemDefinition>();
 const byConstraint = new Map<string, ProblemDefinition>();
 
 /** Puts a problem into the catalogue; gives the function that makes it. Throws where a code is taken. */
-export function defineProblem(definition: ProblemDefinition): (options?: ProblemOptions) => Problem {
+export function defineProblem(
+  definition: ProblemDefinition,
+): (options?: ProblemOptions) => Problem {
   if (catalogue.has(definition.code)) throw new Error(`problem code taken: ${definition.code}`);
   catalogue.set(definition.code, definition);
   for (const constraint of definition.constraints ?? []) byConstraint.set(constraint, definition);
@@ -70,7 +72,10 @@ export function problemOfConstraint(constraint: string): Problem | undefined {
   const definition = byConstraint.get(constraint);
   if (!definition) return undefined;
   const { code, pointer, title } = definition;
-  return new Problem(definition, pointer === undefined ? {} : { errors: [{ pointer, code, detail: title }] });
+  return new Problem(
+    definition,
+    pointer === undefined ? {} : { errors: [{ pointer, code, detail: title }] },
+  );
 }
 
 /** All problems that were defined, for sweeps and documentation. */

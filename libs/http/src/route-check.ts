@@ -31,8 +31,13 @@ export function listRoutes(app: INestApplicationContext): Route[] {
             name: `${type.name}.${name}`,
             plane: Reflect.getMetadata(PLANE, type) as PlaneName | undefined,
             access: Reflect.getMetadata(ACCESS, handler) as Access | undefined,
-            method: RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod] ?? 'ALL',
-            path: `/${[prefix, path].map((part) => part.replace(/^\/|\/$/g, '')).filter(Boolean).join('/')}`,
+            method:
+              RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod] ??
+              'ALL',
+            path: `/${[prefix, path]
+              .map((part) => part.replace(/^\/|\/$/g, ''))
+              .filter(Boolean)
+              .join('/')}`,
           })),
         );
       });
@@ -43,6 +48,8 @@ export function listRoutes(app: INestApplicationContext): Route[] {
 export function assertRoutesDeclared(app: INestApplicationContext): void {
   const silent = listRoutes(app).filter((route) => !route.plane || !route.access);
   if (silent.length > 0) {
-    throw new Error(`routes without declared access: ${silent.map((route) => route.name).join(', ')}`);
+    throw new Error(
+      `routes without declared access: ${silent.map((route) => route.name).join(', ')}`,
+    );
   }
 }

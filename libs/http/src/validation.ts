@@ -26,7 +26,10 @@ const SENTENCES: Readonly<Record<string, Label>> = {
   min: { en: 'This must be at least {n}.', ar: 'يجب ألا يقل عن {n}.' },
   max: { en: 'This must be at most {n}.', ar: 'يجب ألا يزيد على {n}.' },
   minLength: { en: 'This must have at least {n} characters.', ar: 'يجب ألا يقل عن {n} من الأحرف.' },
-  maxLength: { en: 'This must have at most {n} characters.', ar: 'يجب ألا يزيد على {n} من الأحرف.' },
+  maxLength: {
+    en: 'This must have at most {n} characters.',
+    ar: 'يجب ألا يزيد على {n} من الأحرف.',
+  },
   arrayMinSize: { en: 'Choose at least {n}.', ar: 'اختر {n} على الأقل.' },
   arrayMaxSize: { en: 'Choose at most {n}.', ar: 'اختر {n} على الأكثر.' },
   arrayUnique: { en: 'The same entry appears twice.', ar: 'العنصر نفسه مكرّر.' },
@@ -46,7 +49,8 @@ function faults(errors: readonly ValidationError[], parent: string): FieldFault[
       .slice(0, 1)
       .map(([check, message]) => {
         // What is missing is required, whatever check it failed first.
-        const code = error.value === undefined && check !== 'whitelistValidation' ? 'isDefined' : check;
+        const code =
+          error.value === undefined && check !== 'whitelistValidation' ? 'isDefined' : check;
         return { pointer, code, detail: sentence(code, message) };
       });
     return [...own, ...faults(error.children ?? [], pointer)];

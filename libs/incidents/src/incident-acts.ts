@@ -13,10 +13,16 @@ type Open = (person: Person, question: ActsQuestion) => boolean;
 
 const isMine: Open = (person, { claimedBy }) => claimedBy === person.id;
 const hasHand: Open = (person, { hands }) => hands.includes(person.id);
-const mayEdit: Open = (person, question) => may(person.roles, 'incident.edit') && isMine(person, question);
+const mayEdit: Open = (person, question) =>
+  may(person.roles, 'incident.edit') && isMine(person, question);
 const mayReview: Open = (person, question) =>
-  question.state === 'proposed' && may(person.roles, 'incident.approve') && !hasHand(person, question);
-const isIn = (...states: readonly IncidentState[]) => ({ state }: ActsQuestion): boolean => states.includes(state);
+  question.state === 'proposed' &&
+  may(person.roles, 'incident.approve') &&
+  !hasHand(person, question);
+const isIn =
+  (...states: readonly IncidentState[]) =>
+  ({ state }: ActsQuestion): boolean =>
+    states.includes(state);
 const beingAssessed = isIn('assessing', 'info_requested');
 const settled = isIn('approved', 'closed');
 
@@ -27,7 +33,8 @@ const STEPS: Readonly<Record<IncidentActName, Open>> = {
     beingAssessed(question) && may(person.roles, 'incident.claim') && !isMine(person, question),
   edit: (person, question) => question.state === 'assessing' && mayEdit(person, question),
   propose: (person, question) => question.state === 'assessing' && mayEdit(person, question),
-  approve: (person, question) => mayReview(person, question) && !question.approvedBy.includes(person.id),
+  approve: (person, question) =>
+    mayReview(person, question) && !question.approvedBy.includes(person.id),
   return: mayReview,
   close: (person, question) =>
     (beingAssessed(question) && mayEdit(person, question)) || mayReview(person, question),

@@ -1,7 +1,16 @@
 import { Body, Param, Put } from '@nestjs/common';
 import { type Incident, type Person } from '@himaya/contracts';
 import { Actor, IfMatch, PlaneController, Requires, UuidPipe } from '@himaya/http';
-import { ActorsDto, CategoriesDto, FactsDto, GradesDto, HarmDto, ObjectsDto, SourcesDto, WeaponsDto } from './incident.dto.js';
+import {
+  ActorsDto,
+  CategoriesDto,
+  FactsDto,
+  GradesDto,
+  HarmDto,
+  ObjectsDto,
+  SourcesDto,
+  WeaponsDto,
+} from './incident.dto.js';
 import { IncidentEditing } from './incident-editing.service.js';
 import { IncidentsService } from './incidents.service.js';
 
@@ -15,57 +24,103 @@ export class IncidentEditingController {
 
   @Put('facts')
   @Requires('incident.edit')
-  async facts(@Actor() actor: Person, @Param('id', UuidPipe) id: string, @IfMatch() version: number, @Body() dto: FactsDto): Promise<Incident> {
+  async facts(
+    @Actor() actor: Person,
+    @Param('id', UuidPipe) id: string,
+    @IfMatch() version: number,
+    @Body() dto: FactsDto,
+  ): Promise<Incident> {
     await this.editing.setFacts(actor, id, version, dto);
     return this.incidents.get(actor, id);
   }
 
   @Put('harm')
   @Requires('incident.edit')
-  async harm(@Actor() actor: Person, @Param('id', UuidPipe) id: string, @IfMatch() version: number, @Body() dto: HarmDto): Promise<Incident> {
+  async harm(
+    @Actor() actor: Person,
+    @Param('id', UuidPipe) id: string,
+    @IfMatch() version: number,
+    @Body() dto: HarmDto,
+  ): Promise<Incident> {
     await this.editing.setPart(actor, id, version, 'harm', dto.rows);
     return this.incidents.get(actor, id);
   }
 
   @Put('actors')
   @Requires('incident.edit')
-  async actors(@Actor() actor: Person, @Param('id', UuidPipe) id: string, @IfMatch() version: number, @Body() dto: ActorsDto): Promise<Incident> {
+  async actors(
+    @Actor() actor: Person,
+    @Param('id', UuidPipe) id: string,
+    @IfMatch() version: number,
+    @Body() dto: ActorsDto,
+  ): Promise<Incident> {
     await this.editing.setPart(actor, id, version, 'actors', dto.rows);
     return this.incidents.get(actor, id);
   }
 
   @Put('categories')
   @Requires('incident.edit')
-  async categories(@Actor() actor: Person, @Param('id', UuidPipe) id: string, @IfMatch() version: number, @Body() dto: CategoriesDto): Promise<Incident> {
+  async categories(
+    @Actor() actor: Person,
+    @Param('id', UuidPipe) id: string,
+    @IfMatch() version: number,
+    @Body() dto: CategoriesDto,
+  ): Promise<Incident> {
     await this.editing.setPart(actor, id, version, 'categories', dto.rows);
     return this.incidents.get(actor, id);
   }
 
   @Put('objects')
   @Requires('incident.edit')
-  async objects(@Actor() actor: Person, @Param('id', UuidPipe) id: string, @IfMatch() version: number, @Body() dto: ObjectsDto): Promise<Incident> {
+  async objects(
+    @Actor() actor: Person,
+    @Param('id', UuidPipe) id: string,
+    @IfMatch() version: number,
+    @Body() dto: ObjectsDto,
+  ): Promise<Incident> {
     await this.editing.setPart(actor, id, version, 'objects', dto.rows);
     return this.incidents.get(actor, id);
   }
 
   @Put('weapons')
   @Requires('incident.edit')
-  async weapons(@Actor() actor: Person, @Param('id', UuidPipe) id: string, @IfMatch() version: number, @Body() dto: WeaponsDto): Promise<Incident> {
+  async weapons(
+    @Actor() actor: Person,
+    @Param('id', UuidPipe) id: string,
+    @IfMatch() version: number,
+    @Body() dto: WeaponsDto,
+  ): Promise<Incident> {
     await this.editing.setPart(actor, id, version, 'weapons', dto.rows);
     return this.incidents.get(actor, id);
   }
 
   @Put('sources')
   @Requires('incident.edit')
-  async sources(@Actor() actor: Person, @Param('id', UuidPipe) id: string, @IfMatch() version: number, @Body() dto: SourcesDto): Promise<Incident> {
+  async sources(
+    @Actor() actor: Person,
+    @Param('id', UuidPipe) id: string,
+    @IfMatch() version: number,
+    @Body() dto: SourcesDto,
+  ): Promise<Incident> {
     const { sources } = await this.incidents.get(actor, id);
-    await this.editing.setSources(actor, id, version, dto.rows, sources.map(({ report }) => report));
+    await this.editing.setSources(
+      actor,
+      id,
+      version,
+      dto.rows,
+      sources.map(({ report }) => report),
+    );
     return this.incidents.get(actor, id);
   }
 
   @Put('grades')
   @Requires('incident.edit')
-  async grades(@Actor() actor: Person, @Param('id', UuidPipe) id: string, @IfMatch() version: number, @Body() dto: GradesDto): Promise<Incident> {
+  async grades(
+    @Actor() actor: Person,
+    @Param('id', UuidPipe) id: string,
+    @IfMatch() version: number,
+    @Body() dto: GradesDto,
+  ): Promise<Incident> {
     await this.editing.setGrades(actor, id, version, dto);
     return this.incidents.get(actor, id);
   }

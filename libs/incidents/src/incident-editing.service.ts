@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type IncidentFacts, type IncidentGrades, type LedgerAct, type Person, type SourceRow } from '@himaya/contracts';
+import {
+  type IncidentFacts,
+  type IncidentGrades,
+  type LedgerAct,
+  type Person,
+  type SourceRow,
+} from '@himaya/contracts';
 import { fieldProblem } from '@himaya/http';
 import { toFactColumns } from './incident-facts.js';
 import { IncidentHistory } from './incident-history.js';
@@ -28,7 +34,12 @@ export class IncidentEditing {
     await this.edit(actor, incident, version, { act: 'incident.edit', content: facts, change });
   }
 
-  async setGrades(actor: Person, id: string, version: number, grades: IncidentGrades): Promise<void> {
+  async setGrades(
+    actor: Person,
+    id: string,
+    version: number,
+    grades: IncidentGrades,
+  ): Promise<void> {
     const incident = await this.getEditable(actor, id);
     const change = {
       gradeOccurrence: grades.occurrence,
@@ -53,7 +64,13 @@ export class IncidentEditing {
   }
 
   /** Sources of the reports that the case holds: none is added or lost here. */
-  async setSources(actor: Person, id: string, version: number, rows: readonly SourceRow[], held: readonly string[]): Promise<void> {
+  async setSources(
+    actor: Person,
+    id: string,
+    version: number,
+    rows: readonly SourceRow[],
+    held: readonly string[],
+  ): Promise<void> {
     const named = new Set(rows.map(({ report }) => report));
     if (named.size !== held.length || held.some((report) => !named.has(report))) {
       throw fieldProblem('/rows', 'reports', {

@@ -25,10 +25,19 @@ type FactColumns = Pick<
 >;
 
 /** The columns of what an analyst states. Throws a problem where two facts cannot both be. */
-export function toFactColumns(facts: IncidentFacts, before: IncidentEntity, now: Date): FactColumns {
+export function toFactColumns(
+  facts: IncidentFacts,
+  before: IncidentEntity,
+  now: Date,
+): FactColumns {
   checkPoint(facts);
   const { place, edtf: _edtf, ...same } = facts;
-  return { ...same, ...timeColumns(facts, now), ...dangerColumns(facts, before, now), placePcode: place };
+  return {
+    ...same,
+    ...timeColumns(facts, now),
+    ...dangerColumns(facts, before, now),
+    placePcode: place,
+  };
 }
 
 function checkPoint({ lon, lat }: IncidentFacts): void {
@@ -39,11 +48,18 @@ function checkPoint({ lon, lat }: IncidentFacts): void {
   });
 }
 
-function timeColumns({ edtf }: IncidentFacts, now: Date): Pick<FactColumns, 'edtf' | 'tMin' | 'tMax'> {
+function timeColumns(
+  { edtf }: IncidentFacts,
+  now: Date,
+): Pick<FactColumns, 'edtf' | 'tMin' | 'tMax'> {
   if (edtf === null) return { edtf: null, tMin: null, tMax: null };
   const time = parseEdtf(edtf);
-  if (time.from.getTime() <= now.getTime()) return { edtf: time.edtf, tMin: time.from, tMax: time.to };
-  throw fieldProblem('/edtf', 'future', { en: 'This day has not come yet.', ar: 'هذا اليوم لم يأتِ بعد.' });
+  if (time.from.getTime() <= now.getTime())
+    return { edtf: time.edtf, tMin: time.from, tMax: time.to };
+  throw fieldProblem('/edtf', 'future', {
+    en: 'This day has not come yet.',
+    ar: 'هذا اليوم لم يأتِ بعد.',
+  });
 }
 
 /** The moment of clearing holds the embargo; it is kept until the danger is flagged again. */

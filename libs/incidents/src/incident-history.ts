@@ -23,7 +23,10 @@ export class IncidentHistory {
     private readonly ledger: Ledger,
   ) {}
 
-  async record(actor: Person, { reason = null, content = null, ...step }: IncidentStep): Promise<void> {
+  async record(
+    actor: Person,
+    { reason = null, content = null, ...step }: IncidentStep,
+  ): Promise<void> {
     await this.incidents.decide({ ...step, by: actor.id, reason });
     await this.ledger.append(actor, {
       act: step.act,

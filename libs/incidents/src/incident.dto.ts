@@ -73,12 +73,14 @@ const OrNull = (): PropertyDecorator => (target, key) => {
   ValidateIf((_, value) => value !== null)(target, key);
   IsDefined()(target, key);
 };
-const List = (type: () => new () => object, most: number): PropertyDecorator => (target, key) => {
-  IsArray()(target, key);
-  ArrayMaxSize(most)(target, key);
-  ValidateNested({ each: true })(target, key);
-  Type(type)(target, key);
-};
+const List =
+  (type: () => new () => object, most: number): PropertyDecorator =>
+  (target, key) => {
+    IsArray()(target, key);
+    ArrayMaxSize(most)(target, key);
+    ValidateNested({ each: true })(target, key);
+    Type(type)(target, key);
+  };
 const Reason = (): PropertyDecorator => (target, key) => {
   IsString()(target, key);
   MinLength(LIMITS.reasonMinLength)(target, key);
@@ -147,7 +149,10 @@ class ActorRoleDto implements ActorRoleRow {
   @IsString() @MaxLength(32) actor: string;
   @IsIn(ACTOR_ROLES.codes) role: ActorRoleCode;
   @IsIn(ATTRIBUTION_LEVELS.codes) level: AttributionLevelCode;
-  @IsArray() @ArrayUnique() @IsIn(ATTRIBUTION_BASES.codes, { each: true }) bases: AttributionBasisCode[];
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(ATTRIBUTION_BASES.codes, { each: true })
+  bases: AttributionBasisCode[];
   @Reason() reason: string;
 }
 
@@ -197,7 +202,10 @@ export class GradesDto implements IncidentGrades {
   @OrNull() @IsString() @MaxLength(LIMITS.reasonLength) occurrenceReason: string | null;
   @IsIn(GRADES.codes) harm: GradeCode;
   @OrNull() @IsString() @MaxLength(LIMITS.reasonLength) harmReason: string | null;
-  @IsArray() @ArrayUnique() @IsIn(CONTESTED_AXES.codes, { each: true }) contested: ContestedAxisCode[];
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(CONTESTED_AXES.codes, { each: true })
+  contested: ContestedAxisCode[];
 }
 
 export class ReasonDto {

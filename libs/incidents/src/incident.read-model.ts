@@ -77,7 +77,9 @@ export class IncidentReadModel {
   }
 
   /** The case whole, but for what this person may do with it. */
-  async find(id: string): Promise<(Omit<Incident, 'acts'> & { claimedById: string | null }) | null> {
+  async find(
+    id: string,
+  ): Promise<(Omit<Incident, 'acts'> & { claimedById: string | null }) | null> {
     const [row] = await this.database.query<Stored>(
       `SELECT i.id, i.ref, i.version, i.state, claimant.name AS "claimedBy", i.claimed_by AS "claimedById",
          proposer.name AS "proposedBy", editor.name AS "lastEditedBy", i.closed_reason AS "closedReason",
@@ -123,12 +125,19 @@ export class IncidentReadModel {
     };
   }
 
-  private async listApart(personId: string, condition: string, apart: string): Promise<Page<IncidentRow>> {
+  private async listApart(
+    personId: string,
+    condition: string,
+    apart: string,
+  ): Promise<Page<IncidentRow>> {
     const items = await this.database.query<IncidentRow>(
       `${ROW} WHERE ${condition} AND NOT coalesce(${apart}, false) ORDER BY i.id LIMIT $2`,
       [personId, LIMITS.listMax],
     );
-    const [counts = { total: 0, leftOut: 0 }] = await this.database.query<{ total: number; leftOut: number }>(
+    const [counts = { total: 0, leftOut: 0 }] = await this.database.query<{
+      total: number;
+      leftOut: number;
+    }>(
       `SELECT count(*) FILTER (WHERE NOT coalesce(${apart}, false))::integer AS total,
          count(*) FILTER (WHERE coalesce(${apart}, false))::integer AS "leftOut"
        FROM desk.incidents i LEFT JOIN desk.publications pub ON pub.incident_id = i.id WHERE ${condition}`,

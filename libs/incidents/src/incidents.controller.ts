@@ -1,6 +1,21 @@
 import { Body, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { type Incident, INCIDENT_STATES, type IncidentRow, type Page, type Person } from '@himaya/contracts';
-import { Actor, badRequest, IfMatch, isUuid, NothingDto, PlaneController, Requires, UuidPipe } from '@himaya/http';
+import {
+  type Incident,
+  INCIDENT_STATES,
+  type IncidentRow,
+  type Page,
+  type Person,
+} from '@himaya/contracts';
+import {
+  Actor,
+  badRequest,
+  IfMatch,
+  isUuid,
+  NothingDto,
+  PlaneController,
+  Requires,
+  UuidPipe,
+} from '@himaya/http';
 import { CloseIncidentDto } from './close-incident.dto.js';
 import { CreateIncidentDto, GatherReportDto, ReasonDto } from './incident.dto.js';
 import { IncidentReadModel } from './incident.read-model.js';
@@ -15,8 +30,12 @@ export class IncidentsController {
 
   @Get()
   @Requires('incident.read')
-  list(@Query('state') state?: unknown, @Query('cursor') cursor?: unknown): Promise<Page<IncidentRow>> {
-    if (state !== undefined && !(typeof state === 'string' && INCIDENT_STATES.has(state))) throw badRequest();
+  list(
+    @Query('state') state?: unknown,
+    @Query('cursor') cursor?: unknown,
+  ): Promise<Page<IncidentRow>> {
+    if (state !== undefined && !(typeof state === 'string' && INCIDENT_STATES.has(state)))
+      throw badRequest();
     if (cursor !== undefined && !isUuid(cursor)) throw badRequest();
     return this.readModel.list(state ?? null, cursor ?? null);
   }
@@ -36,49 +55,84 @@ export class IncidentsController {
   @Post(':id/reports')
   @HttpCode(200)
   @Requires('incident.edit')
-  gather(@Actor() actor: Person, @Param('id', UuidPipe) id: string, @IfMatch() version: number, @Body() dto: GatherReportDto): Promise<Incident> {
+  gather(
+    @Actor() actor: Person,
+    @Param('id', UuidPipe) id: string,
+    @IfMatch() version: number,
+    @Body() dto: GatherReportDto,
+  ): Promise<Incident> {
     return this.incidents.gather(actor, id, version, dto.report);
   }
 
   @Post(':id/claim')
   @HttpCode(200)
   @Requires('incident.claim')
-  claim(@Actor() actor: Person, @Param('id', UuidPipe) id: string, @IfMatch() version: number, @Body() _: NothingDto): Promise<Incident> {
+  claim(
+    @Actor() actor: Person,
+    @Param('id', UuidPipe) id: string,
+    @IfMatch() version: number,
+    @Body() _: NothingDto,
+  ): Promise<Incident> {
     return this.incidents.claim(actor, id, version);
   }
 
   @Post(':id/proposal')
   @HttpCode(200)
   @Requires('incident.edit')
-  propose(@Actor() actor: Person, @Param('id', UuidPipe) id: string, @IfMatch() version: number, @Body() _: NothingDto): Promise<Incident> {
+  propose(
+    @Actor() actor: Person,
+    @Param('id', UuidPipe) id: string,
+    @IfMatch() version: number,
+    @Body() _: NothingDto,
+  ): Promise<Incident> {
     return this.incidents.propose(actor, id, version);
   }
 
   @Post(':id/return')
   @HttpCode(200)
   @Requires('incident.approve')
-  return(@Actor() actor: Person, @Param('id', UuidPipe) id: string, @IfMatch() version: number, @Body() dto: ReasonDto): Promise<Incident> {
+  return(
+    @Actor() actor: Person,
+    @Param('id', UuidPipe) id: string,
+    @IfMatch() version: number,
+    @Body() dto: ReasonDto,
+  ): Promise<Incident> {
     return this.incidents.return(actor, id, version, dto.reason);
   }
 
   @Post(':id/approval')
   @HttpCode(200)
   @Requires('incident.approve')
-  approve(@Actor() actor: Person, @Param('id', UuidPipe) id: string, @IfMatch() version: number, @Body() dto: ReasonDto): Promise<Incident> {
+  approve(
+    @Actor() actor: Person,
+    @Param('id', UuidPipe) id: string,
+    @IfMatch() version: number,
+    @Body() dto: ReasonDto,
+  ): Promise<Incident> {
     return this.incidents.approve(actor, id, version, dto.reason);
   }
 
   @Post(':id/closing')
   @HttpCode(200)
   @Requires('incident.read')
-  close(@Actor() actor: Person, @Param('id', UuidPipe) id: string, @IfMatch() version: number, @Body() dto: CloseIncidentDto): Promise<Incident> {
+  close(
+    @Actor() actor: Person,
+    @Param('id', UuidPipe) id: string,
+    @IfMatch() version: number,
+    @Body() dto: CloseIncidentDto,
+  ): Promise<Incident> {
     return this.incidents.close(actor, id, version, dto);
   }
 
   @Post(':id/reopening')
   @HttpCode(200)
   @Requires('incident.edit')
-  reopen(@Actor() actor: Person, @Param('id', UuidPipe) id: string, @IfMatch() version: number, @Body() dto: ReasonDto): Promise<Incident> {
+  reopen(
+    @Actor() actor: Person,
+    @Param('id', UuidPipe) id: string,
+    @IfMatch() version: number,
+    @Body() dto: ReasonDto,
+  ): Promise<Incident> {
     return this.incidents.reopen(actor, id, version, dto.reason);
   }
 }

@@ -12,7 +12,13 @@ import { IncidentsService } from './incidents.service.js';
 @Module({
   imports: [LedgerModule, ReportsModule],
   controllers: [IncidentsController, IncidentEditingController],
-  providers: [IncidentsService, IncidentEditing, IncidentHistory, IncidentReadModel, IncidentsRepository],
+  providers: [
+    IncidentsService,
+    IncidentEditing,
+    IncidentHistory,
+    IncidentReadModel,
+    IncidentsRepository,
+  ],
   exports: [IncidentsService, IncidentEditing, IncidentHistory, IncidentReadModel],
 })
 export class IncidentsModule {}

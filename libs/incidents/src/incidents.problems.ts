@@ -47,7 +47,11 @@ export const secondPerson = defineProblem({
     en: 'Approval takes a second person: not who submitted, assessed, edited or proposed the case.',
     ar: 'تحتاج الموافقة إلى شخص ثانٍ لم يرسل الإفادة ولم يقيّم الحادثة أو يعدّلها أو يقترحها.',
   },
-  constraints: ['incident_approvals_by_second_person', 'incidents_approved_by_enough', 'incidents_proposed_by_analyst'],
+  constraints: [
+    'incident_approvals_by_second_person',
+    'incidents_approved_by_enough',
+    'incidents_proposed_by_analyst',
+  ],
 });
 export const approvedAlready = defineProblem({
   code: 'approved-already',
@@ -62,7 +66,11 @@ export const unknownCode = defineProblem({
   code: 'unknown-code',
   status: 400,
   title: { en: 'A code is not in the lists.', ar: 'أحد الرموز غير موجود في القوائم.' },
-  constraints: ['incidents_place_fkey', 'incident_actors_actor_fkey', 'incidents_event_type_not_dataset'],
+  constraints: [
+    'incidents_place_fkey',
+    'incident_actors_actor_fkey',
+    'incidents_event_type_not_dataset',
+  ],
 });
 export const harmOutOfOrder = defineProblem({
   code: 'harm-out-of-order',
@@ -89,7 +97,10 @@ export const attributionNeedsBasis = defineProblem({
     en: 'This level of attribution needs an objective basis. Insignia and control of the area support, they never suffice.',
     ar: 'هذا المستوى من الإسناد يحتاج إلى أساس موضوعي. الشارات والسيطرة على المنطقة تدعم ولا تكفي.',
   },
-  constraints: ['incident_actors_likely_on_objective_basis', 'incident_actors_confirmed_by_authority'],
+  constraints: [
+    'incident_actors_likely_on_objective_basis',
+    'incident_actors_confirmed_by_authority',
+  ],
 });
 export const rowTwice = defineProblem({
   code: 'row-twice',

@@ -20,7 +20,9 @@ export interface IncidentParts {
   readonly weapons: readonly WeaponRow[];
 }
 
-const INSERT: Readonly<Record<keyof IncidentParts, { table: string; columns: string; select: string }>> = {
+const INSERT: Readonly<
+  Record<keyof IncidentParts, { table: string; columns: string; select: string }>
+> = {
   harm: {
     table: 'incident_harm',
     columns: 'position, outcome, unit, status, sex, age, min, best, max, named, basis',
@@ -39,8 +41,16 @@ const INSERT: Readonly<Record<keyof IncidentParts, { table: string; columns: str
     columns: 'category, reasoning',
     select: `row ->> 'category', row ->> 'reasoning'`,
   },
-  objects: { table: 'incident_objects', columns: 'object, damage', select: `row ->> 'object', row ->> 'damage'` },
-  weapons: { table: 'incident_weapons', columns: 'weapon, level', select: `row ->> 'weapon', row ->> 'level'` },
+  objects: {
+    table: 'incident_objects',
+    columns: 'object, damage',
+    select: `row ->> 'object', row ->> 'damage'`,
+  },
+  weapons: {
+    table: 'incident_weapons',
+    columns: 'weapon, level',
+    select: `row ->> 'weapon', row ->> 'level'`,
+  },
 };
 
 @Injectable()
@@ -59,7 +69,12 @@ export class IncidentsRepository {
     return incident;
   }
 
-  async add(incident: Pick<IncidentEntity, 'id' | 'createdBy' | 'claimedBy' | 'lastEditedBy' | 'dangerCleared'>): Promise<void> {
+  async add(
+    incident: Pick<
+      IncidentEntity,
+      'id' | 'createdBy' | 'claimedBy' | 'lastEditedBy' | 'dangerCleared'
+    >,
+  ): Promise<void> {
     const manager = await this.database.manager();
     await manager.insert(IncidentEntity, incident);
   }
@@ -67,11 +82,19 @@ export class IncidentsRepository {
   /** Changes columns as the next version. Throws 412 where the version is no longer `version`. */
   async change(id: string, version: number, change: Partial<IncidentEntity>): Promise<void> {
     const manager = await this.database.manager();
-    const { affected } = await manager.update(IncidentEntity, { id, version }, { ...change, version: version + 1 });
+    const { affected } = await manager.update(
+      IncidentEntity,
+      { id, version },
+      { ...change, version: version + 1 },
+    );
     if (affected !== 1) throw versionChanged();
   }
 
-  async replace<Part extends keyof IncidentParts>(id: string, part: Part, rows: IncidentParts[Part]): Promise<void> {
+  async replace<Part extends keyof IncidentParts>(
+    id: string,
+    part: Part,
+    rows: IncidentParts[Part],
+  ): Promise<void> {
     const { table, columns, select } = INSERT[part];
     await this.database.query(`DELETE FROM desk.${table} WHERE incident_id = $1`, [id]);
     await this.database.query(
@@ -135,7 +158,15 @@ export class IncidentsRepository {
     await this.database.query(
       `INSERT INTO desk.decisions (subject_id, act, version, from_state, to_state, person_id, reason)
        VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [decision.id, decision.act, decision.version, decision.from, decision.to, decision.by, decision.reason],
+      [
+        decision.id,
+        decision.act,
+        decision.version,
+        decision.from,
+        decision.to,
+        decision.by,
+        decision.reason,
+      ],
     );
   }
 }

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { canGo, type Incident, type IncidentState, KNOWLEDGE_KINDS, type LedgerAct, type Person } from '@himaya/contracts';
+import {
+  canGo,
+  type Incident,
+  type IncidentState,
+  KNOWLEDGE_KINDS,
+  type LedgerAct,
+  type Person,
+} from '@himaya/contracts';
 import { idTaken, notFound, versionChanged } from '@himaya/http';
 import { ReportsService } from '@himaya/intake';
 import { incidentActs } from './incident-acts.js';
@@ -35,7 +42,10 @@ export class IncidentsService {
     if (!found) throw notFound();
     const { claimedById, ...incident } = found;
     const people = await this.incidents.listHands(id, incident.version);
-    return { ...incident, acts: incidentActs(actor, { state: incident.state, claimedBy: claimedById, ...people }) };
+    return {
+      ...incident,
+      acts: incidentActs(actor, { state: incident.state, claimedBy: claimedById, ...people }),
+    };
   }
 
   /** Opens a case under the id that the client made, with its first reports. A repeat gets the same case. */
@@ -47,8 +57,21 @@ export class IncidentsService {
       if (existing.createdBy !== actor.id || !same) throw idTaken();
       return this.get(actor, id);
     }
-    await this.incidents.add({ id, createdBy: actor.id, claimedBy: actor.id, lastEditedBy: actor.id, dangerCleared: true });
-    await this.history.record(actor, { id, act: 'incident.create', version: 1, from: null, to: 'assessing', content: { reports } });
+    await this.incidents.add({
+      id,
+      createdBy: actor.id,
+      claimedBy: actor.id,
+      lastEditedBy: actor.id,
+      dangerCleared: true,
+    });
+    await this.history.record(actor, {
+      id,
+      act: 'incident.create',
+      version: 1,
+      from: null,
+      to: 'assessing',
+      content: { reports },
+    });
     let version = 1;
     for (const report of reports) {
       await this.gather(actor, id, version, report);
@@ -76,7 +99,13 @@ export class IncidentsService {
     if (incident.state !== 'assessing' && incident.state !== 'info_requested') throw stepNotOpen();
     await this.incidents.change(id, version, { claimedBy: actor.id });
     const { state } = incident;
-    await this.history.record(actor, { id, act: 'incident.claim', version: version + 1, from: state, to: state });
+    await this.history.record(actor, {
+      id,
+      act: 'incident.claim',
+      version: version + 1,
+      from: state,
+      to: state,
+    });
     return this.get(actor, id);
   }
 
@@ -85,7 +114,12 @@ export class IncidentsService {
     const errors = missingForProposal(incident);
     if (errors.length > 0) throw proposalIncomplete({ errors });
     const change = { proposedBy: actor.id };
-    return this.move(actor, incident, version, { act: 'incident.propose', to: 'proposed', reason: null, change });
+    return this.move(actor, incident, version, {
+      act: 'incident.propose',
+      to: 'proposed',
+      reason: null,
+      change,
+    });
   }
 
   async return(actor: Person, id: string, version: number, reason: string): Promise<Incident> {
@@ -99,18 +133,40 @@ export class IncidentsService {
     await this.incidents.approve(id, version, actor.id, reason);
     const { given, required } = await this.incidents.countApprovals(id, version);
     if (given >= required) {
-      return this.move(actor, incident, version, { act: 'incident.approve', to: 'approved', reason });
+      return this.move(actor, incident, version, {
+        act: 'incident.approve',
+        to: 'approved',
+        reason,
+      });
     }
-    await this.history.record(actor, { id, act: 'incident.approve', version, from: 'proposed', to: 'proposed', reason });
+    await this.history.record(actor, {
+      id,
+      act: 'incident.approve',
+      version,
+      from: 'proposed',
+      to: 'proposed',
+      reason,
+    });
     return this.get(actor, id);
   }
 
-  async close(actor: Person, id: string, version: number, dto: CloseIncidentDto): Promise<Incident> {
+  async close(
+    actor: Person,
+    id: string,
+    version: number,
+    dto: CloseIncidentDto,
+  ): Promise<Incident> {
     const incident = await this.incidents.get(id);
     const { acts } = await this.get(actor, id);
-    if (!acts.includes('close')) throw incident.state === 'proposed' ? secondPerson() : stepNotOpen();
+    if (!acts.includes('close'))
+      throw incident.state === 'proposed' ? secondPerson() : stepNotOpen();
     const change = { closedReason: dto.class };
-    return this.move(actor, incident, version, { act: 'incident.close', to: 'closed', reason: dto.reason, change });
+    return this.move(actor, incident, version, {
+      act: 'incident.close',
+      to: 'closed',
+      reason: dto.reason,
+      change,
+    });
   }
 
   /** Back to assessing; what is public stays up until a new version is released. */
@@ -118,7 +174,12 @@ export class IncidentsService {
     const incident = await this.incidents.get(id);
     if (incident.state !== 'approved' && incident.state !== 'closed') throw stepNotOpen();
     const change = { closedReason: null, claimedBy: actor.id };
-    return this.move(actor, incident, version, { act: 'incident.reopen', to: 'assessing', reason, change });
+    return this.move(actor, incident, version, {
+      act: 'incident.reopen',
+      to: 'assessing',
+      reason,
+      change,
+    });
   }
 
   private async getForReview(actor: Person, id: string, version: number): Promise<IncidentEntity> {
@@ -130,11 +191,23 @@ export class IncidentsService {
     return incident;
   }
 
-  private async move(actor: Person, incident: IncidentEntity, version: number, move: Move): Promise<Incident> {
+  private async move(
+    actor: Person,
+    incident: IncidentEntity,
+    version: number,
+    move: Move,
+  ): Promise<Incident> {
     if (!canGo('incident', incident.state, move.to)) throw stepNotOpen();
     await this.incidents.change(incident.id, version, { ...move.change, state: move.to });
     const { act, to, reason } = move;
-    await this.history.record(actor, { id: incident.id, act, version: version + 1, from: incident.state, to, reason });
+    await this.history.record(actor, {
+      id: incident.id,
+      act,
+      version: version + 1,
+      from: incident.state,
+      to,
+      reason,
+    });
     return this.get(actor, incident.id);
   }
 }

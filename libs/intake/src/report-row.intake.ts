@@ -21,7 +21,12 @@ export interface ReportRow {
 const DAY_MILLISECONDS = 86_400_000;
 
 /** The row of a report whose shape was checked. Throws a problem for what only its parts together can tell. */
-export function toReportRow(id: string, report: Report, channel: ReportChannel, now: Date): ReportRow {
+export function toReportRow(
+  id: string,
+  report: Report,
+  channel: ReportChannel,
+  now: Date,
+): ReportRow {
   const { from, to } = parseEdtf(report.when.edtf);
   const fault = faultOf(report, from, now);
   if (fault) throw fault;

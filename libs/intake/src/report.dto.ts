@@ -1,6 +1,16 @@
 import { CLOSING_REASONS, type ClosingReasonCode, LIMITS } from '@himaya/contracts';
 import { Type } from 'class-transformer';
-import { IsDefined, IsIn, IsObject, IsOptional, IsString, IsUUID, MaxLength, MinLength, ValidateNested } from 'class-validator';
+import {
+  IsDefined,
+  IsIn,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  MaxLength,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
 import { ReportDto } from './report.intake.dto.js';
 
 export class ScreenReportDto {

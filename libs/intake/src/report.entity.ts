@@ -1,4 +1,9 @@
-import { type ClosingReasonCode, type Report, type ReportChannel, type ReportState } from '@himaya/contracts';
+import {
+  type ClosingReasonCode,
+  type Report,
+  type ReportChannel,
+  type ReportState,
+} from '@himaya/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** One source's word, never edited; the desk moves its state alone. */

@@ -43,7 +43,11 @@ export class ReportReadModel {
     );
     const items = rows.slice(0, limit);
     const last = items.at(-1);
-    return { items, total, next: rows.length > limit && last ? `${last.receivedOn}_${last.id}` : null };
+    return {
+      items,
+      total,
+      next: rows.length > limit && last ? `${last.receivedOn}_${last.id}` : null,
+    };
   }
 
   async countByState(): Promise<Record<string, number>> {
@@ -72,7 +76,11 @@ export class ReportReadModel {
       [id, personId],
     );
     if (!report) return null;
-    return { ...report, duplicates: await this.listDuplicates(id), history: await this.listDecisions(id) };
+    return {
+      ...report,
+      duplicates: await this.listDuplicates(id),
+      history: await this.listDecisions(id),
+    };
   }
 
   listDecisions(subject: string): Promise<DecisionRecord[]> {

@@ -1,5 +1,11 @@
 import { Body, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { type DeskReport, type DeskReportRow, type Page, type Person, REPORT_STATES } from '@himaya/contracts';
+import {
+  type DeskReport,
+  type DeskReportRow,
+  type Page,
+  type Person,
+  REPORT_STATES,
+} from '@himaya/contracts';
 import { Actor, badRequest, IfMatch, PlaneController, Requires, UuidPipe } from '@himaya/http';
 import { CloseReportDto, EnterReportDto, ScreenReportDto } from './report.dto.js';
 import { ReportReadModel } from './report.read-model.js';
@@ -16,9 +22,14 @@ export class ReportsController {
 
   @Get()
   @Requires('report.read')
-  list(@Query('state') state?: unknown, @Query('cursor') cursor?: unknown): Promise<Page<DeskReportRow>> {
-    if (state !== undefined && !(typeof state === 'string' && REPORT_STATES.has(state))) throw badRequest();
-    if (cursor !== undefined && !(typeof cursor === 'string' && CURSOR.test(cursor))) throw badRequest();
+  list(
+    @Query('state') state?: unknown,
+    @Query('cursor') cursor?: unknown,
+  ): Promise<Page<DeskReportRow>> {
+    if (state !== undefined && !(typeof state === 'string' && REPORT_STATES.has(state)))
+      throw badRequest();
+    if (cursor !== undefined && !(typeof cursor === 'string' && CURSOR.test(cursor)))
+      throw badRequest();
     return this.readModel.list(state ?? null, cursor ?? null);
   }
 

@@ -4,7 +4,9 @@ import { notFound, versionChanged } from '@himaya/http';
 import { ReportEntity } from './report.entity.js';
 import { type ReportRow } from './report-row.intake.js';
 
-export type ReportChange = Partial<Pick<ReportEntity, 'state' | 'screenedBy' | 'closedReason' | 'stateNote'>>;
+export type ReportChange = Partial<
+  Pick<ReportEntity, 'state' | 'screenedBy' | 'closedReason' | 'stateNote'>
+>;
 
 @Injectable()
 export class ReportsRepository {
@@ -21,7 +23,11 @@ export class ReportsRepository {
   /** Throws 412 where the version is no longer `version`. */
   async change(id: string, version: number, change: ReportChange): Promise<void> {
     const manager = await this.database.manager();
-    const { affected } = await manager.update(ReportEntity, { id, version }, { ...change, version: version + 1 });
+    const { affected } = await manager.update(
+      ReportEntity,
+      { id, version },
+      { ...change, version: version + 1 },
+    );
     if (affected !== 1) throw versionChanged();
   }
 
@@ -38,7 +44,15 @@ export class ReportsRepository {
     await this.database.query(
       `INSERT INTO desk.decisions (subject_id, act, version, from_state, to_state, person_id, reason)
        VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [decision.id, decision.act, decision.version, decision.from, decision.to, decision.by, decision.reason],
+      [
+        decision.id,
+        decision.act,
+        decision.version,
+        decision.from,
+        decision.to,
+        decision.by,
+        decision.reason,
+      ],
     );
   }
 }

@@ -35,14 +35,28 @@ export class ReportsService {
     return this.get(actor, id);
   }
 
-  async screen(actor: Person, id: string, version: number, { note = '' }: ScreenReportDto): Promise<DeskReport> {
+  async screen(
+    actor: Person,
+    id: string,
+    version: number,
+    { note = '' }: ScreenReportDto,
+  ): Promise<DeskReport> {
     const report = await this.reports.get(id);
     if (report.submittedBy === actor.id) throw ownReport();
     const change = { state: 'screened', screenedBy: actor.id, stateNote: note || null } as const;
-    return this.move(actor, report, version, { act: 'report.screen', change, reason: note || null });
+    return this.move(actor, report, version, {
+      act: 'report.screen',
+      change,
+      reason: note || null,
+    });
   }
 
-  async close(actor: Person, id: string, version: number, { reason, note }: CloseReportDto): Promise<DeskReport> {
+  async close(
+    actor: Person,
+    id: string,
+    version: number,
+    { reason, note }: CloseReportDto,
+  ): Promise<DeskReport> {
     const report = await this.reports.get(id);
     if (report.submittedBy === actor.id) throw ownReport();
     const change = { state: 'closed', closedReason: reason, stateNote: note } as const;
@@ -52,11 +66,20 @@ export class ReportsService {
   /** Marks a screened report as gathered; the incident's own transaction calls it. */
   async gather(actor: Person, id: string): Promise<ReportEntity> {
     const report = await this.reports.get(id);
-    await this.move(actor, report, report.version, { act: 'report.gather', change: { state: 'gathered' }, reason: null });
+    await this.move(actor, report, report.version, {
+      act: 'report.gather',
+      change: { state: 'gathered' },
+      reason: null,
+    });
     return report;
   }
 
-  private async move(actor: Person, report: ReportEntity, version: number, step: Step): Promise<DeskReport> {
+  private async move(
+    actor: Person,
+    report: ReportEntity,
+    version: number,
+    step: Step,
+  ): Promise<DeskReport> {
     if (!canGo('report', report.state, step.change.state)) throw reportMoved();
     await this.reports.change(report.id, version, step.change);
     await this.reports.decide({

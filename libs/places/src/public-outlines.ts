@@ -11,14 +11,24 @@ export function publicOutlines(): OutlinesAnswer {
   const lines = (kinds: readonly string[]): LineGeometry => ({
     type: 'MultiLineString',
     coordinates: features.flatMap(({ properties, geometry }) =>
-      geometry.type === 'MultiLineString' && kinds.includes(properties.kind) ? geometry.coordinates : [],
+      geometry.type === 'MultiLineString' && kinds.includes(properties.kind)
+        ? geometry.coordinates
+        : [],
     ),
   });
   const names = new Map(GOVERNORATES.map(({ pcode, en, ar }) => [pcode, { en, ar }]));
   const governorates = features.flatMap((feature): Outline[] => {
-    if (feature.properties.kind !== 'governorate' || feature.geometry.type !== 'MultiPolygon') return [];
+    if (feature.properties.kind !== 'governorate' || feature.geometry.type !== 'MultiPolygon')
+      return [];
     const { pcode } = feature.properties;
-    return [{ pcode, name: names.get(pcode) ?? { en: pcode, ar: null }, geometry: feature.geometry }];
+    return [
+      { pcode, name: names.get(pcode) ?? { en: pcode, ar: null }, geometry: feature.geometry },
+    ];
   });
-  return { governorates, neighbours: lines(NEIGHBOURS), disputed: lines(['disputed']), disclaimer: MAP_DISCLAIMER };
+  return {
+    governorates,
+    neighbours: lines(NEIGHBOURS),
+    disputed: lines(['disputed']),
+    disclaimer: MAP_DISCLAIMER,
+  };
 }

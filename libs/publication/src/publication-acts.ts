@@ -3,7 +3,8 @@ import { type PublicationFacts } from './publications.repository.js';
 
 type Open = (person: Person, facts: PublicationFacts) => boolean;
 
-const isThirdHand: Open = (person, facts) => person.id !== facts.proposedById && person.id !== facts.lastEditedById;
+const isThirdHand: Open = (person, facts) =>
+  person.id !== facts.proposedById && person.id !== facts.lastEditedById;
 const isConfirmed: Open = (person, facts) =>
   !facts.finer || (facts.secondPublisherId !== null && facts.secondPublisherId !== person.id);
 const isWaiting = ({ incidentState, waiting }: PublicationFacts): boolean =>
@@ -16,7 +17,10 @@ const STEPS: Readonly<Record<PublicationActName, Open>> = {
     !facts.current &&
     may(person.roles, 'publication.schedule'),
   confirm: (person, facts) =>
-    isWaiting(facts) && facts.finer && facts.scheduledById !== person.id && may(person.roles, 'publication.schedule'),
+    isWaiting(facts) &&
+    facts.finer &&
+    facts.scheduledById !== person.id &&
+    may(person.roles, 'publication.schedule'),
   release: (person, facts) =>
     isWaiting(facts) &&
     facts.embargoOver &&

@@ -4,7 +4,11 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 /** How far an incident is on its way to the public, and how coarse it goes out. */
 @Entity({ schema: 'desk', name: 'publications' })
 export class PublicationEntity {
-  @PrimaryColumn({ name: 'incident_id', type: 'uuid', primaryKeyConstraintName: 'publications_pkey' })
+  @PrimaryColumn({
+    name: 'incident_id',
+    type: 'uuid',
+    primaryKeyConstraintName: 'publications_pkey',
+  })
   incidentId: string;
 
   @Column({ type: 'text', default: 'internal' })

@@ -7,7 +7,11 @@ export const notApproved = defineProblem({
     en: 'Only the version that reviewers approved can be published.',
     ar: 'لا تُنشر إلا النسخة التي وافق عليها المدققون.',
   },
-  constraints: ['publications_of_approved_version', 'publications_transition_known', 'publications_start_internal'],
+  constraints: [
+    'publications_of_approved_version',
+    'publications_transition_known',
+    'publications_start_internal',
+  ],
 });
 export const publicAlready = defineProblem({
   code: 'public-already',

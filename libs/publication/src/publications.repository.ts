@@ -61,11 +61,7 @@ export class PublicationsRepository {
       'INSERT INTO desk.publications (incident_id) VALUES ($1) ON CONFLICT ON CONSTRAINT publications_pkey DO NOTHING',
       [incidentId],
     );
-    await manager.update(
-      PublicationEntity,
-      { incidentId },
-      { ...schedule, secondPublisher: null },
-    );
+    await manager.update(PublicationEntity, { incidentId }, { ...schedule, secondPublisher: null });
   }
 
   async confirm(incidentId: string, secondPublisher: string): Promise<void> {
@@ -75,18 +71,34 @@ export class PublicationsRepository {
 
   /** The one way into `pub`: gives the public ref. Null for a tier that has no row of its own. */
   async publish(incidentId: string, publisher: string): Promise<string | null> {
-    const [row] = await this.database.query<{ ref: string }>('SELECT ref FROM pub.publish_incident(ARRAY[$1::uuid], $2)', [
-      incidentId,
-      publisher,
-    ]);
+    const [row] = await this.database.query<{ ref: string }>(
+      'SELECT ref FROM pub.publish_incident(ARRAY[$1::uuid], $2)',
+      [incidentId, publisher],
+    );
     return row?.ref ?? null;
   }
 
-  async decide(decision: { id: string; act: string; version: number; from: string; to: string; by: string; reason: string | null }): Promise<void> {
+  async decide(decision: {
+    id: string;
+    act: string;
+    version: number;
+    from: string;
+    to: string;
+    by: string;
+    reason: string | null;
+  }): Promise<void> {
     await this.database.query(
       `INSERT INTO desk.decisions (subject_id, act, version, from_state, to_state, person_id, reason)
        VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [decision.id, decision.act, decision.version, decision.from, decision.to, decision.by, decision.reason],
+      [
+        decision.id,
+        decision.act,
+        decision.version,
+        decision.from,
+        decision.to,
+        decision.by,
+        decision.reason,
+      ],
     );
   }
 

@@ -4,8 +4,19 @@ import { versionChanged } from '@himaya/http';
 import { Ledger } from '@himaya/ledger';
 import { publicationActs } from './publication-acts.js';
 import { type ConfirmTierDto, type SchedulePublicationDto } from './publication.dto.js';
-import { embargoHolds, finerTierByTwo, finerTierReason, notApproved, scheduleFirst, thirdHand } from './publication.problems.js';
-import { type PublicationFacts, type PublicPreview, PublicationsRepository } from './publications.repository.js';
+import {
+  embargoHolds,
+  finerTierByTwo,
+  finerTierReason,
+  notApproved,
+  scheduleFirst,
+  thirdHand,
+} from './publication.problems.js';
+import {
+  type PublicationFacts,
+  type PublicPreview,
+  PublicationsRepository,
+} from './publications.repository.js';
 
 @Injectable()
 export class PublicationsService {
@@ -23,7 +34,12 @@ export class PublicationsService {
     return this.publications.preview(id, tier);
   }
 
-  async schedule(actor: Person, id: string, version: number, dto: SchedulePublicationDto): Promise<PublicationRecord> {
+  async schedule(
+    actor: Person,
+    id: string,
+    version: number,
+    dto: SchedulePublicationDto,
+  ): Promise<PublicationRecord> {
     const facts = await this.getApproved(id, version);
     const reason = dto.reason?.trim() || null;
     if (isFiner(dto.tier, facts.defaultTier) && reason === null) throw finerTierReason();
@@ -39,7 +55,12 @@ export class PublicationsService {
   }
 
   /** A second publisher stands for a tier finer than the rule asks. */
-  async confirm(actor: Person, id: string, version: number, dto: ConfirmTierDto): Promise<PublicationRecord> {
+  async confirm(
+    actor: Person,
+    id: string,
+    version: number,
+    dto: ConfirmTierDto,
+  ): Promise<PublicationRecord> {
     const facts = await this.getApproved(id, version);
     if (!facts.waiting || !facts.finer) throw scheduleFirst();
     if (facts.scheduledById === actor.id) throw finerTierByTwo();
@@ -53,10 +74,19 @@ export class PublicationsService {
     if (!facts.waiting) throw scheduleFirst();
     if (actor.id === facts.proposedById || actor.id === facts.lastEditedById) throw thirdHand();
     if (!facts.embargoOver) throw embargoHolds();
-    if (facts.finer && (facts.secondPublisherId === null || facts.secondPublisherId === actor.id)) throw finerTierByTwo();
+    if (facts.finer && (facts.secondPublisherId === null || facts.secondPublisherId === actor.id))
+      throw finerTierByTwo();
     // the ledger leaf of the publication is written by the function itself, over what became public
     await this.publications.publish(id, actor.id);
-    await this.publications.decide({ id, act: 'publication.release', version, from: facts.state, to: 'public', by: actor.id, reason: null });
+    await this.publications.decide({
+      id,
+      act: 'publication.release',
+      version,
+      from: facts.state,
+      to: 'public',
+      by: actor.id,
+      reason: null,
+    });
     return this.get(actor, id);
   }
 
@@ -71,7 +101,11 @@ export class PublicationsService {
     actor: Person,
     id: string,
     facts: PublicationFacts,
-    content: { readonly reason: string | null; readonly tier?: TierCode; readonly confirmed?: TierCode | null },
+    content: {
+      readonly reason: string | null;
+      readonly tier?: TierCode;
+      readonly confirmed?: TierCode | null;
+    },
   ): Promise<void> {
     const act = 'publication.schedule';
     const { version, state: from } = facts;
@@ -95,11 +129,22 @@ function scheduledState({ state }: PublicationFacts): 'public' | 'scheduled' {
 }
 
 function isFiner(tier: TierCode, asked: TierCode | null): boolean {
-  return tier === 'T0' || (asked !== null && TIERS.codes.indexOf(tier) < TIERS.codes.indexOf(asked));
+  return (
+    tier === 'T0' || (asked !== null && TIERS.codes.indexOf(tier) < TIERS.codes.indexOf(asked))
+  );
 }
 
 function toRecord(actor: Person, facts: PublicationFacts): PublicationRecord {
-  const { version, state, tier, tierReason, defaultTier, scheduledBy, secondPublisher, releasedBy } = facts;
+  const {
+    version,
+    state,
+    tier,
+    tierReason,
+    defaultTier,
+    scheduledBy,
+    secondPublisher,
+    releasedBy,
+  } = facts;
   const { embargoEndsAt, embargoOver, dangerCleared, publicVersion } = facts;
   return {
     version,

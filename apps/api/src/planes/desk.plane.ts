@@ -6,7 +6,11 @@ import { ExchangeModule } from '@himaya/exchange';
 import { IncidentsModule } from '@himaya/incidents';
 import { ReportsModule } from '@himaya/intake';
 import { PublicationModule } from '@himaya/publication';
-import { DeskIncidentPageController, DeskPagesController, DeskWaitingPagesController } from '../desk.pages.controller.js';
+import {
+  DeskIncidentPageController,
+  DeskPagesController,
+  DeskWaitingPagesController,
+} from '../desk.pages.controller.js';
 import { DeskBench } from '../desk-bench.service.js';
 
 @Module({})
