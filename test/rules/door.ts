@@ -102,3 +102,7 @@ export const ours = {
   'sec-fetch-site': 'same-origin',
   'content-type': 'application/json',
 };
+
+/** Headers of a request that has no body. */
+export const withoutType = (headers: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'content-type'));

@@ -19,7 +19,7 @@ import {
 } from '@himaya/http';
 import { boot, ORIGIN, type TestServer } from '../support/boot.js';
 import { makeCases } from '../support/make.js';
-import { type Answer, type Ask, Door, ours } from './door.js';
+import { type Answer, type Ask, Door, ours, withoutType } from './door.js';
 import { fingerprint } from './fingerprint.js';
 import { LONG, Tally } from './tally.js';
 
@@ -76,13 +76,6 @@ const ask = (route: Route, path: string, headers: Record<string, string>): Ask =
   headers: route.method === 'GET' ? withoutType(headers) : { ...headers, 'if-match': '"1"' },
   ...(route.method !== 'GET' && { body: '{}' }),
 });
-
-function withoutType({
-  'content-type': _,
-  ...headers
-}: Record<string, string>): Record<string, string> {
-  return headers;
-}
 
 const isDeskRoute = (route: Route): boolean => route.access !== ANYONE;
 const name = ({ method, path }: Route): string => `${method} ${path}`;

@@ -1,0 +1,242 @@
+import { CAST } from '@himaya/api';
+import { may, type Permission } from '@himaya/contracts';
+import { ANYONE, listRoutes, type Route } from '@himaya/http';
+import { boot, type TestServer } from '../support/boot.js';
+import { facts, makeCases } from '../support/make.js';
+import { type CastName } from '../support/people.js';
+import { type Ask, Door, ours, withoutType } from './door.js';
+import { fingerprint } from './fingerprint.js';
+import { Tally } from './tally.js';
+
+/** What is sent where an id belongs. None of them names anything, as path or as query. */
+const NO_IDS: readonly string[] = [
+  'undefined',
+  'null',
+  'NaN',
+  'true',
+  '[]',
+  '[1]',
+  '[object Object]',
+  '{}',
+  '{"id":1}',
+  '{"$ne":null}',
+  ' ',
+  '0',
+  '-1',
+  '1.5',
+  '1e9',
+  '01',
+  '9007199254740993',
+  '99999999999999999999',
+  'Infinity',
+  '00000000-0000-0000-0000-000000000000',
+  'ffffffff-ffff-ffff-ffff-ffffffffffff',
+  '2c1c6b6e-7c1f-4a2c-9f56-9c7ad7bb35d',
+  '2c1c6b6e-7c1f-1a2c-9f56-9c7ad7bb35d4',
+  '{2c1c6b6e-7c1f-4a2c-9f56-9c7ad7bb35d4}',
+  `' OR '1'='1`,
+  `1; DROP TABLE desk.incidents; --`,
+  `') UNION SELECT password_hash FROM accounts.people --`,
+  `$1`,
+  '%',
+  '_',
+  '*',
+  '../../etc/passwd',
+  '..',
+  '__proto__',
+  'constructor',
+  'toString',
+  'HM-',
+  'HM-00000000 OR 1=1',
+  'HM-UUUUUUUU',
+  'م٢٣',
+  '١٢٣',
+  '🙂',
+  '\u0000',
+  '\u202e',
+  '\r\nx: y',
+  'x'.repeat(150),
+  'x'.repeat(5_000),
+];
+/** Every code point on its own path segment; some bytes that no text has. */
+const RAW = ['%', '%zz', '%c0%af', '%ff', '%ed%a0%80', '%00', '%2e%2e', ''];
+
+/** A body that the route would take, so that the id alone is at fault. */
+const BODIES: Readonly<Record<string, object>> = {
+  facts: facts(),
+  harm: { rows: [] },
+  actors: { rows: [] },
+  categories: { rows: [] },
+  objects: { rows: [] },
+  weapons: { rows: [] },
+  sources: { rows: [] },
+  grades: { occurrence: 'G0', occurrenceReason: null, harm: 'G0', harmReason: null, contested: [] },
+  reports: { report: 'a5f0a3a5-39a5-4d4e-9c7a-0d1f5e3b2c4d' },
+  return: { reason: 'Invented.' },
+  approval: { reason: 'Invented.' },
+  reopening: { reason: 'Invented.' },
+  confirmation: { reason: 'Invented.' },
+  publication: { tier: 'T1', reason: null },
+  ':code': { direction: 'relevant', state: 'accepted', reason: 'Invented.' },
+};
+const CLOSING = {
+  incidents: { class: 'duplicate', reason: 'Invented.' },
+  reports: { reason: 'duplicate', note: 'Invented.' },
+};
+
+const tally = new Tally('Z-06', 1_500);
+let server: TestServer;
+let door: Door;
+let routes: Route[];
+let existing: Record<string, string>;
+const signedIn = new Map<string, Record<string, string>>();
+
+beforeAll(async () => {
+  server = await boot();
+  door = await Door.open(server);
+  routes = listRoutes(server.app);
+  const make = makeCases(server);
+  const { ref } = await make.published();
+  const { id } = await make.assessing();
+  existing = { id, ref, code: 'C02', slug: 'C02', key: '1', report: await make.received() };
+}, 120_000);
+afterAll(async () => {
+  door?.close();
+  await server?.close();
+});
+
+/** Somebody who may, so that permission is not what refuses. */
+async function headersFor({ access }: Route): Promise<Record<string, string>> {
+  if (access === ANYONE) return ours;
+  const person = CAST.find(({ roles }) => may(roles, access as Permission));
+  if (!person) throw new Error(`nobody may ${access}`);
+  const known = signedIn.get(person.name) ?? (await door.signIn(person.name as CastName));
+  signedIn.set(person.name, known);
+  return known;
+}
+
+function bodyFor({ path }: Route): string {
+  const last = path.split('/').at(-1) ?? '';
+  const closing = path.includes('/reports/') ? CLOSING.reports : CLOSING.incidents;
+  return JSON.stringify(last === 'closing' ? closing : (BODIES[last] ?? {}));
+}
+
+async function askWith(route: Route, path: string): Promise<Ask> {
+  const headers = await headersFor(route);
+  if (route.method === 'GET') return { path, headers: withoutType(headers) };
+  return {
+    method: route.method,
+    path,
+    headers: { ...headers, 'if-match': '"1"' },
+    body: bodyFor(route),
+  };
+}
+
+function pathWith(route: Route, parameter: string, value: string): string {
+  const there: Record<string, string> = { ...existing };
+  if (route.path.includes('/reports/:id')) there['id'] = existing['report'] ?? '';
+  return route.path.replace(/:(\w+)/g, (_, name: string) =>
+    name === parameter ? value : (there[name] ?? ''),
+  );
+}
+
+const parametersOf = ({ path }: Route): string[] =>
+  [...path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? '');
+
+/** What a refusal of an id may be: never a row, a conflict, a missing version or a fault of ours. */
+const REFUSED = new Set([400, 404, 414]);
+
+async function passed(asks: readonly Ask[]): Promise<string[]> {
+  const answers = await door.askAll(asks);
+  tally.add(asks.length);
+  return answers.flatMap(({ status, body }, at) => {
+    const leak = /\b(SELECT|INSERT|relation|column|syntax error|uuid:)\b/.test(body.toString());
+    if (REFUSED.has(status) && !leak) return [];
+    return [`${asks[at]?.method ?? 'GET'} ${asks[at]?.path.slice(0, 120)}: ${status}`];
+  });
+}
+
+describe('Z-06 ids that are none', () => {
+  it('reads what is there, so that a refusal means something', async () => {
+    for (const route of routes.filter(
+      (one) => one.method === 'GET' && parametersOf(one).length > 0,
+    )) {
+      // an exercise holds no batch
+      if (route.path.includes(':key')) continue;
+      const { status } = await door.ask(await askWith(route, pathWith(route, '', '')));
+      expect([route.path, status]).toEqual([route.path, 200]);
+    }
+  }, 60_000);
+
+  it('refuses each in every parameter of every path, and changes nothing', async () => {
+    const before = await fingerprint(server.database);
+    const asks: Ask[] = [];
+    let parameters = 0;
+    for (const route of routes) {
+      for (const parameter of parametersOf(route)) {
+        parameters += 1;
+        for (const value of [...NO_IDS.map(encodeURIComponent), ...RAW]) {
+          // an empty part of a path is another path
+          if (value === '' && !route.path.endsWith(`:${parameter}`)) continue;
+          asks.push(await askWith(route, pathWith(route, parameter, value)));
+        }
+      }
+    }
+    expect(parameters).toBeGreaterThanOrEqual(40);
+    expect(await passed(asks)).toEqual([]);
+    const sessions = { 'accounts.sessions': expect.any(String) as string };
+    expect(await fingerprint(server.database)).toEqual({ ...before, ...sessions });
+  }, 120_000);
+
+  it.each([
+    ['/api/v1/open/map', ['adm', 'actor', 'commitment', 'type', 'category', 'grade', 'layer']],
+    [
+      '/api/v1/open/incidents',
+      ['cursor', 'adm', 'actor', 'commitment', 'type', 'category', 'object', 'harm', 'sort'],
+    ],
+    ['/api/v1/desk/incidents', ['cursor', 'state']],
+    ['/api/v1/desk/reports', ['cursor', 'state']],
+  ])(
+    'refuses each as a query of %s',
+    async (path, keys) => {
+      const headers = withoutType(path.includes('/desk/') ? await door.signIn('anna') : ours);
+      // what is blank was left out
+      const values = NO_IDS.filter((value) => value.trim() !== '').map(encodeURIComponent);
+      const asks = keys.flatMap((key) =>
+        [
+          ...values.map((value) => `${key}=${value}`),
+          `${key}=a&${key}=b`,
+          `${key}[]=a`,
+          `${key}[x]=a`,
+        ]
+          // desk lists leave alone what they do not know
+          .filter((query) => !query.startsWith(`${key}[`) || !path.includes('/desk/'))
+          .map((query) => ({ path: `${path}?${query}`, headers })),
+      );
+      expect(await passed(asks)).toEqual([]);
+    },
+    60_000,
+  );
+
+  it('refuses each as an id in a body', async () => {
+    const headers = await door.signIn('anna');
+    const before = await fingerprint(server.database);
+    const values = [undefined, null, 0, -1, 1.5, true, [], {}, [existing['id']], '', ...NO_IDS];
+    const bodies = values.flatMap((value) => [
+      { path: '/api/v1/desk/incidents', body: { id: value, reports: [] } },
+      { path: '/api/v1/desk/incidents', body: { id: existing['report'], reports: [value] } },
+      { path: `/api/v1/desk/incidents/${existing['id']}/reports`, body: { report: value } },
+      { path: '/api/v1/intake/reports', body: { id: value, report: {} } },
+    ]);
+    const asks = bodies.map(({ path, body }) => ({
+      method: 'POST',
+      path,
+      headers: { ...headers, 'if-match': '"1"' },
+      body: JSON.stringify(body),
+    }));
+    expect(await passed(asks)).toEqual([]);
+    expect(await fingerprint(server.database)).toEqual(before);
+  }, 60_000);
+
+  it('counts its cases', () => tally.close());
+});

@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import { asOwner } from '@himaya/api';
+import { ownerSource } from '@himaya/database';
+import { MIGRATIONS } from '@himaya/migrations';
+import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { boot, type TestServer } from '../support/boot.js';
+import { crawl, type Step, stepsOf } from './crawl.js';
+import { type Answer, Door } from './door.js';
+import { Needles } from './needles.js';
+import { readColumns } from './private-columns.js';
+import { makeScene, releaseBatch, type Scene } from './scene.js';
+import { needlesOf, SentinelMaker } from './sentinels.js';
+import { seeded, Tally } from './tally.js';
+
+const SEED = 20_250_305;
+const tally = new Tally('P-03', 500, SEED);
+const SECRET = new SentinelMaker(seeded(SEED)).word();
+
+let server: TestServer;
+let door: Door;
+let scene: Scene;
+let tables: string[];
+let steps: Step[];
+
+/** What somebody might add in haste: a private word in every private table. */
+class AddScratch1999999999999 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    for (const table of tables) {
+      await runner.query(
+        `ALTER TABLE ${table} ADD COLUMN scratch text NOT NULL DEFAULT '${SECRET}'`,
+      );
+    }
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    for (const table of tables) await runner.query(`ALTER TABLE ${table} DROP COLUMN scratch`);
+  }
+}
+
+beforeAll(async () => {
+  server = await boot();
+  door = await Door.open(server);
+  scene = await makeScene(server, 10);
+  await publish();
+  tables = [...new Set((await readColumns(server.database)).map(({ table }) => table))];
+  steps = (await stepsOf(server.database, seeded(SEED), 40)).filter((_, at) => at % 3 === 0);
+}, 120_000);
+afterAll(async () => {
+  door?.close();
+  await server?.close();
+});
+
+async function publish(): Promise<void> {
+  const petra = await server.as('petra');
+  for (const { id, version } of scene.scheduled) {
+    await petra
+      .change('post', `/api/v1/desk/incidents/${id}/publication/release`, version)
+      .expect(200);
+  }
+  await releaseBatch(server);
+  await publishRegister();
+}
+
+async function publishRegister(): Promise<void> {
+  const { database } = server;
+  await database.query('SELECT pub.publish_register(), pub.publish_places()');
+  await database.query('SELECT pub.publish_figures()');
+  await server.followed();
+}
+
+/** The same cases once more, as a second version. */
+async function publishAgain(): Promise<void> {
+  await server.database.query(
+    `SELECT pub.publish_incident($1::uuid[], (SELECT id FROM accounts.people WHERE name = 'petra'))`,
+    [scene.scheduled.map(({ id }) => id)],
+  );
+  await publishRegister();
+}
+
+/** Less what each answer has of its own: the clock, and ids that a form makes. */
+function sumOf({ status, headers, body }: Answer): string {
+  const kept = Object.entries(headers).filter(([name]) => name !== 'date');
+  const text = body
+    .toString('latin1')
+    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g, 'id');
+  return createHash('sha256')
+    .update(JSON.stringify([status, kept, text]))
+    .digest('base64');
+}
+
+async function sums(): Promise<Map<string, string>> {
+  const seen = new Map<string, string>();
+  await crawl(door, steps, (step, answer) =>
+    seen.set(`${step.method ?? 'GET'} ${step.path} ${JSON.stringify(step.headers)}`, sumOf(answer)),
+  );
+  return seen;
+}
+
+describe('P-03 a new private column', () => {
+  it('changes no public byte, and is not published with the next publication', async () => {
+    const before = await sums();
+    const owner = ownerSource(server.database.ownerUrl, [...MIGRATIONS, AddScratch1999999999999]);
+    await owner.initialize();
+    try {
+      await owner.runMigrations();
+      const after = await sums();
+      const changed = [...before].filter(([key, sum]) => after.get(key) !== sum);
+      expect(changed.map(([key]) => key)).toEqual([]);
+      tally.add(before.size);
+
+      await publishAgain();
+      const needles = new Needles(
+        needlesOf([
+          { column: { name: 'scratch', table: '', column: '', type: 'text' }, values: [SECRET] },
+        ]),
+      );
+      const hits: string[] = [];
+      const answers = await crawl(door, steps, (step, { headers, body }) => {
+        const said = Buffer.concat([Buffer.from(JSON.stringify(headers)), body]);
+        if (needles.find(said).length > 0) hits.push(step.path);
+      });
+      expect(hits).toEqual([]);
+      tally.add(answers);
+      await owner.undoLastMigration();
+    } finally {
+      await owner.destroy();
+    }
+    expect(tables.length).toBeGreaterThanOrEqual(30);
+  }, 180_000);
+
+  it('has no column in pub that a private table alone should have', async () => {
+    const rows = await asOwner(server.database.ownerUrl, (owner) =>
+      owner.query(
+        `SELECT table_name || '.' || column_name AS name FROM information_schema.columns WHERE table_schema = 'pub'
+         AND column_name ~ '(narrative|reason$|_by$|_id$|password|contact|note|raw|created|body|token|source_record)'`,
+      ),
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it('counts its cases', () => tally.close());
+});

@@ -1,0 +1,143 @@
+import { type TestDatabase } from '../support/database.js';
+
+export interface Column {
+  /** `schema.table.column`. */
+  readonly name: string;
+  readonly table: string;
+  readonly column: string;
+  readonly type: string;
+}
+
+/** How a value of a private column is made to be found again. */
+export type Treatment = 'plant' | 'collect';
+
+const list = (text: string): string[] => text.trim().split(/\s+/);
+const of = (table: string, columns: string): string[] =>
+  list(columns).map((column) => `${table}.${column}`);
+
+/** Tables that are public as they stand: what ships with the source, and names of the gazetteer. */
+const PUBLIC_TABLES = list(`
+  desk.event_types desk.violation_categories desk.weapons desk.affected_objects desk.place_areas
+  desk.report_transitions desk.incident_transitions desk.publication_transitions desk.batch_transitions`);
+
+const PUBLIC_COLUMNS = [
+  ...of('desk.instance', 'singleton kind name'),
+  ...of('desk.norms', 'code label_en label_ar family url'),
+  ...of('desk.actors', 'code label_en label_ar type'),
+  ...of(
+    'desk.places',
+    'pcode level parent_pcode name_en name_ar alt_names lon lat population source adm1 adm2 adm3',
+  ),
+  ...of(
+    'desk.commitments',
+    'code slug position basis monitored attribution_required context_only outcome opened closed entry',
+  ),
+  ...of(
+    'desk.commitment_obligations',
+    'commitment_code actor_code role valid_from valid_to basis reason_en reason_ar origin',
+  ),
+  ...of('desk.statement_sentences', 'id position sentence'),
+  ...of('desk.statement_source', 'singleton source'),
+];
+
+/** Columns that leave with their record, and with no record that is not published. */
+const WITH_RECORD = [
+  ...of('desk.incidents', 'ref summary_en summary_ar edtf t_min t_max'),
+  ...of('desk.incident_harm', 'min max'),
+  ...of('desk.commitment_links', 'reason'),
+  ...of(
+    'desk.dataset_records',
+    `ref dataset dataset_version source_record_id edtf day_from day_to parties killed_civilians
+     killed_combatants killed_unknown dead_low dead_best dead_high flags commitments`,
+  ),
+  ...of('desk.dataset_batches', 'dataset dataset_version'),
+];
+
+/** Columns whose values are codes, yes or no, or small counts: too common to be searched for. */
+const WITHOUT_FREE_VALUE = [
+  ...of('accounts.people', 'roles suspended exercise'),
+  ...of('desk.actor_relations', 'a b'),
+  ...of('desk.actors', 'exercise'),
+  ...of('desk.commitments', 'edited'),
+  ...of('desk.commitment_obligations', 'edited'),
+  ...of('desk.declarations', 'state edited'),
+  ...of('desk.statement_sentences', 'edited'),
+  ...of('desk.statement_source', 'edited'),
+  ...of('desk.reports', 'channel place_pcode danger state closed_reason version'),
+  ...of(
+    'desk.incidents',
+    `state version event_type place_pcode precision grade_occurrence grade_harm contested
+     identifiable_child danger_cleared closed_reason`,
+  ),
+  ...of('desk.incident_reports', 'independence_group'),
+  ...of('desk.incident_categories', 'category'),
+  ...of('desk.incident_harm', 'position outcome unit status sex age basis'),
+  ...of('desk.incident_actors', 'position actor_code role level bases'),
+  ...of('desk.incident_objects', 'object damage'),
+  ...of('desk.incident_weapons', 'weapon level'),
+  ...of('desk.incident_approvals', 'version'),
+  ...of('desk.commitment_links', 'commitment_code direction origin state'),
+  ...of('desk.decisions', 'id act version from_state to_state'),
+  ...of(
+    'desk.publications',
+    'state tier incident_version public_version first_published last_changed',
+  ),
+  ...of('desk.dataset_batches', 'number state version'),
+  ...of(
+    'desk.dataset_records',
+    'event_type date_precision precision place_pcode adm1 adm2 violence_type is_cluster published',
+  ),
+];
+
+/** Secrets of a fixed form: what is there is searched for. */
+const COLLECTED_TYPES = new Set(['uuid', 'bytea']);
+/** Collected all the same: a unique form, or what the running test needs as it is. */
+const COLLECTED = new Set(['desk.incidents.ref', 'desk.dataset_records.ref']);
+
+export const isPublishedWithRecord = ({ name }: Column): boolean => WITH_RECORD.includes(name);
+
+export const treatmentOf = ({ name, type }: Column): Treatment =>
+  COLLECTED_TYPES.has(type) || COLLECTED.has(name) ? 'collect' : 'plant';
+
+/** Every column of every schema but `pub`, as the database has it. */
+export async function readColumns(database: TestDatabase): Promise<Column[]> {
+  return database.query<Column>(
+    `SELECT table_schema || '.' || table_name || '.' || column_name AS name,
+       table_schema || '.' || table_name AS "table", column_name AS "column", udt_name AS type
+     FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
+     WHERE table_schema IN ('accounts', 'desk', 'intake', 'ledger') AND table_type = 'BASE TABLE'
+     ORDER BY table_schema, table_name, ordinal_position`,
+  );
+}
+
+/**
+ * The private columns that a leak would show. Whoever adds a column says here why it is public or
+ * cannot be searched for; else it is planted. Throws for a name in these lists that is no column.
+ */
+export async function readPrivateColumns(database: TestDatabase): Promise<Column[]> {
+  const columns = await readColumns(database);
+  const known = new Set(columns.map(({ name }) => name));
+  const named = [...PUBLIC_COLUMNS, ...WITH_RECORD, ...WITHOUT_FREE_VALUE];
+  const gone = named.filter((name) => !known.has(name));
+  if (gone.length > 0) throw new Error(`no such columns: ${gone.join(', ')}`);
+  const left = new Set([...PUBLIC_COLUMNS, ...WITHOUT_FREE_VALUE]);
+  return columns.filter(({ name, table }) => !left.has(name) && !PUBLIC_TABLES.includes(table));
+}
+
+/**
+ * The rows in which a column may be planted: all, but for what leaves with a published record. `$1`
+ * are the incidents that are public or are about to be.
+ */
+export function privateRows(column: Column): string {
+  if (!isPublishedWithRecord(column)) return '$1::uuid[] IS NOT NULL';
+  if (column.table === 'desk.incidents') return 'NOT id = ANY ($1::uuid[])';
+  if (column.table === 'desk.dataset_records') {
+    return `$1::uuid[] IS NOT NULL AND batch_id IN (SELECT id FROM desk.dataset_batches WHERE state = 'imported')`;
+  }
+  if (column.table === 'desk.dataset_batches')
+    return `$1::uuid[] IS NOT NULL AND state = 'imported'`;
+  if (column.table === 'desk.commitment_links') {
+    return `(NOT incident_id = ANY ($1::uuid[]) OR state = 'rejected' OR commitment_code = 'C08')`;
+  }
+  return 'NOT incident_id = ANY ($1::uuid[])';
+}

@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import { asOwner } from '@himaya/api';
+import { type Incident, type IncidentFacts } from '@himaya/contracts';
+import { loadExercise } from '@himaya/exchange';
+import { type TestServer } from '../support/boot.js';
+import { type CaseOptions, makeCases, PLACE } from '../support/make.js';
+
+/** A village, its sub-district and its district, which the bundled gazetteer does not have. */
+export const VILLAGE = 'SY0299990001';
+const PLACES = [
+  ['SY0299', 'district', 'SY02', 'Tell Mukhtalaq', 'تل مختلق', null, null],
+  ['SY029999', 'subdistrict', 'SY0299', 'Wadi Mukhtara', 'وادي مخترع', null, null],
+  [VILLAGE, 'community', 'SY029999', 'Kafr Wahmiya', 'كفر وهمية', 37.31, 36.17],
+] as const;
+
+const ATTRIBUTED: CaseOptions = {
+  reviewers: ['rita', 'rami'],
+  actors: [
+    {
+      actor: 'EX-NORTH',
+      role: 'alleged_perpetrator',
+      level: 'likely',
+      bases: ['munition_id'],
+      reason: 'Invented.',
+    },
+  ],
+};
+
+export interface Scene {
+  /** Days of cases whose tier hides the day; nothing public is of such a day. */
+  readonly hiddenDays: readonly [week: string, month: string];
+  /** Cases that wait for their release, by tier and shape. */
+  readonly scheduled: readonly Incident[];
+  /** Of these the one of T4 has no public row. */
+  readonly aggregated: Incident;
+  readonly coarse: readonly Incident[];
+}
+
+/** Places, cases of every state and tier, and a batch of which one record will be public. */
+export async function makeScene(server: TestServer, exercise: number): Promise<Scene> {
+  const { database } = server;
+  const make = makeCases(server);
+  for (const place of PLACES) {
+    await database.query(
+      `INSERT INTO desk.places (pcode, level, parent_pcode, name_en, name_ar, lon, lat, source, source_version)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, 'invented', '1') ON CONFLICT DO NOTHING`,
+      [...place],
+    );
+  }
+  await database.query('SELECT desk.refresh_place_parents()');
+  await database.query('SELECT pub.publish_places()');
+  await asOwner(database.ownerUrl, (owner) =>
+    loadExercise({ owners: [owner], incidents: exercise, seed: 7, today: '2026-01-31' }),
+  );
+  const at = (edtf: string, more: Partial<IncidentFacts> = {}): Partial<IncidentFacts> => ({
+    edtf,
+    ...more,
+  });
+  const point = { place: null, precision: 'L3', lon: 37.9, lat: 36.5 } as const;
+  const hiddenDays = await freeDays(database);
+  const byTier = [
+    await make.scheduled({ ...ATTRIBUTED, facts: at('2025-03-05', { place: PLACE }) }, 'T1'),
+    await make.scheduled({ facts: at('2025-03-06', point) }, 'T1'),
+    await make.scheduled({ facts: at(hiddenDays[0], { place: VILLAGE }) }, 'T2'),
+    await make.scheduled({ facts: at(hiddenDays[1], { place: VILLAGE }) }, 'T3'),
+  ];
+  const aggregated = await make.scheduled({ facts: at('2025-03-09') }, 'T4');
+  await make.scheduled({ facts: at('2025-03-10') }, 'T1');
+  await make.approved();
+  await make.proposed(ATTRIBUTED);
+  await make.assessing();
+  await make.screened();
+  await make.received();
+  await make.entered('amir');
+  const closed = await make.received();
+  await (
+    await server.as('anna')
+  )
+    .change('post', `/api/v1/desk/reports/${closed}/closing`, 1, {
+      reason: 'duplicate',
+      note: 'Invented.',
+    })
+    .expect(200);
+  await addWhatNoRouteWrites(server, [...byTier, aggregated]);
+  return { hiddenDays, scheduled: byTier, aggregated, coarse: byTier.slice(2) };
+}
+
+/** A Wednesday and another day in mid-month that no public record names. */
+async function freeDays(database: TestServer['database']): Promise<[string, string]> {
+  const rows = await database.query<{ day: string }>(
+    `SELECT day::date::text AS day FROM generate_series('2024-12-11'::date, '2025-11-30'::date, '1 day') AS day
+     WHERE extract(isodow FROM day) = 3 AND extract(day FROM day) BETWEEN 8 AND 20 AND NOT EXISTS (
+       SELECT FROM pub.incidents WHERE day IN (day_from, day_to) OR edtf LIKE '%' || day::date::text || '%')
+     ORDER BY 1`,
+  );
+  const [week, , month] = rows;
+  if (!week || !month) throw new Error('every day is taken');
+  return [week.day, month.day];
+}
+
+/** Rows that no journey of this scene leaves, so that no private column stays empty. */
+async function addWhatNoRouteWrites(
+  { database }: TestServer,
+  incidents: readonly Incident[],
+): Promise<void> {
+  const ids = incidents.map(({ id }) => id);
+  const tables = [
+    'incident_harm',
+    'incident_objects',
+    'incident_weapons',
+    'commitment_links',
+    'dataset_batches',
+  ];
+  const triggers = (verb: string): Promise<unknown> =>
+    Promise.all(
+      tables.map((table) => database.query(`ALTER TABLE desk.${table} ${verb} TRIGGER USER`)),
+    );
+  await triggers('DISABLE');
+  await database.query(
+    `INSERT INTO desk.incident_objects SELECT id, (SELECT min(code) FROM desk.affected_objects WHERE NOT health), 'damaged'
+     FROM unnest($1::uuid[]) AS id`,
+    [ids],
+  );
+  await database.query(
+    `INSERT INTO desk.incident_weapons SELECT id, (SELECT min(code) FROM desk.weapons), 'alleged'
+     FROM unnest($1::uuid[]) AS id`,
+    [ids],
+  );
+  await database.query(
+    `INSERT INTO desk.commitment_links SELECT id, code, 'relevant', 'analyst', state, 'Invented.',
+       (SELECT id FROM accounts.people WHERE name = 'anna')
+     FROM unnest($1::uuid[]) AS id, (VALUES ('C02', 'accepted'), ('C08', 'accepted'), ('C09', 'rejected')) AS link(code, state)`,
+    [ids],
+  );
+  await database.query(
+    `UPDATE desk.publications SET second_publisher = (SELECT id FROM accounts.people WHERE name = 'paul')
+     WHERE incident_id = ANY ($1::uuid[])`,
+    [ids],
+  );
+  // an upper bound would forbid most numbers beside it
+  await database.query('UPDATE desk.incident_harm SET max = NULL');
+  for (const state of ['approved', 'imported']) await addBatch(database, state);
+  await triggers('ENABLE');
+}
+
+async function addBatch(database: TestServer['database'], state: string): Promise<void> {
+  const batch = randomUUID();
+  const hand = (name: string): string =>
+    state === 'imported' ? 'NULL' : `(SELECT id FROM accounts.people WHERE name = '${name}')`;
+  await database.query(
+    `INSERT INTO desk.dataset_batches (id, dataset, dataset_version, file_sha256, read, added, skipped, refused,
+       refusals, sums, state, proposed_by, approved_by)
+     VALUES ($1, 'Invented set', '1', sha256('x'), 2, 2, 0, 0, '[]', '{}', '${state}', ${hand('amir')}, ${hand('rita')})`,
+    [batch],
+  );
+  await database.query(
+    `INSERT INTO desk.dataset_records (batch_id, dataset, dataset_version, source_record_id, event_type, edtf, day_from,
+       day_to, date_precision, precision, lon, lat, place_pcode, adm1, parties, violence_type, killed_civilians,
+       killed_combatants, killed_unknown, dead_low, dead_best, dead_high, is_cluster, flags, commitments, raw)
+     SELECT $1, 'Invented set', '1', '${state}-' || n, 'E00', '2016-05-02', '2016-05-02', '2016-05-02', 1,
+       CASE n WHEN 1 THEN 'L5' ELSE 'L7' END, 37.1, 36.2, CASE n WHEN 1 THEN '${PLACE}' END, 'SY02', '[]', 1, 1, 0, 0, 1,
+       1, 1, false, '{}', '{}', '{}' FROM generate_series(1, 2) AS n`,
+    [batch],
+  );
+}
+
+/** Publishes the batch that was approved, as its publisher. */
+export async function releaseBatch({ database }: TestServer): Promise<void> {
+  await database.query(
+    `SELECT pub.publish_incident(id, (SELECT person_id FROM accounts.sessions JOIN accounts.people ON people.id = person_id
+       WHERE roles @> ARRAY['publisher'] LIMIT 1), 500) FROM desk.dataset_batches WHERE state = 'approved'`,
+  );
+}
