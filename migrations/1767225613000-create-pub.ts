@@ -28,6 +28,15 @@ export class CreatePub1767225613000 implements MigrationInterface {
       -- The newest change of each kind; the sequence is drawn under one lock, so that its order is commit order.
       CREATE TABLE pub.current (kind text CONSTRAINT pub_current_pkey PRIMARY KEY, seq bigint NOT NULL);
       INSERT INTO pub.current VALUES ('incidents', 0), ('register', 0), ('places', 0), ('figures', 0);
+      -- Codes of a record in the order that the index reads them: actors, categories, commitments, objects, harm.
+      -- Immutable, so that they are joined once, when the record is written, and not at every start.
+      CREATE FUNCTION pub.index_codes(actors jsonb, categories text[], commitments jsonb, objects text[], harm text[])
+      RETURNS text LANGUAGE sql IMMUTABLE AS $$
+        SELECT concat((SELECT string_agg(item ->> 'code', ' ') FROM jsonb_array_elements(actors) AS item), '|',
+          array_to_string(categories, ' '), '|',
+          (SELECT string_agg(item ->> 'code', ' ') FROM jsonb_array_elements(commitments) AS item), '|',
+          array_to_string(objects, ' '), '|', array_to_string(harm, ' '))
+      $$;
       CREATE TABLE pub.incidents (
         ref text CONSTRAINT pub_incidents_pkey PRIMARY KEY,
         seq bigint NOT NULL CONSTRAINT pub_incidents_seq_unique UNIQUE,
@@ -45,6 +54,8 @@ export class CreatePub1767225613000 implements MigrationInterface {
         killed_min integer, killed_max integer, injured_min integer, injured_max integer,
         objects text[] NOT NULL, weapons text[] NOT NULL, source_groups text, source_kinds text[] NOT NULL,
         commitments jsonb NOT NULL, dataset jsonb, fold text NOT NULL,
+        index_codes text NOT NULL GENERATED ALWAYS AS
+          (pub.index_codes(actors, categories, commitments, objects, harm_classes)) STORED,
         CONSTRAINT pub_incidents_point_by_shape CHECK ((shape IN ('exact', 'place', 'cell')) = (lon IS NOT NULL AND lat IS NOT NULL)),
         -- a dataset record carries no grade, no attribution and no actor of ours
         CONSTRAINT pub_incidents_dataset_ungraded CHECK (record_class <> 'dataset' OR (grade IS NULL AND grade_occurrence IS NULL
@@ -80,6 +91,7 @@ export class CreatePub1767225613000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP TABLE ${TABLES.map((table) => `pub.${table}`).join(', ')};
+      DROP FUNCTION pub.index_codes(jsonb, text[], jsonb, text[], text[]);
       DROP SEQUENCE pub.change_seq;`);
   }
 }

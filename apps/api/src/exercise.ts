@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { addPerson } from '@himaya/accounts';
 import { type Role } from '@himaya/contracts';
 import { civilDay } from '@himaya/edtf';
-import { loadExercise, loadExerciseObligations } from '@himaya/exchange';
+import { firstRunExercise } from '@himaya/exchange';
 import { type Owner } from './prepare-instance.js';
 
 /** The cast of every exercise: two where a rule needs two. */
@@ -28,7 +28,6 @@ export interface ExerciseAccount {
   readonly password: string;
 }
 
-const FIRST_RUN = { incidents: 400, seed: 1 } as const;
 const accountsFile = (dataDir: string): string => join(dataDir, 'exercise-accounts.json');
 
 /** The accounts of an exercise with their random passwords, kept for the next start; empty before the first. */
@@ -61,8 +60,6 @@ export async function ensureExerciseData(owner: Owner, log: (line: string) => vo
   )) as { n: number }[];
   if (n > 0) return;
   log('himaya: making the exercise data (invented, and marked as such everywhere)');
-  await loadExerciseObligations(owner);
-  await loadExercise({ owners: [owner], ...FIRST_RUN, today: civilDay(new Date()) });
-  await owner.query('SELECT pub.publish_register()');
+  await firstRunExercise(owner, civilDay(new Date()));
   await owner.query('SELECT pub.publish_figures()');
 }

@@ -4,13 +4,9 @@ import { to as copyTo } from 'pg-copy-streams';
 import { IndexBuilder } from './index-builder.js';
 import { type IndexRow } from './row.js';
 
-/** Columns of the index in the order of `toIndexRow`; lists are joined by spaces, as codes hold none. */
+/** Columns of the index in the order of `toIndexRow`; `index_codes` joins its lists as it is written. */
 const COLUMNS = `ref, record_class, event_type, grade, cardinality(contested) > 0, adm1, adm2, adm3, place_pcode, lon, lat,
-  shape, radius_m, day_from, day_to,
-  (SELECT string_agg(actor ->> 'code', ' ') FROM jsonb_array_elements(actors) AS actor),
-  array_to_string(categories, ' '),
-  (SELECT string_agg(link ->> 'code', ' ') FROM jsonb_array_elements(commitments) AS link),
-  array_to_string(objects, ' '), array_to_string(harm_classes, ' '), killed_min, first_published, last_changed`;
+  shape, radius_m, day_from, day_to, index_codes, killed_min, first_published, last_changed`;
 
 const PUBLIC_ROWS = `SELECT ${COLUMNS} FROM pub.incidents WHERE status = 'public'`;
 
@@ -19,13 +15,14 @@ export interface SequenceNow {
   readonly asOf: string;
 }
 
-const list = (text: string | undefined): string[] => (text ? text.split(' ') : []);
+const list = (text: string): string[] => (text === '' ? [] : text.split(' '));
 const number = (text: string | null): number | null => (text === null ? null : Number(text));
 
 function toIndexRow(fields: readonly (string | null)[]): IndexRow {
   const code = (at: number): string | null => fields[at] ?? null;
   const text = (at: number): string => fields[at] ?? '';
-  const [outcomes, killedMin] = [list(text(19)), number(code(20))];
+  const [actors, categories, commitments, objects, outcomes] = text(15).split('|').map(list);
+  const killedMin = number(code(16));
   return {
     ref: text(0),
     recordClass: text(1) as IndexRow['recordClass'],
@@ -42,15 +39,15 @@ function toIndexRow(fields: readonly (string | null)[]): IndexRow {
     radiusM: number(code(12)),
     dayFrom: text(13),
     dayTo: text(14),
-    actors: list(text(15)),
-    categories: list(text(16)),
-    commitments: list(text(17)),
-    objects: list(text(18)),
+    actors: actors ?? [],
+    categories: categories ?? [],
+    commitments: commitments ?? [],
+    objects: objects ?? [],
     harm: Object.fromEntries(
-      outcomes.map((outcome) => [outcome, outcome === 'killed' ? killedMin : null]),
+      (outcomes ?? []).map((outcome) => [outcome, outcome === 'killed' ? killedMin : null]),
     ),
-    firstPublished: text(21),
-    lastChanged: text(22),
+    firstPublished: text(17),
+    lastChanged: text(18),
   };
 }
 
