@@ -185,6 +185,7 @@ function Release({ incident, model }: BenchProps) {
   const { tier, defaultTier } = publication;
   const finer = tier !== null && defaultTier !== null && isFiner(tier, defaultTier);
   if (finer && publication.state === 'scheduled' && publication.secondPublisher === null) {
+    if (publication.acts.includes('confirm')) return null;
     return <p class="banner banner-notice">{t('desk.finer-waits')}</p>;
   }
   if (!publication.acts.includes('release')) return null;

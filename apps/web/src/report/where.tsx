@@ -1,7 +1,7 @@
 import { LIMITS, PLACE_CERTAINTIES, type PlaceHit, type ReportPage } from '@himaya/contracts';
 import { useWords } from '../i18n/language.js';
 import { pageHref } from '../links.js';
-import { Name } from '../parts/people-text.js';
+import { Latin, Name } from '../parts/people-text.js';
 import { type Choice, Choices, FieldFault, Question, TextField } from './form-parts.js';
 import { textOf } from './report-values.js';
 
@@ -106,7 +106,11 @@ function Places({ model }: { readonly model: ReportPage }) {
 function KeptPlace({ model }: { readonly model: ReportPage }) {
   const { t } = useWords();
   const choices = [
-    { value: textOf(model, 'place'), label: t('report.kept-place') },
+    {
+      value: textOf(model, 'place'),
+      label: t('report.kept-place'),
+      note: <Latin text={textOf(model, 'place')} class="ref" />,
+    },
     { value: '', label: t('report.none-of-these') },
   ];
   return <Choices model={model} name="place" kind="radio" choices={choices} />;
