@@ -25,7 +25,7 @@ function groups(incident: Incident, tier: string): string {
   return n >= 3 ? '3+' : String(Math.max(n, 1));
 }
 
-/** What the public would get: the coarsened place and time, and only the columns that are published. */
+/** What a preview is made of. */
 export interface PreviewParts {
   readonly incident: Incident;
   readonly links: IncidentLinks;
@@ -35,25 +35,10 @@ export interface PreviewParts {
   readonly today: string;
 }
 
-export function toPreview({
-  incident,
-  links,
-  preview,
-  names,
-  actors,
-  today,
-}: PreviewParts): OpenIncident {
-  const place = (pcode: string | null): PublicPlace | null => {
-    const name = pcode === null ? undefined : names.get(pcode);
-    return pcode !== null && name ? { pcode, ...name } : null;
-  };
-  const named = incident.actors.filter(
-    ({ role, level }) =>
-      role === 'alleged_perpetrator' && (level === 'likely' || level === 'confirmed'),
-  );
-  const levels = incident.actors
-    .filter(({ role }) => role === 'alleged_perpetrator')
-    .map(({ level }) => level);
+/** What the public would get: the coarsened place and time, and only the columns that are published. */
+export function toPreview(parts: PreviewParts): OpenIncident {
+  const { incident, preview, today } = parts;
+  const { facts } = incident;
   return {
     ref: incident.ref,
     recordClass: 'assessed',
@@ -61,72 +46,105 @@ export function toPreview({
     version: 1,
     firstPublished: today,
     lastChanged: today,
-    eventType: incident.facts.eventType ?? 'E99',
+    eventType: facts.eventType ?? 'E99',
     categories: incident.categories.map(({ category }) => category),
-    summary: { en: incident.facts.summaryEn, ar: incident.facts.summaryAr },
+    summary: { en: facts.summaryEn, ar: facts.summaryAr },
     edtf: preview.edtf,
     dayFrom: preview.dayFrom,
     dayTo: preview.dayTo,
     tier: preview.tier,
-    precision: incident.facts.precision ?? 'L9',
+    precision: facts.precision ?? 'L9',
+    ...where(parts),
+    ...howSure(parts),
+    ...whom(incident),
+    objects: incident.objects.map(({ object }) => object),
+    weapons: incident.weapons.map(({ weapon }) => weapon),
+    commitments: publicLinks(parts),
+    dataset: null,
+  };
+}
+
+function where({
+  preview,
+  names,
+}: PreviewParts): Pick<
+  OpenIncident,
+  'place' | 'governorate' | 'district' | 'subdistrict' | 'shape'
+> {
+  const place = (pcode: string | null): PublicPlace | null => {
+    const name = pcode === null ? undefined : names.get(pcode);
+    return pcode !== null && name ? { pcode, ...name } : null;
+  };
+  const { shape: kind, lon, lat, radiusM } = preview;
+  return {
     place: place(preview.pcode),
     governorate: place(preview.adm1),
     district: place(preview.adm2),
     subdistrict: place(preview.adm3),
-    shape: {
-      kind: preview.shape,
-      lon: preview.lon,
-      lat: preview.lat,
-      cellLon: null,
-      cellLat: null,
-      radiusM: preview.radiusM,
-    },
-    grade: overallGrade(incident.grades.occurrence, incident.grades.harm),
-    gradeOccurrence: incident.grades.occurrence,
-    gradeHarm: incident.grades.harm,
-    contested: incident.grades.contested,
+    shape: { kind, lon, lat, cellLon: null, cellLat: null, radiusM },
+  };
+}
+
+type Sureness = Pick<
+  OpenIncident,
+  | 'grade'
+  | 'gradeOccurrence'
+  | 'gradeHarm'
+  | 'contested'
+  | 'attributionLevel'
+  | 'actors'
+  | 'sourceGroups'
+  | 'sourceKinds'
+>;
+
+function howSure({ incident, preview, actors }: PreviewParts): Sureness {
+  const { occurrence, harm, contested } = incident.grades;
+  const alleged = incident.actors.filter(({ role }) => role === 'alleged_perpetrator');
+  const levels = alleged.map(({ level }) => level);
+  // an actor is named from likely upward
+  const named = alleged.filter(({ level }) => level === 'likely' || level === 'confirmed');
+  return {
+    grade: overallGrade(occurrence, harm),
+    gradeOccurrence: occurrence,
+    gradeHarm: harm,
+    contested,
     attributionLevel:
       (['confirmed', 'likely', 'alleged'] as const).find((level) => levels.includes(level)) ??
       'unattributed',
-    actors: named.map(({ actor, level }) => ({
-      code: actor,
+    actors: named.map(({ actor: code, level }) => ({
+      ...(actors.get(code) ?? { en: code, ar: code }),
+      code,
       level,
-      en: actors.get(actor)?.en ?? actor,
-      ar: actors.get(actor)?.ar ?? actor,
     })),
-    harm: incident.harm.map(({ outcome, unit, status, sex, age, min, max, basis }) => ({
-      outcome,
-      unit,
-      status,
-      sex,
-      age,
-      min,
-      max,
-      basis,
-    })),
-    killedCivilians: {
-      min: total(incident, 'killed', 'min'),
-      max: total(incident, 'killed', 'max'),
-    },
-    injuredCivilians: {
-      min: total(incident, 'injured', 'min'),
-      max: total(incident, 'injured', 'max'),
-    },
-    objects: incident.objects.map(({ object }) => object),
-    weapons: incident.weapons.map(({ weapon }) => weapon),
     sourceGroups: groups(incident, preview.tier),
     sourceKinds: [
       ...new Set(incident.sources.map(({ sourceType }) => SOURCE_TYPES.get(sourceType).sourceKind)),
     ],
-    commitments: links.decided
-      .filter(({ state, commitment }) => state === 'accepted' && commitment !== 'C08')
-      .map(({ commitment, direction, reason }) => ({
-        code: commitment,
-        slug: commitment,
-        direction,
-        reason,
-        context: false,
-      })),
-    dataset: null,
   };
+}
+
+function whom(
+  incident: Incident,
+): Pick<OpenIncident, 'harm' | 'killedCivilians' | 'injuredCivilians'> {
+  const range = (outcome: string): { min: number | null; max: number | null } => ({
+    min: total(incident, outcome, 'min'),
+    max: total(incident, outcome, 'max'),
+  });
+  return {
+    harm: incident.harm.map(({ best: _best, named: _named, ...row }) => row),
+    killedCivilians: range('killed'),
+    injuredCivilians: range('injured'),
+  };
+}
+
+function publicLinks({ links }: PreviewParts): OpenIncident['commitments'] {
+  return links.decided
+    .filter(({ state, commitment }) => state === 'accepted' && commitment !== 'C08')
+    .map(({ commitment: code, direction, reason }) => ({
+      code,
+      slug: code,
+      direction,
+      reason,
+      context: false,
+    }));
 }

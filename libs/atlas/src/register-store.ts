@@ -46,6 +46,7 @@ interface PublicNorm {
   readonly url: string | null;
 }
 
+const SENTENCES = 'SELECT sentence FROM pub.statement_sentences ORDER BY position';
 const NORMS = `SELECT code, jsonb_build_object('en', label_en, 'ar', label_ar) AS label, url FROM pub.norms`;
 
 export async function loadRegister(pool: Pool): Promise<PublicRegister> {
@@ -61,9 +62,7 @@ export async function loadRegister(pool: Pool): Promise<PublicRegister> {
       `SELECT code, jsonb_build_object('en', label_en, 'ar', label_ar) AS label FROM pub.actors`,
     ),
     pool.query<PublicNorm>(NORMS),
-    pool.query<{ sentence: StatementSentence }>(
-      'SELECT sentence FROM pub.statement_sentences ORDER BY position',
-    ),
+    pool.query<{ sentence: StatementSentence }>(SENTENCES),
     pool.query<{
       pcode: string;
       en: string;
