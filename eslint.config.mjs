@@ -95,8 +95,14 @@ const imports = [
   ),
   restrict(['apps/cli/**/*.ts'], leaflet, orm),
   restrict(['test/**/*.ts'], leaflet),
-  restrict(['libs/**/*.open.*.ts'], leaflet, orm, start, only([...base, 'atlas'])),
-  restrict(['libs/**/*.intake.*.ts'], leaflet, orm, start, only(base)),
+  restrict(
+    ['libs/**/*.open.ts', 'libs/**/*.open.*.ts'],
+    leaflet,
+    orm,
+    start,
+    only([...base, 'atlas']),
+  ),
+  restrict(['libs/**/*.intake.ts', 'libs/**/*.intake.*.ts'], leaflet, orm, start, only(base)),
   restrict(['apps/api/src/planes/open.plane.ts'], leaflet, orm, mount('OpenModule')),
   restrict(['apps/api/src/planes/intake.plane.ts'], leaflet, orm, mount('IntakeModule')),
 ];
@@ -115,9 +121,18 @@ const defaultExport = {
   selector: 'ExportDefaultDeclaration',
   message: 'Named exports only.',
 };
+// The rules on planes read static imports alone.
+const lazyPackage = {
+  selector: 'ImportExpression[source.value=/^[^.]/]',
+  message: 'Import packages statically.',
+};
+const namelessCatch = {
+  selector: 'CatchClause[param=null]',
+  message: 'Name the error: a catch translates it or cleans up after it.',
+};
 
 export default tseslint.config(
-  { ignores: ['dist/', '.nx/', '.himaya/', 'node_modules/', '**/*.gen.ts', 'test/rules/planted/'] },
+  { ignores: ['dist/', '.nx/', '.himaya/', 'node_modules/', '**/*.gen.ts'] },
   {
     files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.recommended],
@@ -130,7 +145,14 @@ export default tseslint.config(
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
       'max-params': ['error', 5],
-      'no-restricted-syntax': ['error', ...markup, environment, defaultExport],
+      'no-restricted-syntax': [
+        'error',
+        ...markup,
+        environment,
+        defaultExport,
+        lazyPackage,
+        namelessCatch,
+      ],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': [
@@ -168,7 +190,7 @@ export default tseslint.config(
   },
   {
     files: ['apps/api/src/config.ts', 'test/**/*.ts', 'apps/web/vite.config.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...markup] },
+    rules: { 'no-restricted-syntax': ['error', ...markup, lazyPackage, namelessCatch] },
   },
   {
     files: ['**/*.{ts,tsx}'],
