@@ -132,7 +132,7 @@ const namelessCatch = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist/', '.nx/', '.himaya/', 'node_modules/', '**/*.gen.ts'] },
+  { ignores: ['dist/', '.nx/', '.himaya/', 'node_modules/', '**/*.gen.ts', 'test/rules/planted/'] },
   {
     files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.recommended],
