@@ -1,0 +1,5 @@
+// at: libs/atlas/src/planted.read-model.ts
+// expects: @nx/enforce-module-boundaries: typeorm
+import { DataSource } from 'typeorm';
+
+export const planted = DataSource;

@@ -1,0 +1,3 @@
+// at: libs/geo/src/planted.ts
+// expects: eqeqeq:
+export const planted = (value: unknown): boolean => value == null;

@@ -1,0 +1,3 @@
+// at: libs/intake/src/planted.ts
+// expects: @nx/enforce-module-boundaries: scope:intake
+export { IncidentsModule } from '@himaya/incidents';
