@@ -197,6 +197,7 @@ export class IncidentsService {
     version: number,
     move: Move,
   ): Promise<Incident> {
+    if (incident.version !== version) throw versionChanged();
     if (!canGo('incident', incident.state, move.to)) throw stepNotOpen();
     await this.incidents.change(incident.id, version, { ...move.change, state: move.to });
     const { act, to, reason } = move;

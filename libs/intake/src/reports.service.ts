@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { canGo, type DeskReport, type LedgerAct, type Person } from '@himaya/contracts';
-import { idTaken, notFound } from '@himaya/http';
+import { idTaken, notFound, versionChanged } from '@himaya/http';
 import { Ledger } from '@himaya/ledger';
 import { ownReport, reportMoved } from './intake.problems.js';
 import { toReportRow } from './report-row.intake.js';
@@ -80,6 +80,7 @@ export class ReportsService {
     version: number,
     step: Step,
   ): Promise<DeskReport> {
+    if (report.version !== version) throw versionChanged();
     if (!canGo('report', report.state, step.change.state)) throw reportMoved();
     await this.reports.change(report.id, version, step.change);
     await this.reports.decide({

@@ -10,7 +10,11 @@ import { loadTypeScript } from './load-typescript.mjs';
 import { extractOutlines } from './outlines.mjs';
 
 const folder = process.argv[2] ?? fileURLToPath(new URL('../data', import.meta.url));
-const rules = await loadTypeScript('fold-name', 'governorates', 'simplify-areas');
+const rules = await loadTypeScript(
+  'geo/src/fold-name',
+  'places/src/governorates',
+  'places/src/simplify-areas',
+);
 mkdirSync(folder, { recursive: true });
 writeFileSync(join(folder, 'gazetteer.json'), await extractGazetteer(rules));
 writeFileSync(join(folder, 'outlines.json'), extractOutlines(rules));

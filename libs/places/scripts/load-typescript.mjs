@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { transformFileSync } from '@swc/core';
 
@@ -10,13 +10,17 @@ const OPTIONS = {
   module: { type: 'es6' },
 };
 
-/** The exports of this library's own pure files, so that a script needs no build and no twin. */
-export async function loadTypeScript(...names) {
+/**
+ * The exports of pure files, so that a script needs no build and no twin. Paths are those of the
+ * libraries, without ending: `places/src/governorates`.
+ */
+export async function loadTypeScript(...paths) {
   const folder = mkdtempSync(join(tmpdir(), 'himaya-places-'));
   try {
-    for (const name of names) {
-      const source = fileURLToPath(new URL(`../src/${name}.ts`, import.meta.url));
-      writeFileSync(join(folder, `${name}.js`), transformFileSync(source, OPTIONS).code);
+    const names = paths.map((path) => basename(path));
+    for (const path of paths) {
+      const source = fileURLToPath(new URL(`../../${path}.ts`, import.meta.url));
+      writeFileSync(join(folder, `${basename(path)}.js`), transformFileSync(source, OPTIONS).code);
     }
     writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
     const modules = names.map((name) => import(pathToFileURL(join(folder, `${name}.js`)).href));
