@@ -25,8 +25,9 @@ export class CreatePublications1767225611000 implements MigrationInterface {
         released_by uuid CONSTRAINT publications_releaser_fkey REFERENCES accounts.people (id),
         second_publisher uuid CONSTRAINT publications_second_fkey REFERENCES accounts.people (id),
         public_version integer NOT NULL DEFAULT 0,
-        -- the version of the incident that is public; a newer one may be scheduled while it stays up
+        -- what is public of the incident; a newer version may be scheduled while this one stays up
         released_version integer,
+        released_tier text,
         first_published date, last_changed date,
         CONSTRAINT publications_scheduled_whole CHECK (state = 'internal'
           OR (tier IS NOT NULL AND scheduled_by IS NOT NULL AND incident_version IS NOT NULL)),
@@ -74,6 +75,15 @@ export class CreatePublications1767225611000 implements MigrationInterface {
           RAISE EXCEPTION 'no such transition' USING ERRCODE = 'check_violation', CONSTRAINT = 'publications_transition_known';
         END IF;
         IF NEW.state NOT IN ('scheduled', 'public') THEN RETURN NEW; END IF;
+        IF desk.tier_rank(NEW.tier) < desk.tier_rank(OLD.released_tier) THEN
+          RAISE EXCEPTION 'what was public once grows coarser, never finer'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'publications_never_finer';
+        END IF;
+        -- an aggregate has no row: one that is public already has to be taken back first
+        IF NEW.tier = 'T4' AND OLD.released_tier <> 'T4' THEN
+          RAISE EXCEPTION 'withdraw the record first'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'publications_aggregate_without_row';
+        END IF;
         SELECT * INTO incident FROM desk.incidents WHERE id = NEW.incident_id;
         IF incident.state <> 'approved' OR NEW.incident_version <> incident.version THEN
           RAISE EXCEPTION 'only the approved version is published'

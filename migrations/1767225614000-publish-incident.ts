@@ -112,7 +112,8 @@ BEGIN
   PERFORM pub.advance('incidents');
   -- approval, hands, tier and embargo are checked by the trigger of desk.publications
   UPDATE desk.publications SET state = 'public', released_by = publisher, public_version = public_version + 1,
-    released_version = incident_version, first_published = coalesce(first_published, ledger.today()), last_changed = ledger.today()
+    released_version = incident_version, released_tier = tier,
+    first_published = coalesce(first_published, ledger.today()), last_changed = ledger.today()
   WHERE incident_id = ANY (incident_ids) AND (state = 'scheduled'
     OR (state = 'public' AND released_version IS DISTINCT FROM incident_version));
   GET DIAGNOSTICS released = ROW_COUNT;

@@ -38,6 +38,9 @@ export class PublicationEntity {
   @Column({ name: 'released_version', type: 'integer', nullable: true })
   releasedVersion: number | null;
 
+  @Column({ name: 'released_tier', type: 'text', nullable: true })
+  releasedTier: TierCode | null;
+
   @Column({ name: 'first_published', type: 'date', nullable: true })
   firstPublished: string | null;
 

@@ -22,6 +22,24 @@ export const publicAlready = defineProblem({
   },
   constraints: ['publications_changed_by_new_version'],
 });
+export const neverFiner = defineProblem({
+  code: 'never-finer',
+  status: 409,
+  title: {
+    en: 'What was public once may grow coarser, never finer.',
+    ar: 'ما نُشر مرة يمكن أن يُعمَّم أكثر، ولا يُنشر بتفصيل أدق.',
+  },
+  constraints: ['publications_never_finer'],
+});
+export const withdrawFirst = defineProblem({
+  code: 'withdraw-first',
+  status: 409,
+  title: {
+    en: 'The record is public: it has to be withdrawn before it can be an aggregate.',
+    ar: 'السجل منشور: لا بد من سحبه قبل أن يصبح رقماً مجمّعاً.',
+  },
+  constraints: ['publications_aggregate_without_row'],
+});
 export const scheduleFirst = defineProblem({
   code: 'schedule-first',
   status: 409,
