@@ -43,6 +43,27 @@ export const facts = (more: Partial<IncidentFacts> = {}): IncidentFacts => ({
   ...more,
 });
 
+/** Invented units of each level: the bundled gazetteer knows towns and governorates alone. */
+const UNITS = [
+  ['SY0299', 'district', 'SY02', null, null],
+  ['SY029901', 'subdistrict', 'SY0299', null, null],
+  ['C9999', 'community', 'SY029901', 38.1, 36.6],
+  ['N9999', 'neighbourhood', 'C9999', 38.11, 36.61],
+] as const;
+
+/** They stay for the life of the database. */
+export async function addUnits({ database }: TestServer): Promise<void> {
+  for (const unit of UNITS) {
+    await database.query(
+      `INSERT INTO desk.places (pcode, level, parent_pcode, name_en, name_ar, lon, lat, source, source_version)
+       VALUES ($1, $2, $3, 'Invented ' || $2, 'مخترع', $4, $5, 'test', '1')`,
+      [...unit],
+    );
+  }
+  await database.query('SELECT desk.refresh_place_parents()');
+  await database.query('SELECT pub.publish_places()');
+}
+
 export interface CaseOptions {
   readonly facts?: Partial<IncidentFacts>;
   readonly reports?: readonly Partial<Report>[];
@@ -169,33 +190,37 @@ export function makeCases(server: TestServer) {
     return incident;
   }
 
+  /** T0 asks for a reason and a second publisher, as every tier finer than the default does. */
+  async function schedule(incident: Incident, tier: string, by: CastName = 'petra'): Promise<void> {
+    const path = `/api/v1/desk/incidents/${incident.id}/publication`;
+    const exact = tier === 'T0';
+    const body = { tier, reason: exact ? 'Widely known.' : null };
+    ok(await (await server.as(by)).change('put', path, incident.version, body), 'schedule');
+    if (!exact) return;
+    const second = await server.as(by === 'petra' ? 'paul' : 'petra');
+    const confirmed = { reason: 'Widely known indeed.' };
+    ok(
+      await second.change('post', `${path}/confirmation`, incident.version, confirmed),
+      'confirmation',
+    );
+  }
+
+  async function release(incident: Incident, by: CastName = 'petra'): Promise<PublicationRecord> {
+    const path = `/api/v1/desk/incidents/${incident.id}/publication/release`;
+    const answer = await (await server.as(by)).change('post', path, incident.version);
+    await server.followed();
+    return ok<PublicationRecord>(answer, 'release');
+  }
+
   async function scheduled(options: CaseOptions = {}, tier = 'T1'): Promise<Incident> {
     const incident = await approved(options);
-    const petra = await server.as(options.publisher ?? 'petra');
-    ok(
-      await petra.change(
-        'put',
-        `/api/v1/desk/incidents/${incident.id}/publication`,
-        incident.version,
-        { tier, reason: null },
-      ),
-      'schedule',
-    );
+    await schedule(incident, tier, options.publisher);
     return incident;
   }
 
   async function published(options: CaseOptions = {}, tier = 'T1'): Promise<Incident> {
     const incident = await scheduled(options, tier);
-    const petra = await server.as(options.publisher ?? 'petra');
-    ok<PublicationRecord>(
-      await petra.change(
-        'post',
-        `/api/v1/desk/incidents/${incident.id}/publication/release`,
-        incident.version,
-      ),
-      'release',
-    );
-    await server.followed();
+    await release(incident, options.publisher);
     return incident;
   }
 
@@ -207,7 +232,9 @@ export function makeCases(server: TestServer) {
     assessing,
     proposed,
     approved,
+    schedule,
     scheduled,
+    release,
     published,
   };
 }
