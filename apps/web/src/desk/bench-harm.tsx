@@ -112,7 +112,7 @@ function HarmView({ rows }: { readonly rows: readonly HarmRow[] }) {
   const count = (value: number | null) => (value === null ? t('record.unknown') : number(value));
   if (rows.length === 0) return <p class="muted">{t('desk.not-stated')}</p>;
   return (
-    <div class="table-scroll" role="region" tabIndex={0} aria-label={t('desk.harm')}>
+    <div class="table-scroll" role="group" tabIndex={0} aria-label={t('desk.harm')}>
       <table>
         <thead>
           <tr>
