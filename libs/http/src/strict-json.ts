@@ -1,9 +1,11 @@
+import { isUtf8 } from 'node:buffer';
 import { invalidJson } from './http.problems.js';
 import { type Problem } from './problem.js';
 
 /** Nesting that no request of ours comes near. */
 const DEPTH = 20;
-const decoder = new TextDecoder('utf-8', { fatal: true });
+// ignoreBOM keeps the mark in the text, where it is no JSON (RFC 8259, 8.1)
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
  * JSON as I-JSON (RFC 7493) wants it: UTF-8, no key twice, no lone surrogate, no number out of range;
@@ -25,12 +27,8 @@ export function parseStrictJson(bytes: Uint8Array): unknown {
 }
 
 function decode(bytes: Uint8Array): string {
-  try {
-    return decoder.decode(bytes);
-  } catch (error) {
-    if (error instanceof TypeError) throw refuse('it is not UTF-8', 'الترميز ليس UTF-8');
-    throw error;
-  }
+  if (!isUtf8(bytes)) throw refuse('it is not UTF-8', 'الترميز ليس UTF-8');
+  return decoder.decode(bytes);
 }
 
 function refuse(en: string, ar: string): Problem {
