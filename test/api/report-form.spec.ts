@@ -151,9 +151,9 @@ describe('the form without script', () => {
       { harm: { known: true, killed: { min: 4, max: 5 } }, when: { edtf: '2025-03-05' } },
     ],
     [
-      'one count alone',
+      'a least alone, whose most stays unknown',
       { killedMin: '٣', killedMax: '' },
-      { harm: { known: true, killed: { min: 3, max: 3 } } },
+      { harm: { known: true, killed: { min: 3, max: null } } },
     ],
     [
       'a most alone',

@@ -47,7 +47,7 @@ function when(fields: FormFields, now: Date): string {
 function harm(fields: FormFields): object {
   const ranges = REPORT_OUTCOMES.flatMap((outcome) => {
     const [min, max] = [count(one(fields, `${outcome}Min`)), count(one(fields, `${outcome}Max`))];
-    return min === null && max === null ? [] : [[outcome, { min, max: max ?? min }] as const];
+    return min === null && max === null ? [] : [[outcome, { min, max }] as const];
   });
   return { known: ranges.length > 0, ...Object.fromEntries(ranges) };
 }
