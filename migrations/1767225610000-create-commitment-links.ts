@@ -31,22 +31,27 @@ export class CreateCommitmentLinks1767225610000 implements MigrationInterface {
       $$;
       -- Why an accepted link cannot stand, as the name of its constraint; null where it can. Contrary to an entry that
       -- needs attribution takes an alleged party that was bound by it on that day.
-      CREATE FUNCTION desk.link_fault(link desk.commitment_links) RETURNS text LANGUAGE sql STABLE
+      CREATE FUNCTION desk.link_fault(link desk.commitment_links) RETURNS text LANGUAGE plpgsql STABLE
         SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-        SELECT CASE
-          WHEN link.state <> 'accepted' THEN NULL
-          WHEN day.first IS NULL OR coalesce(entry.opened, '-infinity') > day.last
-            OR coalesce(entry.closed, 'infinity') < day.first THEN 'commitment_links_in_time'
-          WHEN link.direction = 'breach' AND entry.attribution_required AND NOT EXISTS (
-              SELECT FROM desk.incident_actors AS named WHERE named.incident_id = link.incident_id
-                AND named.role = 'alleged_perpetrator' AND named.level IN ('alleged', 'likely', 'confirmed')
-                AND desk.obligation_in_force(link.commitment_code, named.actor_code, day.first, day.last))
-            THEN 'commitment_links_obligation_in_force' END
-        FROM desk.commitments AS entry, desk.incidents AS incident, LATERAL (SELECT
-          (incident.t_min AT TIME ZONE 'Asia/Damascus')::date AS first,
-          ((incident.t_max - interval '1 microsecond') AT TIME ZONE 'Asia/Damascus')::date AS last) AS day
-        WHERE entry.code = link.commitment_code AND incident.id = link.incident_id
-      $$;
+      DECLARE
+        entry desk.commitments;
+        from_day date; to_day date;
+      BEGIN
+        IF link.state <> 'accepted' THEN RETURN NULL; END IF;
+        SELECT * INTO entry FROM desk.commitments WHERE code = link.commitment_code;
+        SELECT (t_min AT TIME ZONE 'Asia/Damascus')::date, ((t_max - interval '1 microsecond') AT TIME ZONE 'Asia/Damascus')::date
+          INTO from_day, to_day FROM desk.incidents WHERE id = link.incident_id;
+        IF from_day IS NULL OR coalesce(entry.opened, '-infinity') > to_day OR coalesce(entry.closed, 'infinity') < from_day THEN
+          RETURN 'commitment_links_in_time';
+        END IF;
+        IF link.direction = 'breach' AND entry.attribution_required AND NOT EXISTS (
+            SELECT FROM desk.incident_actors AS named WHERE named.incident_id = link.incident_id
+              AND named.role = 'alleged_perpetrator' AND named.level IN ('alleged', 'likely', 'confirmed')
+              AND desk.obligation_in_force(link.commitment_code, named.actor_code, from_day, to_day)) THEN
+          RETURN 'commitment_links_obligation_in_force';
+        END IF;
+        RETURN NULL;
+      END $$;
       CREATE FUNCTION desk.check_commitment_link() RETURNS trigger LANGUAGE plpgsql
         SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
       DECLARE fault text := desk.link_fault(NEW);
