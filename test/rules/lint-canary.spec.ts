@@ -50,6 +50,7 @@ describe('lint canary', () => {
     const open = findings.filter(({ file }) => file.startsWith('open-'));
     expect(open.map(({ file }) => file)).toEqual([
       'open-dynamic.ts',
+      'open-plain.ts',
       'open-plane-desk.ts',
       'open-private.ts',
       'open-reexport.ts',
