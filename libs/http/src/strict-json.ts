@@ -67,7 +67,8 @@ function checkValue(value: unknown): number {
   if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + checkValue(item), 0);
   return Object.entries(value).reduce((sum, [key, item]) => {
     checkText(key);
-    if (key === '__proto__' || key === 'constructor' || key === 'prototype') {
+    // what every object inherits, class-transformer would drop without a word
+    if (key in {} || key === 'prototype') {
       throw refuse('a key is not allowed', 'مفتاح غير مسموح');
     }
     return sum + 1 + checkValue(item);
