@@ -44,6 +44,7 @@ describe.each(LANGUAGES)('every page (%s)', (language) => {
     deskPages = [
       'desk',
       'desk?view=incidents',
+      'desk/batches',
       `desk/reports/${report}`,
       `desk/incidents/${assessing.id}`,
       `desk/incidents/${scheduled.id}`,

@@ -143,6 +143,15 @@ export class DeskWaitingPagesController {
     return this.pages.render(request, { page: 'desk-publish', incidents, batches });
   }
 
+  @Get('desk/batches')
+  @Requires('batch.read')
+  @Header(...HTML)
+  @Header(...NO_STORE)
+  async listBatches(@Req() request: HimayaRequest, @Actor() actor: Person): Promise<string> {
+    const { items } = await this.batches.list({ actor, language: languageOf(request) });
+    return this.pages.render(request, { page: 'desk-batches', batches: items });
+  }
+
   @Get('desk/batches/:key')
   @Requires('batch.read')
   @Header(...HTML)

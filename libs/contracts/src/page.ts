@@ -232,6 +232,11 @@ export interface DeskPublishPage {
   readonly batches: readonly Batch[];
 }
 
+export interface DeskBatchesPage {
+  readonly page: 'desk-batches';
+  readonly batches: readonly Batch[];
+}
+
 export interface DeskBatchPage {
   readonly page: 'desk-batch';
   readonly batch: Batch;
@@ -258,6 +263,7 @@ export type PageModel =
   | DeskIncidentPage
   | DeskReviewPage
   | DeskPublishPage
+  | DeskBatchesPage
   | DeskBatchPage
   | ErrorPage;
 

@@ -1,7 +1,8 @@
-import { type Batch, BATCH_STATES } from '@himaya/contracts';
+import { type Batch, BATCH_STATES, type DeskBatchesPage, type PageShell } from '@himaya/contracts';
 import { useWords } from '../i18n/language.js';
 import { PeopleText } from '../parts/people-text.js';
 import { batchHref } from './desk-links.js';
+import { DeskFrame } from './frame.js';
 
 /** Imported batches that wait; their own page has the acts. */
 export function BatchList({ batches }: { readonly batches: readonly Batch[] }) {
@@ -36,5 +37,16 @@ export function BatchList({ batches }: { readonly batches: readonly Batch[] }) {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** All batches, whatever their state: whoever imported one finds it here to propose it. */
+export function Batches(props: { readonly model: DeskBatchesPage; readonly shell: PageShell }) {
+  const { t } = useWords();
+  return (
+    <DeskFrame shell={props.shell} tab="batches">
+      <h1 class="visually-hidden">{t('desk.batches')}</h1>
+      <BatchList batches={props.model.batches} />
+    </DeskFrame>
   );
 }

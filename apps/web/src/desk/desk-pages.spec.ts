@@ -84,6 +84,7 @@ const models: readonly (readonly [string, PageModel, (Person | null)?])[] = [
     rita,
   ],
   ['publish', { page: 'desk-publish', incidents: rows(given.incidentRow), batches: [] }, petra],
+  ['batches', { page: 'desk-batches', batches: [given.batch] }, anna],
   ['batch', { page: 'desk-batch', batch: given.batch }, rita],
 ];
 

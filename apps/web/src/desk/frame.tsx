@@ -6,13 +6,14 @@ import { PeopleText } from '../parts/people-text.js';
 import { ApiForm } from './api-form.js';
 import { queueHref, SESSION_API } from './desk-links.js';
 
-export type DeskTab = 'reports' | 'incidents' | 'review' | 'publish';
+export type DeskTab = 'reports' | 'incidents' | 'review' | 'publish' | 'batches';
 
 const TABS: readonly (readonly [DeskTab, Permission, MessageKeyOfTab])[] = [
   ['reports', 'report.read', 'desk.tab-reports'],
   ['incidents', 'incident.read', 'desk.tab-incidents'],
   ['review', 'incident.approve', 'desk.tab-review'],
   ['publish', 'publication.schedule', 'desk.tab-publish'],
+  ['batches', 'batch.read', 'desk.tab-batches'],
 ];
 type MessageKeyOfTab = Extract<MessageKey, `desk.tab-${DeskTab}`>;
 

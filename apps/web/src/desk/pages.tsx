@@ -1,4 +1,5 @@
 import { type PageViews } from '../page-view.js';
+import { Batches } from './batch-list.js';
 import { BatchRecord } from './batch-page.js';
 import { deskData } from './client-data.js';
 import { Queue } from './queue.js';
@@ -16,6 +17,7 @@ export const deskPages: PageViews<
   | 'desk-incident'
   | 'desk-review'
   | 'desk-publish'
+  | 'desk-batches'
   | 'desk-batch'
 > = {
   'sign-in': {
@@ -48,6 +50,11 @@ export const deskPages: PageViews<
     ...frame,
     title: (_model, { t }) => t('desk.publish-title'),
     Body: Waiting,
+  },
+  'desk-batches': {
+    ...frame,
+    title: (_model, { t }) => t('desk.batches'),
+    Body: Batches,
   },
   'desk-batch': {
     ...frame,
