@@ -28,7 +28,7 @@ const { values: options } = parseArgs({
 });
 const incidents = Number(options.incidents);
 /** As many walk the whole way from report to map; the rest are copies of their public rows. */
-const LEGAL = Math.min(incidents, 20_000);
+const LEGAL = Math.min(incidents, 5_000);
 const dataDir = options.data ?? mkdtempSync(join(tmpdir(), 'himaya-bench-'));
 chmodSync(dataDir, 0o711);
 const port = 3900 + Math.floor(Math.random() * 90);

@@ -7,7 +7,7 @@ import {
   type OpenIncidentsAnswer,
   type ViewNames,
 } from '@himaya/contracts';
-import { Anyone, PlaneController } from '@himaya/http';
+import { Anyone, assertParameters, PlaneController } from '@himaya/http';
 import { AtlasService } from './atlas.service.js';
 import { OpenEtagInterceptor } from './open-etag.interceptor.js';
 import { parseOpenQuery } from './open-query.js';
@@ -31,7 +31,11 @@ export class AtlasController {
 
   @Get('incidents/:ref')
   @Anyone()
-  get(@Param('ref') ref: string): Promise<OpenIncidentAnswer> {
+  get(
+    @Param('ref') ref: string,
+    @Query() parameters: Record<string, unknown>,
+  ): Promise<OpenIncidentAnswer> {
+    assertParameters(parameters);
     return this.atlas.get(ref);
   }
 
@@ -44,13 +48,18 @@ export class AtlasController {
 
   @Get('commitments')
   @Anyone()
-  commitments(): Promise<OpenCommitmentsAnswer> {
+  commitments(@Query() parameters: Record<string, unknown>): Promise<OpenCommitmentsAnswer> {
+    assertParameters(parameters);
     return this.atlas.listCommitments();
   }
 
   @Get('commitments/:slug')
   @Anyone()
-  commitment(@Param('slug') slug: string): Promise<OpenCommitmentAnswer> {
+  commitment(
+    @Param('slug') slug: string,
+    @Query() parameters: Record<string, unknown>,
+  ): Promise<OpenCommitmentAnswer> {
+    assertParameters(parameters);
     return this.atlas.getCommitment(slug);
   }
 }

@@ -1,4 +1,5 @@
 export * from './access.js';
+export * from './content-etag.interceptor.js';
 export * from './content-hash.js';
 export * from './decorators.js';
 export * from './http.problems.js';
@@ -6,6 +7,7 @@ export * from './nothing.dto.js';
 export * from './problem.js';
 export * from './problem.filter.js';
 export * from './public.guard.js';
+export * from './query-parameters.js';
 export * from './request-language.js';
 export * from './route-check.js';
 export * from './same-site.js';

@@ -1,17 +1,25 @@
-import { Get, Header, Query } from '@nestjs/common';
+import { Get, Query, UseInterceptors } from '@nestjs/common';
 import { LIMITS, type OutlinesAnswer, type PlaceHits } from '@himaya/contracts';
-import { Anyone, fieldProblem, PlaneController } from '@himaya/http';
+import {
+  Anyone,
+  assertParameters,
+  ContentEtagInterceptor,
+  fieldProblem,
+  PlaneController,
+} from '@himaya/http';
 import { PlaceDirectory } from './place-directory.js';
 import { publicOutlines } from './public-outlines.js';
 
 @PlaneController('open', 'api/v1/open')
+@UseInterceptors(ContentEtagInterceptor)
 export class PlacesOpenController {
   constructor(private readonly places: PlaceDirectory) {}
 
   @Get('places')
   @Anyone()
-  @Header('cache-control', 'no-cache')
-  search(@Query('q') text: unknown): Promise<PlaceHits> {
+  search(@Query() parameters: Record<string, unknown>): Promise<PlaceHits> {
+    assertParameters(parameters, ['q']);
+    const { q: text } = parameters;
     if (typeof text !== 'string' || text.trim() === '' || text.length > LIMITS.placeSearchLength) {
       throw fieldProblem('?q', 'placeSearch', {
         en: `Type up to ${LIMITS.placeSearchLength} characters of a name or a P-code.`,
@@ -23,8 +31,8 @@ export class PlacesOpenController {
 
   @Get('outlines')
   @Anyone()
-  @Header('cache-control', 'no-cache')
-  outlines(): OutlinesAnswer {
+  outlines(@Query() parameters: Record<string, unknown>): OutlinesAnswer {
+    assertParameters(parameters);
     return publicOutlines();
   }
 }
