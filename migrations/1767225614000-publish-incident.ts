@@ -65,23 +65,30 @@ export class PublishIncident1767225614000 implements MigrationInterface {
         SELECT ((floor(degrees::numeric / step) + 0.5) * step)::float8
       $$;
       -- The public days and EDTF text under a tier: T0 and T1 the day, T2 the week from Monday, T3 the month.
+      -- What is uncertain or open stays so. The twin of coarsenToTier in edtf.
       CREATE FUNCTION desk.public_time(incident desk.incidents, tier text, OUT edtf text, OUT day_from date, OUT day_to date)
         LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+      DECLARE
+        open_start boolean := incident.edtf LIKE '../%';
+        open_end boolean := incident.edtf LIKE '%/..';
+        uncertain boolean := incident.edtf ~ '[?%]';
+        approximate boolean := incident.edtf ~ '[~%]';
+        mark text := CASE WHEN uncertain AND approximate THEN '%' WHEN uncertain THEN '?' WHEN approximate THEN '~' ELSE '' END;
+        form text := CASE WHEN tier = 'T3' THEN 'YYYY-MM' ELSE 'YYYY-MM-DD' END;
+        first text; last text;
       BEGIN
         day_from := desk.first_day(incident.t_min); day_to := desk.last_day(incident.t_max);
-        IF tier = 'T2' THEN
-          day_from := date_trunc('week', day_from)::date; day_to := date_trunc('week', day_to)::date + 6;
-          edtf := day_from || '/' || day_to;
-        ELSIF tier = 'T3' THEN
-          day_from := date_trunc('month', day_from)::date;
-          day_to := (date_trunc('month', day_to) + interval '1 month - 1 day')::date;
-          edtf := to_char(day_from, 'YYYY-MM') || CASE WHEN to_char(day_from, 'YYYY-MM') = to_char(day_to, 'YYYY-MM') THEN ''
-            ELSE '/' || to_char(day_to, 'YYYY-MM') END;
-        ELSIF incident.edtf LIKE '%T%' AND tier <> 'T0' THEN
-          edtf := CASE WHEN day_from = day_to THEN day_from::text ELSE day_from || '/' || day_to END;
-        ELSE
-          edtf := incident.edtf;
+        IF tier = 'T0' OR tier = 'T1' AND incident.edtf NOT LIKE '%T%' THEN edtf := incident.edtf; RETURN; END IF;
+        IF tier IN ('T2', 'T3') AND NOT open_start THEN
+          day_from := date_trunc(CASE tier WHEN 'T2' THEN 'week' ELSE 'month' END, day_from)::date;
         END IF;
+        IF tier IN ('T2', 'T3') AND NOT open_end THEN
+          day_to := CASE tier WHEN 'T2' THEN date_trunc('week', day_to) + interval '6 days'
+            ELSE date_trunc('month', day_to) + interval '1 month - 1 day' END;
+        END IF;
+        first := to_char(day_from, form) || mark; last := to_char(day_to, form) || mark;
+        IF NOT (open_start OR open_end) AND first = last THEN edtf := first; RETURN; END IF;
+        edtf := CASE WHEN open_start THEN '..' ELSE first END || '/' || CASE WHEN open_end THEN '..' ELSE last END;
       END $$;`);
     await runner.query(PUBLISH_INCIDENT);
     await runner.query(`GRANT EXECUTE ON FUNCTION pub.publish_incident(uuid[], uuid) TO ${desk};
