@@ -1,20 +1,63 @@
 import {
+  ACTORS,
+  AFFECTED_OBJECTS,
+  ATTRIBUTION_LEVELS,
   CONTESTED_AXES,
   defaultTier,
   embargoEndsAt,
   EVENT_TYPES,
+  EXERCISE_ACTORS,
   GRADES,
   MACHINES,
   type MachineName,
   reviewersRequired,
+  VIOLATION_CATEGORIES,
+  WEAPONS,
 } from '@himaya/contracts';
+import { addDays, coarsenToTier, parseEdtf } from '@himaya/edtf';
 import { foldName, publicCell } from '@himaya/geo';
 import { bundledPlaces } from '@himaya/places';
 import canonicalize from 'canonicalize';
-import { createHmac } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { createTestDatabase, stopTestServer, type TestDatabase } from '../support/database.js';
+import { say, seeded } from './tally.js';
 
 jest.setTimeout(120_000);
+
+const labelled = ({ code, label }: { code: string; label: { en: string; ar: string } }) => ({
+  code,
+  label_en: label.en,
+  label_ar: label.ar,
+});
+const byCode = (rows: readonly object[]): object[] =>
+  [...rows].sort((a, b) =>
+    (a as { code: string }).code.localeCompare((b as { code: string }).code, 'en'),
+  );
+
+/** The rows of each list as the database should have them. */
+const VOCABULARIES: Readonly<Record<string, readonly object[]>> = {
+  event_types: EVENT_TYPES.list.map((type) => ({
+    ...labelled(type),
+    default_tier: type.defaultTier,
+    embargo: type.embargo,
+    second_reviewer: type.approvals === 2,
+  })),
+  violation_categories: VIOLATION_CATEGORIES.list.map((row) => ({
+    ...labelled(row),
+    norms: row.norms,
+  })),
+  weapons: WEAPONS.list.map((row) => ({ ...labelled(row), launch: row.launch.join(' ') })),
+  affected_objects: AFFECTED_OBJECTS.list.map((row) => ({ ...labelled(row), health: row.health })),
+  actors: [...ACTORS.list, ...EXERCISE_ACTORS.list].map((actor) => ({
+    ...labelled(actor),
+    type: actor.type,
+    country: actor.country,
+    valid_from: actor.validFrom,
+    valid_to: actor.validTo,
+    exercise: actor.exercise,
+  })),
+};
 
 /** Rules that stand twice, in TypeScript and in SQL: each pair is held to the same answers. */
 describe('twins in code and database', () => {
@@ -107,6 +150,79 @@ describe('twins in code and database', () => {
     }
   });
 
+  it('reviewers that an attribution needs', async () => {
+    await database.query(
+      `INSERT INTO accounts.people (id, name, roles, password_hash, exercise) VALUES ($1, 'twin', '{analyst}', '', true)`,
+      [randomUUID()],
+    );
+    const roles = ['alleged_perpetrator', 'claimed_by', 'target', 'supporter', 'controls_area'];
+    for (const role of roles) {
+      for (const level of ATTRIBUTION_LEVELS.codes) {
+        const id = randomUUID();
+        await database.query(
+          `INSERT INTO desk.incidents (id, created_by, event_type)
+           SELECT $1, id, 'E01' FROM accounts.people WHERE name = 'twin'`,
+          [id],
+        );
+        await database.query(
+          `INSERT INTO desk.incident_actors VALUES ($1, 1, 'EX-NORTH', $2, $3, '{admission}', 'Invented.')`,
+          [id, role, level],
+        );
+        const counts = role === 'alleged_perpetrator' || role === 'claimed_by';
+        const pure = reviewersRequired({
+          occurrence: 'G1',
+          harm: 'G1',
+          contested: [],
+          attributionLevel: counts ? level : 'unattributed',
+          eventType: 'E01',
+          childrenStrict: false,
+        });
+        const [row] = await database.query<{ n: number }>(
+          'SELECT desk.reviewers_required(i) AS n FROM desk.incidents i WHERE id = $1',
+          [id],
+        );
+        expect([role, level, row?.n]).toEqual([role, level, pure]);
+      }
+    }
+  });
+
+  it('the tier that objects ask for, with and without a sub-district', async () => {
+    await database.query(
+      `INSERT INTO desk.places (pcode, level, parent_pcode, name_en, source, source_version) VALUES
+         ('TW01', 'subdistrict', 'SY02', 'Twin', 'test', '1'), ('TW0101', 'community', 'TW01', 'Twin', 'test', '1')`,
+    );
+    await database.query('SELECT desk.refresh_place_parents()');
+    const cases = AFFECTED_OBJECTS.codes.flatMap((object) =>
+      (['TW0101', 'SY02'] as const).flatMap((place) =>
+        (['L4', 'L8'] as const).map((precision) => ({
+          id: randomUUID(),
+          object,
+          place,
+          precision,
+        })),
+      ),
+    );
+    const given = `jsonb_to_recordset($1::jsonb) AS given(id uuid, object text, place text, precision text)`;
+    await database.query(
+      `INSERT INTO desk.incidents (id, created_by, event_type, place_pcode, precision)
+       SELECT given.id, (SELECT id FROM accounts.people WHERE name = 'twin'), 'E03', place, precision FROM ${given}`,
+      [JSON.stringify(cases)],
+    );
+    await database.query(
+      `INSERT INTO desk.incident_objects SELECT id, object, 'damaged' FROM ${given}`,
+      [JSON.stringify(cases)],
+    );
+    const rows = await database.query<{ id: string; tier: string }>(
+      `SELECT i.id, desk.default_tier(i) AS tier FROM desk.incidents i WHERE event_type = 'E03'`,
+    );
+    const tiers = new Map(rows.map(({ id, tier }) => [id, tier]));
+    for (const { id, object, place, precision } of cases) {
+      const hasSubdistrict = place === 'TW0101';
+      const pure = defaultTier({ eventType: 'E03', objects: [object], precision, hasSubdistrict });
+      expect([object, place, precision, tiers.get(id)]).toEqual([object, place, precision, pure]);
+    }
+  });
+
   it('the tier that a type and a place ask for', async () => {
     for (const { code: eventType } of EVENT_TYPES.list) {
       for (const precision of ['L5', 'L8', 'L9'] as const) {
@@ -158,8 +274,15 @@ describe('twins in code and database', () => {
       name.ar ?? '',
       ...altNames,
     ]);
+    const file = '../shared/data/geo/ocha/syr_communities_adm4.csv';
+    const more = existsSync(file)
+      ? readFileSync(file, 'utf8')
+          .split('\n')
+          .flatMap((line) => line.split(',').slice(1, 3))
+      : [];
+    if (more.length === 0) say(`twins: SKIPPED the names of communities: no file ${file}`);
     const odd = ['الرَّقَّة', 'Ar-Raqqah', "Tall Rif'at", '  أبو  كمال ', 'ÀÉÎ', '٢٠٢٤', 'ـتطويلـ', ''];
-    const all = [...names, ...odd];
+    const all = [...names, ...more, ...odd];
     const rows = await database.query<{ folded: string }>(
       'SELECT desk.fold_name(name) AS folded FROM unnest($1::text[]) WITH ORDINALITY AS t(name, n) ORDER BY n',
       [all],
@@ -169,22 +292,92 @@ describe('twins in code and database', () => {
   });
 
   it('the public cell', async () => {
-    for (const [lon, lat] of [
-      [36.123456, 33.987654],
+    const random = seeded(5);
+    const drawn = Array.from({ length: 2_000 }, () => [35 + random() * 8, 32 + random() * 6]);
+    const edges = [
       [42, 37],
       [35.05, 32.15],
       [40.0249, 35.9751],
-    ] as const) {
-      for (const degrees of [0.05, 0.25] as const) {
+      [-0.01, -0.01],
+      [38.25, 36.75],
+    ];
+    for (const degrees of [0.05, 0.25] as const) {
+      const rows = await database.query<{ lon: number; lat: number }>(
+        `SELECT desk.cell_centre(lon, ${degrees}) AS lon, desk.cell_centre(lat, ${degrees}) AS lat
+         FROM unnest($1::float8[], $2::float8[]) WITH ORDINALITY AS point(lon, lat, n) ORDER BY n`,
+        [[...drawn, ...edges].map(([lon]) => lon), [...drawn, ...edges].map(([, lat]) => lat)],
+      );
+      for (const [at, [lon = 0, lat = 0]] of [...drawn, ...edges].entries()) {
         const cell = publicCell(lon, lat, degrees);
-        const centre = [
-          await ask<number>(`desk.cell_centre(${lon}, ${degrees})`),
-          await ask<number>(`desk.cell_centre(${lat}, ${degrees})`),
-        ];
-        expect(centre[0]).toBeCloseTo(cell.lon, 9);
-        expect(centre[1]).toBeCloseTo(cell.lat, 9);
+        const given = rows[at];
+        expect([lon, lat, given?.lon.toFixed(7), given?.lat.toFixed(7)]).toEqual([
+          lon,
+          lat,
+          cell.lon.toFixed(7),
+          cell.lat.toFixed(7),
+        ]);
       }
     }
+  });
+
+  it('the public time of each tier', async () => {
+    const random = seeded(6);
+    const day = (): string => addDays('2024-01-01', Math.floor(random() * 900));
+    const texts = [
+      '2024-11-30T14:20+03:00',
+      '2024-11-30T22:30Z',
+      '2024-11-30T23:59:59',
+      '2024-12-0X',
+      '2024-12',
+      '2024',
+      '2024-11-30~',
+      '2024-11-30?',
+      '2024-11-30%',
+      '2024-11-30~/2024-12-02?',
+      '2024-11-29/2024-12-02~',
+      '../2024-12-08',
+      '../2024-12-08?',
+      '2024-12-31/2025-01-01',
+      '2021-03-26',
+      '2022-10-28',
+      ...Array.from({ length: 200 }, day),
+      ...Array.from({ length: 200 }, () => {
+        const from = day();
+        return `${from}/${addDays(from, 1 + Math.floor(random() * 60))}`;
+      }),
+    ];
+    for (const tier of ['T0', 'T1', 'T2', 'T3'] as const) {
+      const read = texts.map((text) => parseEdtf(text));
+      const rows = await database.query(
+        `SELECT time.edtf, time.day_from::text AS "dayFrom", time.day_to::text AS "dayTo"
+         FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) WITH ORDINALITY AS given(edtf, t_min, t_max, n),
+           LATERAL (SELECT (jsonb_populate_record(NULL::desk.incidents, to_jsonb(given))).*) AS incident,
+           LATERAL desk.public_time(jsonb_populate_record(NULL::desk.incidents, to_jsonb(given)), $4) AS time
+         ORDER BY n`,
+        [
+          read.map(({ edtf }) => edtf),
+          read.map(({ from }) => from.toISOString()),
+          read.map(({ to }) => to.toISOString()),
+          tier,
+        ],
+      );
+      for (const [at, interval] of read.entries()) {
+        expect([tier, interval.edtf, rows[at]]).toEqual([
+          tier,
+          interval.edtf,
+          coarsenToTier(interval, tier),
+        ]);
+      }
+    }
+  });
+
+  it.each(Object.keys(VOCABULARIES))('the rows of %s', async (table) => {
+    const wanted = VOCABULARIES[table] ?? [];
+    const rows = await database.query<{ code: string }>(
+      `SELECT to_jsonb(kept) AS row FROM desk.${table} AS kept`,
+    );
+    const stored = rows.map((one) => (one as unknown as { row: object }).row);
+    expect(byCode(stored)).toEqual(byCode(wanted));
   });
 
   it('the commitment of a ledger leaf', async () => {
