@@ -21,6 +21,8 @@ import { type OpenQuery } from './open-query.js';
 import { type AtlasQuery } from './query.js';
 import { type PublicRegister } from './register-store.js';
 
+const REF = /^HM-[0-9A-HJKMNP-TV-Z]{8}$/;
+
 /** Answers of the open plane: one query object for map, list, bars and counts. */
 @Injectable()
 export class AtlasService {
@@ -57,11 +59,9 @@ export class AtlasService {
   /** Forgives case, hyphens and O for 0, I and L for 1. Throws 404. */
   async get(ref: string): Promise<OpenIncidentAnswer> {
     const { asOf } = this.follower.index;
-    const [incident] = await readIncidents(
-      this.pools.pool('open'),
-      [normaliseRef(ref)],
-      this.register,
-    );
+    const written = normaliseRef(ref);
+    if (!REF.test(written)) throw notFound();
+    const [incident] = await readIncidents(this.pools.pool('open'), [written], this.register);
     if (!incident) throw notFound();
     return { exercise: this.register.exercise, asOf, incident, notices: noticesOf([incident]) };
   }
@@ -182,7 +182,7 @@ export class AtlasService {
     return this.counts.counts;
   }
 
-  /** Free text is found by SQL first; everything else is the index's. */
+  /** Free text is found by SQL first, signs alone find nothing; everything else is the index's. */
   private async resolve({
     q,
     sort: _sort,
@@ -194,7 +194,7 @@ export class AtlasService {
     const ref = normaliseRef(q);
     const { rows } = await this.pools.pool('open').query<{ ref: string }>({
       name: 'atlas-search',
-      text: `SELECT ref FROM pub.incidents WHERE status = 'public' AND (ref = $2 OR fold LIKE $1)`,
+      text: `SELECT ref FROM pub.incidents WHERE status = 'public' AND (ref = $2 OR ($1 <> '%%' AND fold LIKE $1))`,
       values: [`%${foldName(q).replace(/[\\%_]/g, '\\$&')}%`, ref],
     });
     return { ...query, refs: rows.map((row) => row.ref) };

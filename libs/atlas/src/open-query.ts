@@ -127,6 +127,8 @@ function oneOf<Key extends 'sort' | 'layer'>(key: Key, list: readonly string[]):
 function text(key: 'q' | 'cursor', most: number): Reader {
   return (value, query) => {
     if (value.length > most) return { en: 'Too long.', ar: 'النص أطول من المسموح.' };
+    // PostgreSQL holds no such character, so no record does
+    if (value.includes('\u0000')) return { en: 'Not a text.', ar: 'ليس نصاً.' };
     if (value.trim() !== '') query[key] = value.trim();
     return undefined;
   };
