@@ -1,0 +1,197 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { problemOfDatabaseError } from '@himaya/database';
+import { problemCatalogue } from '@himaya/http';
+import { boot, type TestServer } from '../support/boot.js';
+import { facts, makeCases } from '../support/make.js';
+import { Tally } from './tally.js';
+
+/** Raised by triggers where only a wrong program or a wrong hand comes: no user can cause them. */
+const NOT_BY_USERS = [
+  'codes_immutable',
+  'instance_kind_for_life',
+  'obligations_exercise_apart',
+  'dataset_batches_start_imported',
+  'incidents_identity_fixed',
+  'incidents_version_counts',
+  'reports_never_edited',
+  'reports_screened_by_analyst',
+];
+/** Checked at the door by the same list, length or range, so that a user meets the door first. */
+const KEPT_BY_THE_DOOR = [
+  /_known$/,
+  /_range$/,
+  /_reasoned$/,
+  /_reason_given$/,
+  /_closed_with_reason$/,
+  // a whole time and a whole point are made by one function of one field
+  /^incidents_(time|point)_whole$/,
+  /_time_ordered$/,
+  // forms and lengths of what we make ourselves
+  /^(incidents_ref_form|incidents_ref_unique|reports_sameness_length|sessions_token_length)$/,
+  /^reports_desk_channel_named$/,
+  /^publications_released_whole$/,
+  // written by an import, whose reader refuses the row
+  /^dataset_(batches_counts|batches_number_unique|records_.*)$/,
+];
+const ARABIC = /[\u0621-\u064a]{3}/;
+const tally = new Tally('problems', 150);
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await boot();
+}, 60_000);
+afterAll(() => server?.close());
+
+/** Names that the database can answer with: of its constraints, and of its triggers' refusals. */
+async function namesInDatabase(): Promise<{
+  constraints: string[];
+  raised: string[];
+  asked: string[];
+}> {
+  const names = async (sql: string): Promise<string[]> =>
+    (await server.database.query<{ name: string }>(sql)).map(({ name }) => name);
+  return {
+    constraints: await names(`SELECT conname AS name FROM pg_constraint
+      WHERE connamespace::regnamespace::text IN ('accounts', 'desk', 'intake', 'ledger', 'pub')`),
+    raised: await names(`SELECT DISTINCT found[1] AS name FROM pg_proc,
+      regexp_matches(prosrc, '(?:CONSTRAINT = |RETURN )''([a-z_]+)''', 'g') AS found
+      WHERE pronamespace::regnamespace::text IN ('accounts', 'desk', 'intake', 'ledger', 'pub') AND prosrc ~ 'CONSTRAINT|link'`),
+    // CHECK and UNIQUE of tables that the desk or intake writes
+    asked:
+      await names(`SELECT conname AS name FROM pg_constraint WHERE contype IN ('c', 'u') AND conrelid IN (
+      SELECT format('%I.%I', table_schema, table_name)::regclass FROM information_schema.column_privileges
+      WHERE grantee LIKE 'himaya\\_${server.database.name}\\_%' AND grantee NOT LIKE '%\\_worker'
+        AND privilege_type IN ('INSERT', 'UPDATE'))`),
+  };
+}
+
+describe('the catalogue of problems', () => {
+  it.each(problemCatalogue().map((problem) => [problem.code, problem] as const))(
+    '%s has a code, a status, and a sentence in both languages',
+    (code, { status, title }) => {
+      expect(code).toMatch(/^[a-z]+(-[a-z0-9]+)*$/);
+      expect(status).toBeGreaterThanOrEqual(400);
+      expect(status).toBeLessThanOrEqual(503);
+      expect(title.en).toMatch(/^[A-Z].*[.!?]$/);
+      expect(title.en).not.toMatch(/[\u0600-\u06ff]/);
+      expect(title.ar).toMatch(ARABIC);
+      expect(title.ar).toMatch(/[.!؟]$/);
+      // Western digits, in both
+      expect(title.ar).not.toMatch(/[٠-٩۰-۹]/);
+      tally.add();
+    },
+  );
+
+  it('holds every problem that a source file defines, each code once', () => {
+    const written = readdirSync('libs', { recursive: true, encoding: 'utf8' })
+      .concat(
+        readdirSync('apps', { recursive: true, encoding: 'utf8' }).map((file) => `../apps/${file}`),
+      )
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
+      .flatMap((file) => {
+        const text = readFileSync(join('libs', file), 'utf8');
+        return [...text.matchAll(/defineProblem\(\{\s*code: '([^']+)'/g)].map(
+          ([, code]) => code ?? '',
+        );
+      });
+    expect(written.sort()).toEqual(
+      problemCatalogue()
+        .map(({ code }) => code)
+        .sort(),
+    );
+    expect(new Set(written).size).toBe(written.length);
+    expect(written.length).toBeGreaterThanOrEqual(40);
+  });
+
+  it('names only constraints that the database has', async () => {
+    const { constraints, raised } = await namesInDatabase();
+    const known = new Set([...constraints, ...raised]);
+    const named = problemCatalogue().flatMap((problem) => problem.constraints ?? []);
+    expect(named.filter((name) => !known.has(name))).toEqual([]);
+    expect(new Set(named).size).toBe(named.length);
+    tally.add(named.length);
+  });
+
+  it('has a sentence for every constraint that a user can run into', async () => {
+    const { raised, asked } = await namesInDatabase();
+    const named = new Set(problemCatalogue().flatMap((problem) => problem.constraints ?? []));
+    const constraints = raised.filter((name) => /_.*_/.test(name));
+    const silent = [...constraints, ...asked].filter(
+      (name) =>
+        !named.has(name) &&
+        !NOT_BY_USERS.includes(name) &&
+        !KEPT_BY_THE_DOOR.some((pattern) => pattern.test(name)),
+    );
+    expect(silent).toEqual([]);
+    expect(constraints.length).toBeGreaterThanOrEqual(25);
+    expect(asked.length).toBeGreaterThanOrEqual(40);
+    tally.add(constraints.length + asked.length);
+  });
+});
+
+describe('errors of the database', () => {
+  const leak =
+    /planted|SELECT|INSERT|UPDATE|relation|constraint|permission|column|desk\.|23514|42501/i;
+
+  it('say nothing of a constraint without a sentence', async () => {
+    const incident = await makeCases(server).assessing();
+    await server.database.query(
+      `ALTER TABLE desk.incidents ADD CONSTRAINT planted_check CHECK (narrative <> 'planted words')`,
+    );
+    try {
+      const anna = await server.as('anna');
+      const path = `/api/v1/desk/incidents/${incident.id}/facts`;
+      const body = facts({ narrative: 'planted words' });
+      const answer = await anna.change('put', path, incident.version, body);
+      expect([answer.status, answer.body.type]).toEqual([409, 'conflict']);
+      expect(JSON.stringify(answer.body)).not.toMatch(leak);
+    } finally {
+      await server.database.query('ALTER TABLE desk.incidents DROP CONSTRAINT planted_check');
+    }
+    tally.add();
+  });
+
+  it.each(['/api/v1/desk/incidents', '/en/desk?view=incidents', '/ar/desk?view=incidents'])(
+    'say nothing of a missing right at %s',
+    async (path) => {
+      const role = `"himaya_${server.database.name}_desk"`;
+      const anna = await server.as('anna');
+      const errors = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+      await server.database.query(`REVOKE SELECT ON desk.incidents FROM ${role}`);
+      try {
+        const answer = await anna.get(path);
+        expect(answer.status).toBe(500);
+        expect(answer.text).not.toMatch(/SELECT |permission denied|relation|42501|desk\.incidents/);
+        const logged = errors.mock.calls.flat().join(' ');
+        expect(logged).toContain('42501');
+        expect(logged).not.toMatch(/SELECT |permission denied/);
+      } finally {
+        await server.database.query(`GRANT SELECT ON desk.incidents TO ${role}`);
+        errors.mockRestore();
+      }
+      tally.add();
+    },
+  );
+
+  it.each([
+    [{ code: '23505', constraint: 'nobody_knows', detail: 'Key (id)=(secret)' }, 'conflict'],
+    [
+      { code: '23514', driverError: { constraint: 'incidents_edited_while_assessing' } },
+      'edit-while-assessing',
+    ],
+    [{ code: '22021', message: 'invalid byte sequence "secret"' }, 'invalid-fields'],
+    [{ code: '53300', message: 'too many connections for role "secret"' }, 'not-ready'],
+    [{ code: 'ECONNREFUSED', message: 'connect secret' }, 'not-ready'],
+  ])('become a problem without words of their own: %j', (error, code) => {
+    const problem = problemOfDatabaseError(Object.assign(new Error('secret'), error));
+    expect(problem?.definition.code).toBe(code);
+    expect(JSON.stringify([problem?.body('en'), problem?.body('ar')])).not.toMatch(
+      /secret|nobody_knows/,
+    );
+    tally.add();
+  });
+
+  it('counts its cases', () => tally.close());
+});
