@@ -73,6 +73,12 @@ async function loadObligations(
      SELECT commitment, actor, role, valid_from, valid_to, basis, reason ->> 'en', reason ->> 'ar', 'register'
      FROM jsonb_to_recordset($1::jsonb) AS row(commitment text, actor text, role text, valid_from date, valid_to date,
        basis text, reason jsonb)
+     -- an editor may have mended the day or the basis, by which a row is known
+     WHERE EXISTS (SELECT FROM desk.commitment_obligations AS same WHERE same.origin = 'register'
+         AND (same.commitment_code, same.actor_code, same.basis) = (commitment, actor, row.basis)
+         AND same.valid_from IS NOT DISTINCT FROM row.valid_from)
+       OR NOT EXISTS (SELECT FROM desk.commitment_obligations AS mended WHERE mended.origin = 'register'
+         AND mended.edited AND (mended.commitment_code, mended.actor_code) = (commitment, actor))
      ON CONFLICT ON CONSTRAINT obligations_once
        ${KEEP_EDITED('kept', ['role', 'valid_to', 'reason_en', 'reason_ar'])}`,
     [JSON.stringify(rows)],
