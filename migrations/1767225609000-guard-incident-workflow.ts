@@ -28,7 +28,8 @@ export class GuardIncidentWorkflow1767225609000 implements MigrationInterface {
         SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
       DECLARE incident desk.incidents;
       BEGIN
-        SELECT * INTO incident FROM desk.incidents WHERE id = NEW.incident_id;
+        -- two reviewers at once take turns, so that the second counts the first
+        SELECT * INTO incident FROM desk.incidents WHERE id = NEW.incident_id FOR UPDATE;
         IF incident.state <> 'proposed' OR incident.version <> NEW.version THEN
           RAISE EXCEPTION 'an approval binds to the proposed version'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'incident_approvals_of_this_version';

@@ -26,11 +26,15 @@ export class AtlasFollower implements OnApplicationBootstrap, OnApplicationShutd
   private timer: NodeJS.Timeout | undefined;
   private turn: Promise<void> = Promise.resolve();
   private stopped = false;
+  private asked = false;
+  private readonly listener: ReturnType<Pools['listen']>;
 
   constructor(
     private readonly pools: Pools,
     private readonly settings: AtlasSettings,
-  ) {}
+  ) {
+    this.listener = pools.listen('open', 'himaya_published', () => this.wake());
+  }
 
   onApplicationBootstrap(): void {
     // Not awaited: the server listens while the index loads, and says so.
@@ -41,13 +45,18 @@ export class AtlasFollower implements OnApplicationBootstrap, OnApplicationShutd
     this.stopped = true;
     clearTimeout(this.timer);
     await this.turn;
+    await this.listener.close();
   }
 
   /** Follows soon; calls while it runs are one more run. */
   wake(): void {
     clearTimeout(this.timer);
-    if (this.stopped) return;
-    this.turn = this.turn.then(() => this.follow());
+    if (this.stopped || this.asked) return;
+    this.asked = true;
+    this.turn = this.turn.then(() => {
+      this.asked = false;
+      return this.follow();
+    });
   }
 
   get ready(): boolean {
@@ -73,6 +82,8 @@ export class AtlasFollower implements OnApplicationBootstrap, OnApplicationShutd
 
   private async follow(): Promise<void> {
     try {
+      // before the rows are read, so that what is published meanwhile wakes the next turn
+      await this.listener.check();
       await this.followRegister();
       await this.followIncidents();
     } catch (error) {

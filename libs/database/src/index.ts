@@ -2,7 +2,6 @@ export * from './database.js';
 export * from './database.module.js';
 export * from './database-problem.js';
 export * from './embedded/index.js';
-export * from './listener.js';
 export * from './migrate.js';
 export * from './plane-roles.js';
 export * from './pools.js';

@@ -1,11 +1,15 @@
 import { Client } from 'pg';
 
+/** After a refusal: a replica never listens, and need not be asked at every poll. */
+const RETRY_MILLISECONDS = 30_000;
+
 /**
  * Calls `wake` at each notification of a channel. A lost connection is made again by the next `check`;
  * whoever listens polls as well, so that nothing is missed meanwhile.
  */
 export class Listener {
   private client: Client | undefined;
+  private refusedAt = -Infinity;
 
   constructor(
     private readonly url: string,
@@ -15,7 +19,7 @@ export class Listener {
 
   /** Connects where there is no connection; does nothing on a server that refuses LISTEN. */
   async check(): Promise<void> {
-    if (this.client) return;
+    if (this.client || performance.now() - this.refusedAt < RETRY_MILLISECONDS) return;
     const client = new Client({ connectionString: this.url, application_name: 'himaya-listen' });
     client.on('error', () => this.forget(client));
     client.on('end', () => this.forget(client));
@@ -25,6 +29,7 @@ export class Listener {
       await client.query(`LISTEN ${client.escapeIdentifier(this.channel)}`);
       this.client = client;
     } catch (error) {
+      this.refusedAt = performance.now();
       // A replica has no LISTEN and a restarting server no connection: the poll carries on alone.
       this.forget(client);
       await client.end().catch(() => error);

@@ -1,6 +1,7 @@
 import { type OnApplicationShutdown } from '@nestjs/common';
 import { type Pool } from 'pg';
 import { DataSource, type EntitySchema, type MixedList } from 'typeorm';
+import { Listener } from './listener.js';
 import { type DatabaseRole } from './plane-roles.js';
 
 type Entities = MixedList<string | EntitySchema | (new () => object)>;
@@ -53,6 +54,13 @@ export class Pools implements OnApplicationShutdown {
   /** The `pg` pool of a role, for named statements on hot paths. */
   pool(role: DatabaseRole): Pool {
     return (this.source(role).driver as unknown as { master: Pool }).master;
+  }
+
+  /** Calls `wake` at each notification of a channel, on one more connection of the role. */
+  listen(role: DatabaseRole, channel: string, wake: () => void): Listener {
+    const { options } = this.source(role);
+    if (options.type !== 'postgres' || !options.url) throw new Error(`${role} has no address`);
+    return new Listener(options.url, channel, wake);
   }
 
   has(role: DatabaseRole): boolean {
