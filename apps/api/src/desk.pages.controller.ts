@@ -1,5 +1,6 @@
-import { Get, Header, Param, Query, Req } from '@nestjs/common';
+import { Get, Header, Param, Query, Req, Res } from '@nestjs/common';
 import {
+  deskTabs,
   INCIDENT_STATES,
   may,
   type PageModel,
@@ -15,6 +16,7 @@ import {
   isUuid,
   languageOf,
   PlaneController,
+  type Reply,
   Requires,
   Untransacted,
   UuidPipe,
@@ -55,41 +57,52 @@ export class DeskPagesController {
     });
   }
 
+  /** Where everybody lands who signs in: the queues, or the first part of the desk that is theirs. */
   @Get('desk')
-  @Requires('incident.read')
+  @Requires('open.read')
   @Header(...HTML)
   @Header(...NO_STORE)
-  async queue(
+  async desk(
     @Req() request: HimayaRequest,
     @Actor() actor: Person,
     @Query() query: Record<string, unknown>,
+    @Res({ passthrough: true }) reply: Reply,
   ): Promise<string> {
-    const { state: asked, cursor } = query;
-    const readsReports = may(actor.roles, 'report.read');
-    const view = query['view'] === 'incidents' || !readsReports ? 'incidents' : 'reports';
+    const tabs = deskTabs(actor.roles);
+    const queues = (['reports', 'incidents'] as const).filter((queue) => tabs.includes(queue));
+    const view = queues.find((queue) => queue === query['view']) ?? queues[0];
+    if (view) return this.pages.render(request, await this.queue(view, query));
+    const [first] = tabs;
+    if (!first) return this.pages.render(request, { page: 'desk-nothing' });
+    reply.status(303).header('location', `/${languageOf(request)}/desk/${first}`);
+    return '';
+  }
+
+  private async queue(
+    view: 'reports' | 'incidents',
+    { state: asked, cursor }: Record<string, unknown>,
+  ): Promise<PageModel> {
     const states = view === 'reports' ? REPORT_STATES : INCIDENT_STATES;
     const state = typeof asked === 'string' && states.has(asked) ? asked : null;
     const after =
       typeof cursor === 'string' && (isUuid(cursor) || DAY_CURSOR.test(cursor)) ? cursor : null;
-    const model: PageModel =
-      view === 'reports'
-        ? {
-            page: 'desk',
-            view,
-            state,
-            reports: await this.reportRows.list(state, after),
-            incidents: null,
-            counts: await this.reportRows.countByState(),
-          }
-        : {
-            page: 'desk',
-            view,
-            state,
-            reports: null,
-            incidents: await this.incidentRows.list(state, after),
-            counts: await this.incidentRows.countByState(),
-          };
-    return this.pages.render(request, model);
+    return view === 'reports'
+      ? {
+          page: 'desk',
+          view,
+          state,
+          reports: await this.reportRows.list(state, after),
+          incidents: null,
+          counts: await this.reportRows.countByState(),
+        }
+      : {
+          page: 'desk',
+          view,
+          state,
+          reports: null,
+          incidents: await this.incidentRows.list(state, after),
+          counts: await this.incidentRows.countByState(),
+        };
   }
 
   @Get('desk/reports/:id')

@@ -1,4 +1,5 @@
 export * from './batch.js';
+export * from './desk-tabs.js';
 export * from './incident.js';
 export * from './label.js';
 export * from './ledger.js';

@@ -199,6 +199,11 @@ export interface DeskQueuePage {
   readonly counts: Readonly<Record<string, number>>;
 }
 
+/** For somebody signed in whose role opens no part of the desk. */
+export interface DeskNothingPage {
+  readonly page: 'desk-nothing';
+}
+
 export interface DeskReportPage {
   readonly page: 'desk-report';
   readonly report: DeskReport;
@@ -259,6 +264,7 @@ export type PageModel =
   | ReportPage
   | SignInPage
   | DeskQueuePage
+  | DeskNothingPage
   | DeskReportPage
   | DeskIncidentPage
   | DeskReviewPage

@@ -1,21 +1,10 @@
-import { may, type PageShell, type Permission, ROLES } from '@himaya/contracts';
+import { type DeskTab, deskTabs, type PageShell, ROLES } from '@himaya/contracts';
 import { type ComponentChildren } from 'preact';
-import { type MessageKey, useWords } from '../i18n/language.js';
+import { useWords } from '../i18n/language.js';
 import { pageHref } from '../links.js';
 import { PeopleText } from '../parts/people-text.js';
 import { ApiForm } from './api-form.js';
 import { queueHref, SESSION_API } from './desk-links.js';
-
-export type DeskTab = 'reports' | 'incidents' | 'review' | 'publish' | 'batches';
-
-const TABS: readonly (readonly [DeskTab, Permission, MessageKeyOfTab])[] = [
-  ['reports', 'report.read', 'desk.tab-reports'],
-  ['incidents', 'incident.read', 'desk.tab-incidents'],
-  ['review', 'incident.approve', 'desk.tab-review'],
-  ['publish', 'publication.schedule', 'desk.tab-publish'],
-  ['batches', 'batch.read', 'desk.tab-batches'],
-];
-type MessageKeyOfTab = Extract<MessageKey, `desk.tab-${DeskTab}`>;
 
 /** What stands round every page of the desk; the script finds its settings here. */
 export function DeskFrame(props: {
@@ -25,6 +14,7 @@ export function DeskFrame(props: {
 }) {
   const { t, language } = useWords();
   const { shell } = props;
+  const tabs = deskTabs(shell.person?.roles ?? []);
   return (
     <div
       class="desk"
@@ -32,10 +22,10 @@ export function DeskFrame(props: {
       data-sign-in={pageHref(language, 'sign-in')}
     >
       <div class="desk-bar no-print">
-        <nav aria-label={t('desk.nav')}>
-          <ul class="desk-tabs">
-            {TABS.filter(([, permission]) => may(shell.person?.roles ?? [], permission)).map(
-              ([tab, , key]) => (
+        {tabs.length > 0 && (
+          <nav aria-label={t('desk.nav')}>
+            <ul class="desk-tabs">
+              {tabs.map((tab) => (
                 <li key={tab}>
                   <a
                     href={
@@ -45,13 +35,13 @@ export function DeskFrame(props: {
                     }
                     {...(tab === props.tab && { 'aria-current': 'page' })}
                   >
-                    {t(key)}
+                    {t(`desk.tab-${tab}`)}
                   </a>
                 </li>
-              ),
-            )}
-          </ul>
-        </nav>
+              ))}
+            </ul>
+          </nav>
+        )}
         <SignedIn shell={shell} />
       </div>
       <noscript>

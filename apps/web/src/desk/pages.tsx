@@ -2,6 +2,7 @@ import { type PageViews } from '../page-view.js';
 import { Batches } from './batch-list.js';
 import { BatchRecord } from './batch-page.js';
 import { deskData } from './client-data.js';
+import { Nothing } from './nothing-page.js';
 import { Queue } from './queue.js';
 import { ReportRecord } from './report-page.js';
 import { SignIn } from './sign-in.js';
@@ -13,6 +14,7 @@ const frame = { width: 'wide', section: 'desk', data: deskData } as const;
 export const deskPages: PageViews<
   | 'sign-in'
   | 'desk'
+  | 'desk-nothing'
   | 'desk-report'
   | 'desk-incident'
   | 'desk-review'
@@ -30,6 +32,12 @@ export const deskPages: PageViews<
     ...frame,
     title: (model, { t }) => t(`desk.queue-${model.view}`),
     Body: Queue,
+  },
+  'desk-nothing': {
+    ...frame,
+    width: 'text',
+    title: (_model, { t }) => t('desk.nothing-title'),
+    Body: Nothing,
   },
   'desk-report': {
     ...frame,

@@ -1,0 +1,17 @@
+import { may, type Permission } from './permissions.js';
+
+/** Parts of the desk in the order of its tabs, each with what opens it. */
+const DESK_TABS = [
+  { tab: 'reports', permission: 'report.read' },
+  { tab: 'incidents', permission: 'incident.read' },
+  { tab: 'review', permission: 'incident.approve' },
+  { tab: 'publish', permission: 'publication.schedule' },
+  { tab: 'batches', permission: 'batch.read' },
+] as const satisfies readonly { readonly tab: string; readonly permission: Permission }[];
+
+export type DeskTab = (typeof DESK_TABS)[number]['tab'];
+
+/** The tabs that these roles may open, in their order; the first is where the desk begins for them. */
+export function deskTabs(roles: readonly string[]): DeskTab[] {
+  return DESK_TABS.filter(({ permission }) => may(roles, permission)).map(({ tab }) => tab);
+}
