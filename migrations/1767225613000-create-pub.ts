@@ -28,14 +28,16 @@ export class CreatePub1767225613000 implements MigrationInterface {
       -- The newest change of each kind; the sequence is drawn under one lock, so that its order is commit order.
       CREATE TABLE pub.current (kind text CONSTRAINT pub_current_pkey PRIMARY KEY, seq bigint NOT NULL);
       INSERT INTO pub.current VALUES ('incidents', 0), ('register', 0), ('places', 0), ('figures', 0);
-      -- Codes of a record in the order that the index reads them: actors, categories, commitments, objects, harm.
-      -- Immutable, so that they are joined once, when the record is written, and not at every start.
-      CREATE FUNCTION pub.index_codes(actors jsonb, categories text[], commitments jsonb, objects text[], harm text[])
-      RETURNS text LANGUAGE sql IMMUTABLE AS $$
-        SELECT concat((SELECT string_agg(item ->> 'code', ' ') FROM jsonb_array_elements(actors) AS item), '|',
-          array_to_string(categories, ' '), '|',
-          (SELECT string_agg(item ->> 'code', ' ') FROM jsonb_array_elements(commitments) AS item), '|',
-          array_to_string(objects, ' '), '|', array_to_string(harm, ' '))
+      -- Days since 2011-01-01 as the index keeps them.
+      CREATE FUNCTION pub.index_day(day date) RETURNS integer LANGUAGE sql IMMUTABLE AS $$
+        SELECT CASE WHEN isfinite(day) THEN least(65535, greatest(0, day - DATE '2011-01-01'))
+          WHEN day < DATE '2011-01-01' THEN 0 ELSE 65535 END
+      $$;
+      CREATE FUNCTION pub.index_list(VARIADIC codes text[]) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+        SELECT array_to_string(codes, ' ', '-')
+      $$;
+      CREATE FUNCTION pub.index_codes(items jsonb) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+        SELECT string_agg(item ->> 'code', ' ' ORDER BY item ->> 'code') FROM jsonb_array_elements(items) AS item
       $$;
       CREATE TABLE pub.incidents (
         ref text CONSTRAINT pub_incidents_pkey PRIMARY KEY,
@@ -54,8 +56,19 @@ export class CreatePub1767225613000 implements MigrationInterface {
         killed_min integer, killed_max integer, injured_min integer, injured_max integer,
         objects text[] NOT NULL, weapons text[] NOT NULL, source_groups text, source_kinds text[] NOT NULL,
         commitments jsonb NOT NULL, dataset jsonb, fold text NOT NULL,
-        index_codes text NOT NULL GENERATED ALWAYS AS
-          (pub.index_codes(actors, categories, commitments, objects, harm_classes)) STORED,
+        -- What the index in memory needs of a record, joined once, when the record is written, and not at every start;
+        -- the twin of indexLine in atlas, which says what stands where.
+        index_line text NOT NULL GENERATED ALWAYS AS (
+          substr(ref, 4) || '|' || pub.index_day(day_from) || '|' || pub.index_day(day_to) || '|'
+          || pub.index_day(first_published) || '|' || pub.index_day(last_changed) || '|'
+          || least(65535, coalesce(killed_min, 0)) || '|' || coalesce((round(lon * 1e7))::bigint::text, '') || '|'
+          || coalesce((round(lat * 1e7))::bigint::text, '') || '|' || pub.index_list(shape, radius_m::text) || '|'
+          || rtrim(pub.index_list(record_class, grade, event_type, (cardinality(contested) > 0)::integer::text) || ' '
+            || pub.index_list(VARIADIC CASE WHEN killed_min = 0 THEN array_remove(harm_classes, 'killed') ELSE harm_classes END))
+          || '|'
+          || pub.index_list(adm1, adm2, adm3) || '|' || coalesce(place_pcode, '') || '|'
+          || coalesce(pub.index_codes(actors), '') || '|' || pub.index_list(VARIADIC categories) || '|'
+          || coalesce(pub.index_codes(commitments), '') || '|' || pub.index_list(VARIADIC objects)) STORED,
         CONSTRAINT pub_incidents_point_by_shape CHECK ((shape IN ('exact', 'place', 'cell')) = (lon IS NOT NULL AND lat IS NOT NULL)),
         -- a dataset record carries no grade, no attribution and no actor of ours
         CONSTRAINT pub_incidents_dataset_ungraded CHECK (record_class <> 'dataset' OR (grade IS NULL AND grade_occurrence IS NULL
@@ -91,7 +104,9 @@ export class CreatePub1767225613000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP TABLE ${TABLES.map((table) => `pub.${table}`).join(', ')};
-      DROP FUNCTION pub.index_codes(jsonb, text[], jsonb, text[], text[]);
+      DROP FUNCTION pub.index_codes(jsonb);
+      DROP FUNCTION pub.index_list(text[]);
+      DROP FUNCTION pub.index_day(date);
       DROP SEQUENCE pub.change_seq;`);
   }
 }

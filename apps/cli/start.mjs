@@ -1,4 +1,5 @@
 // `npm start`. Nothing but Node until the packages are there.
+import nodeModule from 'node:module';
 import { join } from 'node:path';
 import { takeLock } from './lock.mjs';
 import { dataDir, root } from './place.mjs';
@@ -31,5 +32,8 @@ if (holder !== undefined) fail(`already running with the data of ${folder} (proc
 for (const out of [process.stdout, process.stderr]) out.on('error', () => undefined);
 process.chdir(root);
 await prepare();
+// Newer Node keeps compiled code, and reads source maps of our files alone; on 20 either would cost a start.
+nodeModule.enableCompileCache?.(join(root, 'dist', '.compiled'));
+nodeModule.setSourceMapsSupport?.(true, { nodeModules: false });
 const { startServer } = await import('../../dist/server/apps/api/src/index.js');
 await startServer();

@@ -4,7 +4,7 @@
  */
 import { gzipSync } from 'node:zlib';
 import { cpus } from 'node:os';
-import { Atlas, IndexBuilder, warm } from '../../dist/server/libs/atlas/src/index.js';
+import { Atlas, IndexBuilder, indexLine, warm } from '../../dist/server/libs/atlas/src/index.js';
 
 const rows = Number(process.argv[2] ?? 1_000_000);
 const ROUNDS = 15;
@@ -91,7 +91,7 @@ const builder = new IndexBuilder(undefined, rows);
 for (let made = 0; made < rows; made += 10_000) {
   const batch = Array.from({ length: Math.min(10_000, rows - made) }, row);
   const used = process.cpuUsage();
-  for (const one of batch) builder.append(one);
+  for (const one of batch) builder.append(indexLine(one));
   const { user, system } = process.cpuUsage(used);
   filling += (user + system) / 1e3;
 }

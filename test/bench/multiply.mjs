@@ -39,7 +39,7 @@ export async function multiplyPublic(dataDir, wanted) {
   await client.query(
     'CREATE INDEX pub_incidents_fold ON pub.incidents USING gin (fold ext.gin_trgm_ops)',
   );
-  await client.query('ANALYZE pub.incidents');
+  await client.query('VACUUM ANALYZE pub.incidents');
   await client.query(
     `UPDATE pub.current SET seq = (SELECT last_value FROM pub.change_seq) WHERE kind = 'incidents'`,
   );

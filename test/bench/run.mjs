@@ -37,7 +37,7 @@ const env = { ...process.env, HIMAYA_DATA_DIR: dataDir, PORT: String(port), HIMA
 
 async function start() {
   const from = performance.now();
-  const child = spawn(process.execPath, ['--enable-source-maps', 'apps/cli/start.mjs'], {
+  const child = spawn(process.execPath, ['apps/cli/start.mjs'], {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -5,6 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import { Atlas } from './atlas.js';
 import { dayNumber, isoDay } from './day-number.js';
 import { IndexBuilder } from './index-builder.js';
+import { indexLine } from './index-line.js';
 import { type AtlasQuery, type ListQuery } from './query.js';
 import { refText } from './ref-number.js';
 import { hasPoint, type IndexRow } from './row.js';
@@ -21,7 +22,7 @@ const UNITS = [
 
 function atlasOf(rows: readonly IndexRow[], mergeAt?: number): Atlas {
   const builder = new IndexBuilder();
-  for (const row of rows) builder.append(row);
+  for (const row of rows) builder.append(indexLine(row));
   return new Atlas(builder, STATE, mergeAt);
 }
 
@@ -54,6 +55,8 @@ const rowWith = (ordinal: number, facts: Partial<IndexRow> = {}): IndexRow => ({
   ref: refText(ordinal),
   ...facts,
 });
+
+const LINE = indexLine(rowWith(1));
 
 const some = (values: readonly string[]): fc.Arbitrary<string[]> =>
   fc.uniqueArray(fc.constantFrom(...values), { maxLength: 2 });
@@ -306,7 +309,7 @@ describe('Atlas', () => {
           if (row) now.set(ref, { ...row, ref });
           else now.delete(ref);
           atlas.apply({
-            rows: row ? [{ ...row, ref }] : [],
+            lines: row ? [indexLine({ ...row, ref })] : [],
             withdrawn: row ? [] : [ref],
             ...STATE,
           });
@@ -387,22 +390,23 @@ describe('an answer in particular', () => {
     const dataset = rowWith(1, { recordClass: 'dataset', grade: null, eventType: 'E00' });
     const atlas = atlasOf([dataset]);
     expect(atlas.map({})).toMatchObject({ layer: 'dataset', total: 1 });
-    atlas.apply({ rows: [rowWith(2)], withdrawn: [], sequence: 2, asOf: STATE.asOf });
+    atlas.apply({ lines: [indexLine(rowWith(2))], withdrawn: [], sequence: 2, asOf: STATE.asOf });
     expect(atlas.map({})).toMatchObject({
       layer: 'assessed',
       total: 1,
       totals: { assessed: 1, dataset: 1 },
       sequence: 2,
     });
-    atlas.apply({ rows: [], withdrawn: [refText(2)], sequence: 3, asOf: STATE.asOf });
+    atlas.apply({ lines: [], withdrawn: [refText(2)], sequence: 3, asOf: STATE.asOf });
     expect(atlas.map({})).toMatchObject({ layer: 'dataset', totals: { assessed: 0, dataset: 1 } });
   });
 
   it('merges many changes in the background without losing one', async () => {
     const atlas = atlasOf([rowWith(1)]);
     const rows = Array.from({ length: 6_000 }, (_, at) => rowWith(at + 1, { lon: 36 + at / 1e4 }));
-    atlas.apply({ rows, withdrawn: [], ...STATE });
-    atlas.apply({ rows: [rowWith(2, { eventType: 'E09' })], withdrawn: [refText(3)], ...STATE });
+    atlas.apply({ lines: rows.map(indexLine), withdrawn: [], ...STATE });
+    const changed = indexLine(rowWith(2, { eventType: 'E09' }));
+    atlas.apply({ lines: [changed], withdrawn: [refText(3)], ...STATE });
     const before = atlas.map({ zoom: 7 });
     await atlas.settle();
     expect(atlas.map({ zoom: 7 })).toEqual(before);
@@ -442,7 +446,8 @@ describe('an answer in particular', () => {
 
   it('takes all of a change or none', () => {
     const atlas = atlasOf([rowWith(1)]);
-    const change = { rows: [rowWith(2), rowWith(3, { dayFrom: 'soon' })], withdrawn: [refText(1)] };
+    const lines = [indexLine(rowWith(2)), indexLine(rowWith(3)).replace(/\|\d/, '|soon')];
+    const change = { lines, withdrawn: [refText(1)] };
     expect(() => atlas.apply({ ...change, ...STATE })).toThrow(RangeError);
     expect(atlas.map({}).total).toBe(1);
   });
@@ -475,5 +480,20 @@ describe('an answer in particular', () => {
     expect(() => atlasOf([rowWith(1, { lon: null })])).toThrow(RangeError);
     expect(() => atlasOf([rowWith(1, { lon: NaN })])).toThrow(RangeError);
     expect(() => atlasOf([{ ...plain, ref: 'HM-IIIIIIII' }])).toThrow(RangeError);
+  });
+
+  it.each([
+    ['', 'is not an index line'],
+    ['00000001', 'is not an index line'],
+    [`${LINE}|`, 'is not an index line'],
+    [LINE.replace('00000001', '0000000I'), 'is not a ref'],
+    [LINE.replace('assessed', 'guessed'), 'is of no layer'],
+    [LINE.replace(/\|\d+\|/, '||'), 'a day or a number that is none'],
+    [LINE.replace('371000000', '37.1'), 'has no point'],
+  ])('refuses the line %s', (line, reason) => {
+    const builder = new IndexBuilder();
+    expect(() => builder.append(line)).toThrow(RangeError);
+    expect(() => builder.append(line)).toThrow(reason);
+    expect(builder.length).toBe(0);
   });
 });

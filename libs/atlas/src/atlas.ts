@@ -63,9 +63,9 @@ export class Atlas {
     return this.state.asOf;
   }
 
-  /** All of it or, where a row is refused with a RangeError, none of it. */
-  apply({ rows, withdrawn, sequence, asOf }: AtlasChanges): void {
-    this.segments.apply(rows, withdrawn);
+  /** All of it or, where a line is refused with a RangeError, none of it. */
+  apply({ lines, withdrawn, sequence, asOf }: AtlasChanges): void {
+    this.segments.apply(lines, withdrawn);
     this.state = { sequence, asOf };
     this.baselines.clear();
     this.orders.clear();

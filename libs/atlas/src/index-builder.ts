@@ -7,25 +7,44 @@ import {
   type Columns,
   type Segment,
 } from './columns.js';
-import { dayNumber } from './day-number.js';
-import { refNumber } from './ref-number.js';
+import { type SetDictionary } from './dictionary.js';
+import { type LineParts, LineReader, words } from './index-line.js';
+import { refDigits } from './ref-number.js';
 import { hasPoint, type IndexRow } from './row.js';
 import { finish, sortedSegment } from './sort-rows.js';
 
 const WIDEST = 0xffff;
 const SMALLEST = 1_024;
 
-/** Takes rows one by one, as they stream in, and makes a segment of them. */
+/** Takes index lines one by one, as they stream in, and makes a segment of them. */
 export class IndexBuilder {
   private columns: Columns;
   private capacity: number;
   private rows = 0;
-  private readonly found: string[] = [];
+  private readonly reader = new LineReader();
+  private readonly heads: PartCodes;
+  private readonly areas: PartCodes;
+  private readonly shapes: PartCodes;
+  private readonly places: PartCodes;
+  private readonly actors: PartCodes;
+  private readonly categories: PartCodes;
+  private readonly commitments: PartCodes;
+  private readonly objects: PartCodes;
 
   constructor(
     readonly dictionaries = new Dictionaries(),
     expectedRows = 0,
   ) {
+    const { places, actors, categories, commitments, objects } = dictionaries;
+    const codeOf = (set: SetDictionary) => (part: string) => set.code(list(part));
+    this.heads = new PartCodes((part) => headCode(dictionaries, part));
+    this.areas = new PartCodes((part) => areaCode(dictionaries, part));
+    this.shapes = new PartCodes((part) => shapeCode(dictionaries, part));
+    this.places = new PartCodes((part) => places.code(part));
+    this.actors = new PartCodes(codeOf(actors));
+    this.categories = new PartCodes(codeOf(categories));
+    this.commitments = new PartCodes(codeOf(commitments));
+    this.objects = new PartCodes(codeOf(objects));
     this.capacity = Math.max(SMALLEST, expectedRows);
     this.columns = emptyColumns(this.capacity);
   }
@@ -34,15 +53,15 @@ export class IndexBuilder {
     return this.rows;
   }
 
-  /** Throws RangeError for a ref, a day or a point that is none. */
-  append(row: IndexRow): void {
+  /** Throws RangeError for what is no index line, or a point that is none. */
+  append(line: string): void {
     if (this.rows === this.capacity) this.grow();
     const at = this.rows;
-    this.putRef(at, row.ref);
-    this.putPoint(at, row);
-    this.putDays(at, row);
-    this.putCodes(at, row);
-    this.columns.killedMin[at] = Math.min(WIDEST, row.harm.killed ?? 0);
+    const parts = this.reader.read(line);
+    this.putRef(at, parts);
+    this.putPoint(at, parts);
+    this.putDays(at, parts);
+    this.putCodes(at, parts);
     this.rows = at + 1;
   }
 
@@ -60,49 +79,41 @@ export class IndexBuilder {
     return { columns: this.columns, length: this.rows, mapped: 0, edges: new Uint32Array() };
   }
 
-  private putRef(at: number, ref: string): void {
-    const number = refNumber(ref);
+  private putRef(at: number, { ref }: LineParts): void {
+    const number = refDigits(ref);
     this.columns.refLow[at] = number % 2 ** 32;
     this.columns.refHigh[at] = number / 2 ** 32;
   }
 
-  private putPoint(at: number, { ref, geoKind, radiusM, lon, lat }: IndexRow): void {
-    this.putCode('shape', at, this.dictionaries.shapeCode([geoKind, radiusM]));
-    if (!hasPoint(geoKind)) return;
-    if (lon === null || lat === null || !Number.isFinite(lon) || !Number.isFinite(lat))
-      throw new RangeError(`${ref} has no point, but its shape is ${geoKind}.`);
-    this.columns.x[at] = fineX(lon);
-    this.columns.y[at] = fineY(lat);
+  private putPoint(at: number, { ref, shape, lon, lat }: LineParts): void {
+    const code = this.shapes.code(shape);
+    this.putCode('shape', at, code);
+    if (!hasPoint(this.dictionaries.shapes.tuple(code)[0])) return;
+    if (Number.isNaN(lon) || Number.isNaN(lat))
+      throw new RangeError(`${ref} has no point, but its shape is ${shape}.`);
+    this.columns.x[at] = fineX(lon / 1e7);
+    this.columns.y[at] = fineY(lat / 1e7);
   }
 
-  private putDays(at: number, row: IndexRow): void {
-    const { dayFrom, dayTo, published, changed } = this.columns;
-    dayFrom[at] = dayNumber(row.dayFrom);
-    dayTo[at] = dayNumber(row.dayTo);
-    published[at] = dayNumber(row.firstPublished);
-    changed[at] = dayNumber(row.lastChanged);
+  private putDays(at: number, parts: LineParts): void {
+    const { dayFrom, dayTo, published, changed, killedMin } = this.columns;
+    const sum = parts.dayFrom + parts.dayTo + parts.published + parts.changed + parts.killedMin;
+    if (Number.isNaN(sum)) throw new RangeError(`${parts.ref} has a day or a number that is none.`);
+    dayFrom[at] = parts.dayFrom;
+    dayTo[at] = parts.dayTo;
+    published[at] = parts.published;
+    changed[at] = parts.changed;
+    killedMin[at] = parts.killedMin;
   }
 
-  private putCodes(at: number, row: IndexRow): void {
-    const words = this.dictionaries;
-    const { places, actors, categories, commitments, objects } = words;
-    const { recordClass, grade, eventType, contested } = row;
-    const harm = words.harms.code(this.outcomes(row.harm));
-    this.putCode('head', at, words.headCode([recordClass, grade, eventType, contested, harm]));
-    this.putCode('area', at, words.areaCode([row.adm1, row.adm2, row.adm3]));
-    this.putCode('place', at, places.code(row.place ?? ''));
-    this.putCode('actors', at, actors.code(row.actors));
-    this.putCode('categories', at, categories.code(row.categories));
-    this.putCode('commitments', at, commitments.code(row.commitments));
-    this.putCode('objects', at, objects.code(row.objects));
-  }
-
-  /** Outcomes with a number, or with one that is not known; 0 is none. */
-  private outcomes(harm: IndexRow['harm']): string[] {
-    const outcomes = this.found;
-    outcomes.length = 0;
-    for (const outcome in harm) if (harm[outcome] !== 0) outcomes.push(outcome);
-    return outcomes;
+  private putCodes(at: number, parts: LineParts): void {
+    this.putCode('head', at, this.heads.code(parts.head));
+    this.putCode('area', at, this.areas.code(parts.area));
+    this.putCode('place', at, this.places.code(parts.place));
+    this.putCode('actors', at, this.actors.code(parts.actors));
+    this.putCode('categories', at, this.categories.code(parts.categories));
+    this.putCode('commitments', at, this.commitments.code(parts.commitments));
+    this.putCode('objects', at, this.objects.code(parts.objects));
   }
 
   private putCode(name: CodeName, at: number, code: number): void {
@@ -124,4 +135,42 @@ function enlarge<N extends ColumnName>(larger: Columns, columns: Columns, name: 
   if (column.BYTES_PER_ELEMENT !== larger[name].BYTES_PER_ELEMENT)
     larger[name] = new Uint32Array(larger[name].length) as Columns[N];
   larger[name].set(column);
+}
+
+/** Codes of parts as they are written: most parts of a line were seen before, and are not taken apart again. */
+class PartCodes {
+  private readonly codes = new Map<string, number>();
+
+  constructor(private readonly make: (part: string) => number) {}
+
+  code(part: string): number {
+    const known = this.codes.get(part);
+    if (known !== undefined) return known;
+    // a copy: a slice would keep all the text around it in memory
+    const copy = Buffer.from(part, 'latin1').toString('latin1');
+    const code = this.make(copy);
+    this.codes.set(copy, code);
+    return code;
+  }
+}
+
+const list = (part: string): string[] => words(part).flatMap((word) => word ?? []);
+
+function headCode(dictionaries: Dictionaries, part: string): number {
+  const [recordClass, grade, eventType, contested, ...outcomes] = words(part);
+  if (recordClass !== 'assessed' && recordClass !== 'dataset')
+    throw new RangeError(`"${part}" is of no layer.`);
+  const harm = dictionaries.harms.code(outcomes.flatMap((outcome) => outcome || []));
+  const flag = contested === '1';
+  return dictionaries.headCode([recordClass, grade ?? null, eventType ?? '', flag, harm]);
+}
+
+function areaCode(dictionaries: Dictionaries, part: string): number {
+  const [adm1, adm2, adm3] = words(part);
+  return dictionaries.areaCode([adm1 ?? null, adm2 ?? null, adm3 ?? null]);
+}
+
+function shapeCode(dictionaries: Dictionaries, part: string): number {
+  const [kind, metres] = words(part);
+  return dictionaries.shapeCode([kind as IndexRow['geoKind'], metres ? Number(metres) : null]);
 }

@@ -9,13 +9,19 @@ const VALUES = Int8Array.from({ length: 128 }, (_, code) =>
 
 /** The 40 bits of a ref as one number. Throws RangeError for what is no ref. */
 export function refNumber(ref: string): number {
+  if (!ref.startsWith(PREFIX)) throw new RangeError(`"${ref}" is not a ref.`);
+  return refDigits(ref.slice(PREFIX.length));
+}
+
+/** The same of the digits of a ref, without its prefix. */
+export function refDigits(digits: string): number {
   let number = 0;
-  for (let at = PREFIX.length; at < ref.length; at++) {
-    const value = VALUES[ref.charCodeAt(at)] ?? -1;
+  for (let at = 0; at < digits.length; at++) {
+    const value = VALUES[digits.charCodeAt(at)] ?? -1;
     number = value < 0 ? NaN : number * 32 + value;
   }
-  if (ref.length !== PREFIX.length + LENGTH || !ref.startsWith(PREFIX) || Number.isNaN(number))
-    throw new RangeError(`"${ref}" is not a ref.`);
+  if (digits.length !== LENGTH || Number.isNaN(number))
+    throw new RangeError(`"${PREFIX}${digits}" is not a ref.`);
   return number;
 }
 

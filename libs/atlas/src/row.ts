@@ -1,6 +1,6 @@
 import { type PublicShape, type RecordClassCode } from '@himaya/contracts';
 
-/** One public record as the index takes it: codes, days and the public point, nothing else. */
+/** One public record as the index knows it: codes, days and the public point, nothing else. */
 export interface IndexRow {
   /** `HM-` and eight Crockford characters. */
   ref: string;
@@ -40,9 +40,9 @@ export function hasPoint(kind: PublicShape['kind']): boolean {
   return kind === 'exact' || kind === 'place' || kind === 'cell';
 }
 
-/** What a following process hands over: rows as they now are, and refs that left the public. */
+/** What a following process hands over: index lines of records as they now are, and refs that left the public. */
 export interface AtlasChanges {
-  rows: Iterable<IndexRow>;
+  lines: Iterable<string>;
   withdrawn: Iterable<string>;
   /** The change sequence that these reach, and its time. */
   sequence: number;

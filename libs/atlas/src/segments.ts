@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { DEAD, type Dictionaries, type Segment } from './columns.js';
 import { findRows } from './find-rows.js';
 import { IndexBuilder } from './index-builder.js';
-import { type IndexRow } from './row.js';
+import { refOfLine } from './index-line.js';
 import { finish, sortedSegment } from './sort-rows.js';
 
 /**
@@ -29,13 +29,13 @@ export class Segments {
     return this.delta.length > 0 ? [...this.settled, this.delta] : this.settled;
   }
 
-  /** Rows as they now are take the place of rows with the same ref. */
-  apply(rows: Iterable<IndexRow>, withdrawn: Iterable<string>): void {
-    const latest = new Map<string, IndexRow>();
-    for (const row of rows) latest.set(row.ref, row);
+  /** Records as they now are, as index lines, take the place of those with the same ref. */
+  apply(lines: Iterable<string>, withdrawn: Iterable<string>): void {
+    const latest = new Map<string, string>();
+    for (const line of lines) latest.set(refOfLine(line), line);
     const builder = new IndexBuilder(this.dictionaries, latest.size);
     // First all that can throw: a bad row must not leave half a change behind.
-    for (const row of latest.values()) builder.append(row);
+    for (const line of latest.values()) builder.append(line);
     this.kill([...latest.keys(), ...withdrawn]);
     if (latest.size > 0)
       this.delta = finish(sortedSegment([this.delta, builder.unsorted()], this.dictionaries));

@@ -1,21 +1,19 @@
 import { type Atlas } from './atlas.js';
 import { type AtlasQuery } from './query.js';
 
-/** Rows to go over before the compiler has seen enough. */
-const ENOUGH = 4_000_000;
-const FEWEST = 3;
-const MOST = 200;
+/** By then the compiler has seen enough, or whoever waits for the start has waited enough. */
+const MILLISECONDS = 250;
 
-/** Runs each kind of query before the first visitor does, so that none waits for compilation. */
+/** Runs each kind of query before the first visitor does, so that few wait for compilation. */
 export function warm(atlas: Atlas): void {
-  const whole = atlas.map({});
-  const rows = whole.totals.assessed + whole.totals.dataset + 1;
-  const rounds = Math.min(MOST, Math.max(FEWEST, Math.ceil(ENOUGH / rows / 6)));
-  for (let round = 0; round < rounds; round++)
-    for (const query of queries(whole.facets)) {
+  const until = performance.now() + MILLISECONDS;
+  const all = queries(atlas.map({}).facets);
+  do {
+    for (const query of all) {
       atlas.map(query);
       atlas.list(query);
     }
+  } while (performance.now() < until);
 }
 
 function queries(facets: ReturnType<Atlas['map']>['facets']): AtlasQuery[] {
