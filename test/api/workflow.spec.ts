@@ -1,5 +1,5 @@
 import { boot, type TestServer } from '../support/boot.js';
-import { makeCases } from '../support/make.js';
+import { addUnits, makeCases } from '../support/make.js';
 import { type CastName } from '../support/people.js';
 
 let server: TestServer;
@@ -22,6 +22,46 @@ describe('from report to map', () => {
     });
     const map = await nobody.get('/api/v1/open/map');
     expect(map.body.total).toBe(1);
+  });
+});
+
+describe('places on pages of the desk', () => {
+  const AR = '<bdi lang="en">Invented subdistrict</bdi> · <bdi>منطقة مخترعة</bdi> · <bdi>حلب</bdi>';
+  const EN = '<bdi>Invented subdistrict</bdi> · <bdi>Invented district</bdi> · <bdi>Aleppo</bdi>';
+
+  it('stand under their units, in Arabic where the gazetteer has it', async () => {
+    await addUnits(server);
+    await server.database.query(
+      `UPDATE desk.places SET name_ar = CASE pcode WHEN 'SY0299' THEN 'منطقة مخترعة' END
+       WHERE pcode IN ('SY0299', 'SY029901')`,
+    );
+    const make = makeCases(server);
+    const at = { facts: { place: 'C9999' } };
+    const where = { pcode: 'C9999', certainty: 'village' } as const;
+    const report = await make.received({ where });
+    const assessing = await make.assessing(at);
+    await make.proposed(at);
+    await make.approved(at);
+    for (const [name, path] of [
+      ['anna', 'desk'],
+      ['anna', 'desk?view=incidents'],
+      ['anna', `desk/reports/${report}`],
+      ['anna', `desk/incidents/${assessing.id}`],
+      ['otto', `desk/incidents/${assessing.id}`],
+      ['rita', 'desk/review'],
+      ['petra', 'desk/publish'],
+    ] as const) {
+      const person = await server.as(name);
+      const pages = [await person.get(`/ar/${path}`), await person.get(`/en/${path}`)];
+      const named = pages.map(({ text }) => [text.includes(AR), text.includes(EN)]);
+      expect([path, named]).toEqual([
+        path,
+        [
+          [true, false],
+          [false, true],
+        ],
+      ]);
+    }
   });
 });
 

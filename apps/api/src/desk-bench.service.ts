@@ -10,11 +10,11 @@ import {
 } from '@himaya/contracts';
 import { RegisterReadModel } from '@himaya/commitments';
 import { LinksService } from '@himaya/compliance';
-import { Database } from '@himaya/database';
 import { civilDay } from '@himaya/edtf';
 import { IncidentsService } from '@himaya/incidents';
 import { PublicationsService } from '@himaya/publication';
 import { toPreview } from './desk-preview.js';
+import { DeskPlaces } from './desk-places.service.js';
 
 type Bench = Omit<DeskIncidentPage, 'page' | 'permissions'>;
 type Actors = readonly { readonly code: string; readonly label: Label }[];
@@ -23,11 +23,11 @@ type Actors = readonly { readonly code: string; readonly label: Label }[];
 @Injectable()
 export class DeskBench {
   constructor(
-    private readonly database: Database,
     private readonly incidents: IncidentsService,
     private readonly links: LinksService,
     private readonly publications: PublicationsService,
     private readonly register: RegisterReadModel,
+    private readonly places: DeskPlaces,
   ) {}
 
   async of(actor: Person, id: string): Promise<Bench> {
@@ -40,7 +40,8 @@ export class DeskBench {
       title,
     }));
     const preview = await this.preview(incident, links, publication, actors);
-    return { incident, links, publication, actors, commitments, preview };
+    const units = await this.places.unitsOf([incident.placeName]);
+    return { incident, links, publication, actors, commitments, preview, units };
   }
 
   private async preview(
@@ -60,19 +61,9 @@ export class DeskBench {
       incident,
       links,
       preview,
-      names: await this.placeNames(units),
+      names: await this.places.namesOf(units),
       actors: new Map(actors.map(({ code, label }) => [code, label])),
       today: civilDay(new Date()),
     });
-  }
-
-  private async placeNames(
-    codes: readonly string[],
-  ): Promise<Map<string, { en: string; ar: string | null }>> {
-    const rows = await this.database.query<{ pcode: string; en: string; ar: string | null }>(
-      'SELECT p.pcode, p.name_en AS en, p.name_ar AS ar FROM desk.places p WHERE p.pcode = ANY ($1)',
-      [codes],
-    );
-    return new Map(rows.map(({ pcode, en, ar }) => [pcode, { en, ar }]));
   }
 }

@@ -24,6 +24,7 @@ import {
 import { IncidentReadModel } from '@himaya/incidents';
 import { ReportReadModel, ReportsService } from '@himaya/intake';
 import { DeskBench } from './desk-bench.service.js';
+import { DeskPlaces } from './desk-places.service.js';
 import { Pages } from './pages.js';
 
 const HTML = ['content-type', 'text/html; charset=utf-8'] as const;
@@ -42,6 +43,7 @@ export class DeskPagesController {
     private readonly reports: ReportsService,
     private readonly reportRows: ReportReadModel,
     private readonly incidentRows: IncidentReadModel,
+    private readonly places: DeskPlaces,
   ) {}
 
   @Get('sign-in')
@@ -86,23 +88,18 @@ export class DeskPagesController {
     const state = typeof asked === 'string' && states.has(asked) ? asked : null;
     const after =
       typeof cursor === 'string' && (isUuid(cursor) || DAY_CURSOR.test(cursor)) ? cursor : null;
-    return view === 'reports'
-      ? {
-          page: 'desk',
-          view,
-          state,
-          reports: await this.reportRows.list(state, after),
-          incidents: null,
-          counts: await this.reportRows.countByState(),
-        }
-      : {
-          page: 'desk',
-          view,
-          state,
-          reports: null,
-          incidents: await this.incidentRows.list(state, after),
-          counts: await this.incidentRows.countByState(),
-        };
+    const counted = view === 'reports' ? this.reportRows : this.incidentRows;
+    const rows = await counted.list(state, after);
+    return {
+      page: 'desk',
+      view,
+      state,
+      reports: null,
+      incidents: null,
+      [view]: rows,
+      counts: await counted.countByState(),
+      units: await this.places.unitsOf(rows.items.map(({ place }) => place)),
+    };
   }
 
   @Get('desk/reports/:id')
@@ -120,6 +117,7 @@ export class DeskPagesController {
       page: 'desk-report',
       report,
       candidates,
+      units: await this.places.unitsOf([report.place]),
       permissions: permissionsOf(actor),
     });
   }
@@ -132,6 +130,7 @@ export class DeskWaitingPagesController {
     private readonly pages: Pages,
     private readonly incidentRows: IncidentReadModel,
     private readonly batches: BatchesService,
+    private readonly places: DeskPlaces,
   ) {}
 
   @Get('desk/review')
@@ -142,7 +141,8 @@ export class DeskWaitingPagesController {
     const { items } = await this.batches.list({ actor, language: languageOf(request) });
     const incidents = await this.incidentRows.listForReview(actor.id);
     const batches = items.filter(({ state }) => state === 'proposed');
-    return this.pages.render(request, { page: 'desk-review', incidents, batches });
+    const units = await this.places.unitsOf(incidents.items.map(({ place }) => place));
+    return this.pages.render(request, { page: 'desk-review', incidents, units, batches });
   }
 
   @Get('desk/publish')
@@ -153,7 +153,8 @@ export class DeskWaitingPagesController {
     const { items } = await this.batches.list({ actor, language: languageOf(request) });
     const incidents = await this.incidentRows.listForPublication(actor.id);
     const batches = items.filter(({ state }) => state === 'approved' || state === 'releasing');
-    return this.pages.render(request, { page: 'desk-publish', incidents, batches });
+    const units = await this.places.unitsOf(incidents.items.map(({ place }) => place));
+    return this.pages.render(request, { page: 'desk-publish', incidents, units, batches });
   }
 
   @Get('desk/batches')

@@ -1,3 +1,4 @@
+import { type PlaceName } from './place.js';
 import { type BatchState } from './vocabulary/index.js';
 
 /** An imported batch: two people confirm its mapping, not its facts. */
@@ -29,8 +30,11 @@ export interface BatchSample {
   readonly recordId: string;
   readonly edtf: string;
   readonly precision: string;
+  /** The dataset's own words. */
   readonly place: string | null;
-  readonly governorate: string | null;
+  /** What of the gazetteer they were found to mean. */
+  readonly matched: (PlaceName & { readonly pcode: string }) | null;
+  readonly governorate: PlaceName | null;
   readonly parties: readonly string[];
   readonly killedCivilians: number;
   readonly best: number;

@@ -21,7 +21,7 @@ import {
 } from './open-incident.js';
 import { type MapAnswer } from './open-map.js';
 import { type Person } from './person.js';
-import { type AreaGeometry, type LonLat, type PlaceHit } from './place.js';
+import { type AreaGeometry, type LonLat, type PlaceHit, type PlaceName } from './place.js';
 import { type ProblemBody } from './problem.js';
 import { type StatementSentence, type StatementSource } from './register.js';
 
@@ -189,6 +189,9 @@ export interface SignInPage {
   readonly next: string;
 }
 
+/** By the P-code of a place, the names of the units above it, from the nearest. */
+export type UnitsOfPlaces = Readonly<Record<string, readonly PlaceName[]>>;
+
 export interface DeskQueuePage {
   readonly page: 'desk';
   readonly view: 'reports' | 'incidents';
@@ -197,6 +200,7 @@ export interface DeskQueuePage {
   readonly incidents: Page<IncidentRow> | null;
   /** Rows in each state, for the tabs. */
   readonly counts: Readonly<Record<string, number>>;
+  readonly units: UnitsOfPlaces;
 }
 
 /** For somebody signed in whose role opens no part of the desk. */
@@ -209,6 +213,7 @@ export interface DeskReportPage {
   readonly report: DeskReport;
   /** Cases being assessed that this report could join, nearest first. */
   readonly candidates: readonly IncidentRow[];
+  readonly units: UnitsOfPlaces;
   readonly permissions: readonly string[];
 }
 
@@ -222,18 +227,21 @@ export interface DeskIncidentPage {
   readonly commitments: readonly { readonly code: string; readonly title: Label }[];
   /** What the public would get at the tier that is set or proposed; null before there is one. */
   readonly preview: OpenIncident | null;
+  readonly units: UnitsOfPlaces;
   readonly permissions: readonly string[];
 }
 
 export interface DeskReviewPage {
   readonly page: 'desk-review';
   readonly incidents: Page<IncidentRow>;
+  readonly units: UnitsOfPlaces;
   readonly batches: readonly Batch[];
 }
 
 export interface DeskPublishPage {
   readonly page: 'desk-publish';
   readonly incidents: Page<IncidentRow>;
+  readonly units: UnitsOfPlaces;
   readonly batches: readonly Batch[];
 }
 

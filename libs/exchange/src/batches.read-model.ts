@@ -57,8 +57,11 @@ export class BatchesReadModel {
   listSample(id: string): Promise<BatchSample[]> {
     return this.database.query<BatchSample>(
       `SELECT r.source_record_id AS "recordId", r.edtf, r.precision,
-         concat_ws(' → ', nullif(r.raw ->> 'whereCoordinates', ''), place.name_en || ' ' || place.pcode) AS place,
-         governorate.name_en AS governorate, r.parties, r.killed_civilians AS "killedCivilians", r.dead_best AS best
+         nullif(r.raw ->> 'whereCoordinates', '') AS place,
+         CASE WHEN place.pcode IS NOT NULL THEN jsonb_build_object('pcode', place.pcode, 'en', place.name_en,
+           'ar', place.name_ar) END AS matched,
+         CASE WHEN governorate.pcode IS NOT NULL THEN jsonb_build_object('en', governorate.name_en,
+           'ar', governorate.name_ar) END AS governorate, r.parties, r.killed_civilians AS "killedCivilians", r.dead_best AS best
        FROM (SELECT sampled.*, row_number() OVER (PARTITION BY sampled.precision ORDER BY sampled.ref) AS nth
            FROM desk.dataset_records sampled WHERE sampled.batch_id = $1) r
          LEFT JOIN desk.places place ON place.pcode = r.place_pcode

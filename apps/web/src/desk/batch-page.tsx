@@ -1,12 +1,13 @@
 import {
   type Batch,
+  type BatchSample,
   BATCH_STATES,
   type DeskBatchPage,
   PRECISIONS,
   type PageShell,
 } from '@himaya/contracts';
 import { useWords } from '../i18n/language.js';
-import { Latin, PeopleText } from '../parts/people-text.js';
+import { Latin, Name, PeopleText } from '../parts/people-text.js';
 import { ApiForm } from './api-form.js';
 import { batchApi } from './desk-links.js';
 import { labelOf } from './desk-words.js';
@@ -147,9 +148,7 @@ function Sample({ batch }: { readonly batch: Batch }) {
               </th>
               <td data-label={t('desk.sample-when')}>{edtf(row.edtf)}</td>
               <td data-label={t('desk.sample-where')}>
-                <div>
-                  <PeopleText text={[row.place, row.governorate].filter(Boolean).join(' · ')} />
-                </div>
+                <SampleWhere row={row} />
                 <div class="muted small">{labelOf(PRECISIONS, row.precision, words)}</div>
               </td>
               <td data-label={t('desk.sample-parties')}>
@@ -162,6 +161,28 @@ function Sample({ batch }: { readonly batch: Batch }) {
         </tbody>
       </table>
     </section>
+  );
+}
+
+function SampleWhere({ row }: { readonly row: BatchSample }) {
+  const { language } = useWords();
+  const { place, matched, governorate } = row;
+  return (
+    <div>
+      {place && <PeopleText text={place} lang="en" />}
+      {matched && (
+        <>
+          {' → '}
+          <Name name={matched} language={language} /> <Latin text={matched.pcode} class="ref" />
+        </>
+      )}
+      {governorate && (
+        <>
+          {' · '}
+          <Name name={governorate} language={language} />
+        </>
+      )}
+    </div>
   );
 }
 

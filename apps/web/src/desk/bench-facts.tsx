@@ -5,12 +5,13 @@ import {
   LIMITS,
   PRECISIONS,
   REPORT_KINDS,
+  type UnitsOfPlaces,
 } from '@himaya/contracts';
 import { type ComponentChildren } from 'preact';
 import { useWords, type Words } from '../i18n/language.js';
-import { Latin, PeopleText } from '../parts/people-text.js';
+import { Latin, Name, PeopleText } from '../parts/people-text.js';
 import { BenchForm, BenchSection, type BenchProps } from './bench-section.js';
-import { eventWords, labelOf, placeWords, unitsOf } from './desk-words.js';
+import { eventWords, labelOf } from './desk-words.js';
 import {
   CheckField,
   type OptionGroup,
@@ -19,6 +20,7 @@ import {
   TextField,
   useOptions,
 } from './fields.js';
+import { Units } from './place-words.js';
 
 export function Facts(props: BenchProps) {
   const { t } = useWords();
@@ -29,13 +31,13 @@ export function Facts(props: BenchProps) {
   );
 }
 
-function FactsForm({ incident }: BenchProps) {
+function FactsForm({ incident, model }: BenchProps) {
   const { t } = useWords();
   const { facts } = incident;
   return (
     <BenchForm incident={incident} part="facts">
       <div class="field-grid">
-        <WhatWhenWhere incident={incident} />
+        <WhatWhenWhere incident={incident} units={model.units} />
         <TextField
           form="facts"
           name="lastContactOn"
@@ -101,9 +103,10 @@ function FactsForm({ incident }: BenchProps) {
   );
 }
 
-function WhatWhenWhere({ incident }: { readonly incident: Incident }) {
+function WhatWhenWhere(props: { readonly incident: Incident; readonly units: UnitsOfPlaces }) {
   const words = useWords();
   const { t } = words;
+  const { incident, units } = props;
   const { facts } = incident;
   const options = useOptions();
   return (
@@ -131,7 +134,13 @@ function WhatWhenWhere({ incident }: { readonly incident: Incident }) {
         form="facts"
         name="place"
         label={t('desk.place-code')}
-        hint={incident.placeName ? <PlaceView place={incident.placeName} /> : t('desk.place-hint')}
+        hint={
+          incident.placeName ? (
+            <PlaceView place={incident.placeName} units={units} />
+          ) : (
+            t('desk.place-hint')
+          )
+        }
         value={facts.place}
         type="nullable"
         helper="place"
@@ -182,7 +191,7 @@ function typeGroups({ reports }: Incident, { t, language }: Words): readonly Opt
   ];
 }
 
-function FactsView({ incident }: BenchProps) {
+function FactsView({ incident, model }: BenchProps) {
   const words = useWords();
   const { t } = words;
   const { facts } = incident;
@@ -197,7 +206,7 @@ function FactsView({ incident }: BenchProps) {
         )}
       </Fact>
       <Fact name={t('desk.column-where')}>
-        {incident.placeName && <PlaceView place={incident.placeName} />}
+        {incident.placeName && <PlaceView place={incident.placeName} units={model.units} />}
       </Fact>
       <Fact name={t('desk.precision')}>
         {facts.precision && labelOf(PRECISIONS, facts.precision, words)}
@@ -223,13 +232,13 @@ function FactsView({ incident }: BenchProps) {
   );
 }
 
-function PlaceView({ place }: { readonly place: DeskPlace }) {
-  const words = useWords();
+function PlaceView({ place, units }: { readonly place: DeskPlace; readonly units: UnitsOfPlaces }) {
+  const { language } = useWords();
   return (
     <>
-      <PeopleText text={placeWords(place, words) ?? ''} />{' '}
+      <Name name={place.name} language={language} />{' '}
       <span class="muted small">
-        <PeopleText text={unitsOf(place)} /> <Latin text={place.pcode} class="ref" />
+        <Units place={place} units={units} /> <Latin text={place.pcode} class="ref" />
       </span>
     </>
   );

@@ -32,6 +32,15 @@ const place = {
   governorate: 'Aleppo',
 };
 
+/** The sub-district has no Arabic name. */
+export const units = {
+  C1001: [
+    { en: 'Centre', ar: null },
+    { en: 'District', ar: 'منطقة التمرين' },
+    { en: 'Aleppo', ar: 'حلب' },
+  ],
+};
+
 export const reportRow: DeskReportRow = {
   id: '5c1d9e0a-1111-4222-8333-444455556666',
   state: 'gathered',
@@ -213,6 +222,7 @@ export const bench = (
   actors: [{ code: 'EX-NORTH', label: { en: 'Exercise Force North', ar: 'قوة التمرين' } }],
   commitments: [{ code: 'C12', title: { en: 'Return', ar: 'العودة' } }],
   preview: null,
+  units,
   permissions: permissionsOf(roles),
   ...parts,
 });
@@ -243,7 +253,8 @@ export const batch: Batch = {
       edtf: '2015-03-01',
       precision: 'L5',
       place: 'Exercise Town',
-      governorate: 'Aleppo',
+      matched: null,
+      governorate: { en: 'Aleppo', ar: 'حلب' },
       parties: ['Side A', 'Side B'],
       killedCivilians: 3,
       best: 7,

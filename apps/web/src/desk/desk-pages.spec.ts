@@ -40,7 +40,7 @@ const blank = given.incident({
   acts: ['claim'],
 });
 const scheduled = given.publication({ state: 'scheduled', tier: 'T2', embargoOver: true });
-const queue = { page: 'desk', state: null, counts: { received: 3 } } as const;
+const queue = { page: 'desk', state: null, counts: { received: 3 }, units: given.units } as const;
 
 const models: readonly (readonly [string, PageModel, (Person | null)?])[] = [
   ['sign-in', { page: 'sign-in', next: '/en/desk' }, null],
@@ -50,7 +50,13 @@ const models: readonly (readonly [string, PageModel, (Person | null)?])[] = [
   ['incidents', { ...queue, view: 'incidents', reports: null, incidents: rows(given.incidentRow) }],
   [
     'report',
-    { page: 'desk-report', report: given.report(), candidates: [], permissions: ['report.screen'] },
+    {
+      page: 'desk-report',
+      report: given.report(),
+      candidates: [],
+      units: given.units,
+      permissions: ['report.screen'],
+    },
   ],
   [
     'case to edit',
@@ -81,10 +87,19 @@ const models: readonly (readonly [string, PageModel, (Person | null)?])[] = [
   ],
   [
     'review',
-    { page: 'desk-review', incidents: { ...rows(), leftOut: 3 }, batches: [given.batch] },
+    {
+      page: 'desk-review',
+      incidents: { ...rows(), leftOut: 3 },
+      units: {},
+      batches: [given.batch],
+    },
     rita,
   ],
-  ['publish', { page: 'desk-publish', incidents: rows(given.incidentRow), batches: [] }, petra],
+  [
+    'publish',
+    { page: 'desk-publish', incidents: rows(given.incidentRow), units: given.units, batches: [] },
+    petra,
+  ],
   ['batches', { page: 'desk-batches', batches: [given.batch] }, anna],
   ['batch', { page: 'desk-batch', batch: given.batch }, rita],
 ];
@@ -146,6 +161,7 @@ describe('forms of the desk', () => {
       page: 'desk-report',
       report: given.report({ submittedByMe }),
       candidates: [],
+      units: {},
       permissions: ['report.screen', 'incident.claim'],
     });
     expect(formsOf(page(model(false)))).toEqual(['sign-out', 'screening', 'closing']);
@@ -184,6 +200,7 @@ describe('what the desk shows', () => {
       page: 'desk-report',
       report: given.report(),
       candidates: [],
+      units: {},
       permissions: [],
     });
     expect(html).toContain('Invented &lt;b>words&lt;/b>.');
@@ -203,10 +220,35 @@ describe('what the desk shows', () => {
 
   it('says how many proposals were left out', () => {
     const html = page(
-      { page: 'desk-review', incidents: { ...rows(), leftOut: 3 }, batches: [] },
+      { page: 'desk-review', incidents: { ...rows(), leftOut: 3 }, units: {}, batches: [] },
       rita,
     );
     expect(html).toContain('3 proposals are left out');
+  });
+});
+
+describe('places', () => {
+  const UNITS = '<bdi lang="en">Centre</bdi> · <bdi>منطقة التمرين</bdi> · <bdi>حلب</bdi>';
+
+  it.each(['reports', 'incidents', 'report', 'case to edit', 'case to review', 'publish'])(
+    'are named in Arabic with their units, the one without an Arabic name marked: %s',
+    (name) => {
+      const [, model, person = anna] = models.find(([each]) => each === name) ?? [];
+      const html = page(model ?? given.bench({}), person, 'ar');
+      expect(html).toContain(UNITS);
+      expect(html).toContain('بلدة التمرين');
+      expect(html).not.toMatch(/Exercise Town|Aleppo/);
+    },
+  );
+
+  it('are named in Arabic beside the words of a dataset', () => {
+    const html = page({ page: 'desk-batch', batch: given.batch }, rita, 'ar');
+    expect(html).toContain('<bdi lang="en">Exercise Town</bdi> · <bdi>حلب</bdi>');
+  });
+
+  it('stand beside what the public gets', () => {
+    const model = given.bench({ preview: open.incident(1), publication: scheduled });
+    expect(page(model, petra, 'ar')).toContain('بلدة التمرين · Centre · منطقة التمرين · حلب');
   });
 });
 

@@ -33,11 +33,6 @@ export function placeWords(place: DeskPlace | null, words: Words): string | null
   return place && (place.name[words.language] ?? place.name.en);
 }
 
-/** Units above a place, from the nearest. */
-export function unitsOf(place: DeskPlace): string {
-  return [place.subdistrict, place.district, place.governorate].filter(Boolean).join(', ');
-}
-
 /** Type and place, for headings. */
 export function caseTitle(
   row: { readonly eventType: string | null; readonly place: DeskPlace | null },

@@ -1,15 +1,22 @@
-import { INCIDENT_STATES, type IncidentRow, PUBLICATION_STATES } from '@himaya/contracts';
+import {
+  INCIDENT_STATES,
+  type IncidentRow,
+  PUBLICATION_STATES,
+  type UnitsOfPlaces,
+} from '@himaya/contracts';
 import { useWords } from '../i18n/language.js';
-import { Latin, PeopleText } from '../parts/people-text.js';
+import { Latin, Name, PeopleText } from '../parts/people-text.js';
 import { FamilySymbol, familyOf } from '../parts/symbol.js';
 import { incidentHref } from './desk-links.js';
-import { caseTitle, gradeWords, placeWords, unitsOf } from './desk-words.js';
+import { caseTitle, gradeWords } from './desk-words.js';
+import { Units } from './place-words.js';
 
 const COLUMNS = ['case', 'when', 'where', 'state', 'grades', 'held-by', 'reports'] as const;
 
 export function IncidentTable(props: {
   readonly rows: readonly IncidentRow[];
   readonly caption: string;
+  readonly units: UnitsOfPlaces;
 }) {
   const { t } = useWords();
   return (
@@ -26,14 +33,14 @@ export function IncidentTable(props: {
       </thead>
       <tbody>
         {props.rows.map((row) => (
-          <Row key={row.id} row={row} />
+          <Row key={row.id} row={row} units={props.units} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Row({ row }: { readonly row: IncidentRow }) {
+function Row({ row, units }: { readonly row: IncidentRow; readonly units: UnitsOfPlaces }) {
   const words = useWords();
   const { t, edtf, number, language } = words;
   return (
@@ -46,13 +53,16 @@ function Row({ row }: { readonly row: IncidentRow }) {
       </th>
       <td data-label={t('desk.column-when')}>{row.edtf ? edtf(row.edtf) : t('record.unknown')}</td>
       <td data-label={t('desk.column-where')}>
-        <div>
-          <PeopleText text={placeWords(row.place, words) ?? t('record.unknown')} />
-        </div>
+        {row.place === null && t('record.unknown')}
         {row.place && (
-          <div class="muted small">
-            <PeopleText text={unitsOf(row.place)} />
-          </div>
+          <>
+            <div>
+              <Name name={row.place.name} language={language} />
+            </div>
+            <div class="muted small">
+              <Units place={row.place} units={units} />
+            </div>
+          </>
         )}
       </td>
       <td data-label={t('desk.column-state')}>

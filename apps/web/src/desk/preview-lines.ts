@@ -17,15 +17,8 @@ import {
 } from '@himaya/contracts';
 import { type MessageKey, type Words } from '../i18n/language.js';
 import { dateWords, placeOf, rangeWords, titleOf } from '../parts/record-words.js';
-import {
-  caseTitle,
-  eventWords,
-  gradeWords,
-  groupWords,
-  labelOf,
-  placeWords,
-  unitsOf,
-} from './desk-words.js';
+import { caseTitle, eventWords, gradeWords, groupWords, labelOf } from './desk-words.js';
+import { wherePlaced } from './place-words.js';
 
 /** One fact, as we hold it and as the public gets it. */
 export interface PreviewLine {
@@ -80,13 +73,13 @@ function whatAndWhen({ incident }: DeskIncidentPage, preview: OpenIncident, word
   ] satisfies PreviewLine[];
 }
 
-function where({ incident }: DeskIncidentPage, preview: OpenIncident, words: Words) {
+function where({ incident, units }: DeskIncidentPage, preview: OpenIncident, words: Words) {
   const { facts, placeName } = incident;
   const place = placeOf(preview);
   return [
     {
       name: 'desk.preview-place',
-      held: one(placeName && `${placeWords(placeName, words)} · ${unitsOf(placeName)}`),
+      held: one(placeName && wherePlaced(placeName, units, words)),
       given: one(place && (place[words.language] ?? place.en)),
     },
     {

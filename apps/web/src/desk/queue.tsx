@@ -4,13 +4,15 @@ import {
   INCIDENT_STATES,
   type PageShell,
   REPORT_STATES,
+  type UnitsOfPlaces,
 } from '@himaya/contracts';
 import { useWords } from '../i18n/language.js';
-import { PeopleText } from '../parts/people-text.js';
+import { Name, PeopleText } from '../parts/people-text.js';
 import { queueHref, reportHref } from './desk-links.js';
-import { kindWords, placeWords, unitsOf } from './desk-words.js';
+import { kindWords } from './desk-words.js';
 import { DeskFrame } from './frame.js';
 import { IncidentTable } from './incident-table.js';
+import { Units } from './place-words.js';
 
 interface Props {
   readonly model: DeskQueuePage;
@@ -30,8 +32,12 @@ export function Queue({ model, shell }: Props) {
       ) : (
         <>
           <p class="muted">{t('desk.shown-of', { shown: page.items.length, total: page.total })}</p>
-          {model.reports && <ReportTable rows={model.reports.items} caption={title} />}
-          {model.incidents && <IncidentTable rows={model.incidents.items} caption={title} />}
+          {model.reports && (
+            <ReportTable rows={model.reports.items} caption={title} units={model.units} />
+          )}
+          {model.incidents && (
+            <IncidentTable rows={model.incidents.items} caption={title} units={model.units} />
+          )}
         </>
       )}
       {page?.next && <NextLink model={model} cursor={page.next} />}
@@ -88,7 +94,11 @@ function StateTabs({ model }: { readonly model: DeskQueuePage }) {
 
 const COLUMNS = ['what', 'when', 'where', 'received', 'state'] as const;
 
-function ReportTable(props: { readonly rows: readonly DeskReportRow[]; readonly caption: string }) {
+function ReportTable(props: {
+  readonly rows: readonly DeskReportRow[];
+  readonly caption: string;
+  readonly units: UnitsOfPlaces;
+}) {
   const { t } = useWords();
   return (
     <table class="records desk-table">
@@ -104,17 +114,17 @@ function ReportTable(props: { readonly rows: readonly DeskReportRow[]; readonly 
       </thead>
       <tbody>
         {props.rows.map((row) => (
-          <ReportLine key={row.id} row={row} />
+          <ReportLine key={row.id} row={row} units={props.units} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function ReportLine({ row }: { readonly row: DeskReportRow }) {
+function ReportLine(props: { readonly row: DeskReportRow; readonly units: UnitsOfPlaces }) {
   const words = useWords();
   const { t, day, edtf, language } = words;
-  const place = placeWords(row.place, words) ?? row.placeText;
+  const { row } = props;
   return (
     <tr>
       <th scope="row">
@@ -129,10 +139,14 @@ function ReportLine({ row }: { readonly row: DeskReportRow }) {
       <td data-label={t('desk.column-when')}>{edtf(row.edtf)}</td>
       <td data-label={t('desk.column-where')}>
         <div>
-          <PeopleText text={place ?? t('record.unknown')} />
+          {row.place ? (
+            <Name name={row.place.name} language={language} />
+          ) : (
+            <PeopleText text={row.placeText ?? t('record.unknown')} />
+          )}
         </div>
         <div class="muted small">
-          {row.place ? <PeopleText text={unitsOf(row.place)} /> : t('desk.place-not-found')}
+          {row.place ? <Units place={row.place} units={props.units} /> : t('desk.place-not-found')}
         </div>
       </td>
       <td data-label={t('desk.column-received')}>

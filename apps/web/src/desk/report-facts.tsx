@@ -7,24 +7,27 @@ import {
   PLACE_CERTAINTIES,
   type Report,
   REPORT_OUTCOMES,
+  type UnitsOfPlaces,
 } from '@himaya/contracts';
 import { type ComponentChildren } from 'preact';
 import { useWords, type Words } from '../i18n/language.js';
-import { Latin, PeopleText } from '../parts/people-text.js';
+import { Latin, Name, PeopleText } from '../parts/people-text.js';
 import { rangeWords } from '../parts/record-words.js';
-import { kindWords, labelOf, unitsOf } from './desk-words.js';
+import { kindWords, labelOf } from './desk-words.js';
+import { Units } from './place-words.js';
 
 /** A report as it was sent; the desk never edits it. */
-export function ReportFacts({ report: row }: { readonly report: DeskReport }) {
+export function ReportFacts(props: { readonly report: DeskReport; readonly units: UnitsOfPlaces }) {
   const words = useWords();
   const { t } = words;
+  const { report: row, units } = props;
   const { report } = row;
   return (
     <dl class="facts report-facts">
       <Fact name={t('desk.column-what')}>{kindWords(report.kinds, words)}</Fact>
       <Fact name={t('desk.column-when')}>{whenWords(report, words)}</Fact>
       <Fact name={t('desk.column-where')}>
-        <Where row={row} />
+        <Where row={row} units={units} />
       </Fact>
       <Fact name={t('desk.harm')}>{harmWords(report, words)}</Fact>
       <Fact name={t('desk.how-known')}>{labelOf(KNOWLEDGE_KINDS, report.knowledge, words)}</Fact>
@@ -67,7 +70,7 @@ function SenderWords({ report }: { readonly report: Report }) {
   );
 }
 
-function Where({ row }: { readonly row: DeskReport }) {
+function Where({ row, units }: { readonly row: DeskReport; readonly units: UnitsOfPlaces }) {
   const words = useWords();
   const { t, language } = words;
   const { where } = row.report;
@@ -76,10 +79,10 @@ function Where({ row }: { readonly row: DeskReport }) {
       {row.place ? (
         <p>
           <strong>
-            <PeopleText text={row.place.name[language] ?? row.place.name.en} />
+            <Name name={row.place.name} language={language} />
           </strong>{' '}
           <span class="muted small">
-            <PeopleText text={unitsOf(row.place)} /> <Latin text={row.place.pcode} class="ref" />
+            <Units place={row.place} units={units} /> <Latin text={row.place.pcode} class="ref" />
           </span>
         </p>
       ) : (

@@ -44,7 +44,7 @@ export function ReportRecord({ model, shell }: Props & { readonly shell: PageShe
         <div class="bench-main">
           <section class="card" aria-labelledby="as-sent">
             <h2 id="as-sent">{t('desk.as-sent')}</h2>
-            <ReportFacts report={report} />
+            <ReportFacts report={report} units={model.units} />
           </section>
           <Duplicates report={report} />
           <History records={report.history} />

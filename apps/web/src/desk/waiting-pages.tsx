@@ -20,7 +20,7 @@ export function Waiting(props: {
       {items.length > 0 ? (
         <>
           <p class="muted">{t('desk.shown-of', { shown: items.length, total })}</p>
-          <IncidentTable rows={items} caption={t(`desk.${tab}-title`)} />
+          <IncidentTable rows={items} caption={t(`desk.${tab}-title`)} units={model.units} />
         </>
       ) : (
         <p class="banner">{t(`desk.${tab}-empty`)}</p>
