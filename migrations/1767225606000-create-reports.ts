@@ -59,7 +59,7 @@ export class CreateReports1767225606000 implements MigrationInterface {
       CREATE TRIGGER check_change BEFORE UPDATE ON desk.reports FOR EACH ROW EXECUTE FUNCTION desk.check_report_change();
 
       -- Takes reports in, each with its ledger leaf; gives what is kept under each id. A repeat changes nothing, and
-      -- the caller tells it from a clash by its content.
+      -- the caller tells it from a clash by its content. A place that the gazetteer no longer has stays in the body alone.
       CREATE FUNCTION intake.receive(reports jsonb, submitter uuid DEFAULT NULL)
       RETURNS TABLE (id uuid, sameness text, received_on text, commitment text)
       LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -68,6 +68,9 @@ export class CreateReports1767225606000 implements MigrationInterface {
         WITH sent AS (
           SELECT DISTINCT ON (r.id) r.* FROM jsonb_to_recordset(reports) AS r(id uuid, sameness text, channel text, body jsonb,
             kinds text[], t_min timestamptz, t_max timestamptz, place_pcode text, lon float8, lat float8, danger boolean)
+        ), place AS MATERIALIZED (
+          -- held against an import that is removing it
+          SELECT p.pcode FROM desk.places p WHERE p.pcode = ANY (ARRAY(SELECT sent.place_pcode FROM sent)) FOR KEY SHARE
         ), sealed AS MATERIALIZED (
           SELECT sent.*, gen_random_uuid() AS leaf, ext.gen_random_bytes(32) AS salt, ledger.payload('report.receive',
             sent.id::text, 1, decode(sent.sameness, 'hex'), '', ledger.today()) AS payload FROM sent
@@ -75,7 +78,8 @@ export class CreateReports1767225606000 implements MigrationInterface {
           INSERT INTO desk.reports (id, sameness, received_on, commitment, channel, body, kinds, t_min, t_max,
             place_pcode, lon, lat, danger, submitted_by)
           SELECT s.id, decode(s.sameness, 'hex'), ledger.today(), ledger.commitment(s.salt, s.payload), s.channel, s.body,
-            s.kinds, s.t_min, s.t_max, s.place_pcode, s.lon, s.lat, s.danger, submitter FROM sealed s
+            s.kinds, s.t_min, s.t_max, place.pcode, s.lon, s.lat, s.danger, submitter
+          FROM sealed s LEFT JOIN place ON place.pcode = s.place_pcode
           ON CONFLICT ON CONSTRAINT reports_pkey DO NOTHING
           RETURNING reports.id, reports.commitment
         ), leaf AS (

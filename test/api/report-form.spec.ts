@@ -206,7 +206,7 @@ describe('the form without script', () => {
     ['least above most', { killedMin: '9' }, ['killedMax']],
     ['a count over the limit', { killedMax: '100001' }, ['killedMax']],
     ['no place', { placeText: ' ' }, ['placeText']],
-    ['an unknown P-code', { place: 'SY99' }, ['placeText']],
+    ['what is no P-code', { place: 'Manbij' }, ['placeText']],
     ['no kind', { kinds: [] }, ['kinds']],
     ['an unknown kind', { kinds: 'constructor' }, ['kinds']],
     ['neither danger nor consent', { danger: '', consent: '' }, ['danger', 'consent']],

@@ -1,4 +1,4 @@
-import { defineProblem } from '@himaya/http';
+import { defineProblem, type Problem } from '@himaya/http';
 
 export const intakeClosed = defineProblem({
   code: 'intake-closed',
@@ -16,16 +16,23 @@ export const sealingNotEnabled = defineProblem({
     ar: 'هذا الموقع لا يستقبل الإفادات المختومة بعد. لم يُحفظ شيء.',
   },
 });
-export const unknownPlace = defineProblem({
+const NOT_A_PLACE_CODE = {
+  en: 'This is not a place code. Leave it out and write the place in words.',
+  ar: 'هذا ليس رمز مكان. احذفه واكتب المكان بالكلمات.',
+};
+const PLACE_CODE = '/report/where/pcode';
+const unknownPlace = defineProblem({
   code: 'unknown-place',
   status: 400,
-  title: {
-    en: 'This place code is not in the gazetteer. Leave it out and write the place in words.',
-    ar: 'رمز المكان هذا غير موجود في الدليل. احذفه واكتب المكان بالكلمات.',
-  },
+  title: NOT_A_PLACE_CODE,
   constraints: ['reports_place_fkey'],
-  pointer: '/report/where/pcode',
+  pointer: PLACE_CODE,
 });
+/** What never was a place code. */
+export const notAPlaceCode = (): Problem =>
+  unknownPlace({
+    errors: [{ pointer: PLACE_CODE, code: 'unknown-place', detail: NOT_A_PLACE_CODE }],
+  });
 export const reportMoved = defineProblem({
   code: 'report-moved',
   status: 409,

@@ -1,6 +1,7 @@
 import { contentHash, fieldProblem, type Problem } from '@himaya/http';
 import { type Report, type ReportChannel, REPORT_OUTCOMES } from '@himaya/contracts';
 import { parseEdtf } from '@himaya/edtf';
+import { notAPlaceCode } from './intake.problems.js';
 
 /** What `intake.receive` takes for one report. */
 export interface ReportRow {
@@ -11,11 +12,18 @@ export interface ReportRow {
   readonly kinds: readonly string[];
   readonly t_min: string;
   readonly t_max: string;
+  /** As sent; the database leaves it out where the gazetteer does not have it. */
   readonly place_pcode: string | null;
   readonly lon: number | null;
   readonly lat: number | null;
   readonly danger: boolean;
 }
+
+/**
+ * OCHA's unit, community or neighbourhood, or a bundled place. A phone may name one that an import has
+ * replaced since, so that the form alone is asked for.
+ */
+const PLACE_CODE = /^(SY(\d{2}){0,3}|[CN]\d{4,6}|GN\d{1,9})$/;
 
 /** A phone's clock may be a day ahead of Damascus. */
 const DAY_MILLISECONDS = 86_400_000;
@@ -54,6 +62,23 @@ function faultOf(report: Report, from: Date, now: Date): Problem | undefined {
       ar: 'هذا اليوم لم يأتِ بعد.',
     });
   }
+  const misplaced = placeFaultOf(where);
+  if (misplaced) return misplaced;
+  const crossed = REPORT_OUTCOMES.find((outcome) => {
+    const { min = null, max = null } = harm[outcome] ?? {};
+    return min !== null && max !== null && min > max;
+  });
+  if (crossed) {
+    return fieldProblem(`/report/harm/${crossed}/max`, 'range', {
+      en: 'The most is below the least.',
+      ar: 'الحد الأقصى أقل من الحد الأدنى.',
+    });
+  }
+  return undefined;
+}
+
+function placeFaultOf(where: Report['where']): Problem | undefined {
+  if (where.pcode !== undefined && !PLACE_CODE.test(where.pcode)) return notAPlaceCode();
   if (!where.pcode && !where.text?.trim() && where.lon === undefined) {
     return fieldProblem('/report/where', 'place', {
       en: 'Say where, as exactly or as roughly as you know.',
@@ -64,16 +89,6 @@ function faultOf(report: Report, from: Date, now: Date): Problem | undefined {
     return fieldProblem('/report/where/lat', 'pair', {
       en: 'A position needs both longitude and latitude.',
       ar: 'يحتاج الموقع إلى خط الطول وخط العرض معاً.',
-    });
-  }
-  const crossed = REPORT_OUTCOMES.find((outcome) => {
-    const { min = null, max = null } = harm[outcome] ?? {};
-    return min !== null && max !== null && min > max;
-  });
-  if (crossed) {
-    return fieldProblem(`/report/harm/${crossed}/max`, 'range', {
-      en: 'The most is below the least.',
-      ar: 'الحد الأقصى أقل من الحد الأدنى.',
     });
   }
   return undefined;

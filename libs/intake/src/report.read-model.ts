@@ -17,7 +17,9 @@ export const DESK_PLACE_SQL = (alias: string): string => `
      'governorate', (SELECT name_en FROM desk.places WHERE pcode = ${alias}.adm1)) WHERE ${alias}.pcode IS NOT NULL)`;
 
 const ROW = `SELECT r.id, r.state, r.received_on::text AS "receivedOn", r.kinds, r.body -> 'when' ->> 'edtf' AS edtf,
-    ${DESK_PLACE_SQL('p')} AS place, r.body -> 'where' ->> 'text' AS "placeText", r.danger, r.channel
+    ${DESK_PLACE_SQL('p')} AS place,
+    -- a code that the gazetteer no longer has is still the sender's word
+    coalesce(r.body -> 'where' ->> 'text', r.body -> 'where' ->> 'pcode') AS "placeText", r.danger, r.channel
   FROM desk.reports r LEFT JOIN desk.places p ON p.pcode = r.place_pcode`;
 
 /** Days, and kilometres on the sphere, within which two reports may be of one event. */
