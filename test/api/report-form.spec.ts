@@ -3,6 +3,7 @@ import { type Report } from '@himaya/contracts';
 import { addDays, civilDay } from '@himaya/edtf';
 import supertest from 'supertest';
 import { boot, type TestServer } from '../support/boot.js';
+import { addUnits } from '../support/make.js';
 
 jest.setTimeout(30_000);
 
@@ -282,6 +283,120 @@ describe('the form without script', () => {
       expect(await leaves()).toBe(before);
     },
   );
+
+  describe('the look-up', () => {
+    const offered = (html: string): string[] =>
+      [...html.matchAll(/name="place" value="(\w+)"/g)].map(([, pcode]) => pcode ?? '');
+    const lookUp = (fields: Fields, language = 'en') =>
+      post({ ...FIELDS, id: randomUUID(), act: 'find-place', ...fields }, language);
+
+    /** Invented namesakes of Manbij: one with every unit above it, one in another governorate. */
+    beforeAll(async () => {
+      await addUnits(server);
+      await server.database.query(
+        `INSERT INTO desk.places (pcode, level, parent_pcode, name_en, name_ar, source, source_version)
+         VALUES ('C9001', 'community', 'SY029901', 'Manbij', 'منبج', 'test', '1'),
+           ('C9002', 'community', 'SY07', 'Manbij', 'منبج', 'test', '1'),
+           ('C9003', 'community', 'SY07', 'Invented 23', 'مخترع ٢٣', 'test', '1')`,
+      );
+      await server.database.query('SELECT desk.refresh_place_parents()');
+      await server.database.query('SELECT pub.publish_places()');
+      // the gazetteer of the form follows within a second
+      for (let tries = 0; tries < 80; tries += 1) {
+        if (offered((await lookUp({ placeText: 'C9003' })).text).length > 0) return;
+        await new Promise((resolve) => setTimeout(resolve, 25));
+      }
+    });
+
+    it.each([
+      ['everywhere', 'manbij', '', ['GN167357', 'C9001', 'C9002']],
+      ['in the governorate', 'manbij', 'SY02', ['GN167357', 'C9001']],
+      ['in another one', 'manbij', 'SY07', ['C9002']],
+      ['in Arabic', ' منبج ', 'SY07', ['C9002']],
+      ['with Arabic digits', 'مخترع ٢٣', '', ['C9003']],
+      ['with Persian digits', 'مخترع ۲۳', 'SY07', ['C9003']],
+      ['by a code in Arabic digits', 'c٩٠٠٣', 'SY07', ['C9003']],
+      ['where it is not', 'manbij', 'SY08', []],
+      ['for what is nowhere', 'qqqq', '', []],
+      ['for 200 characters', 'م'.repeat(200), '', []],
+      ['for more than the field takes', 'منبج '.repeat(2_000), 'SY02', []],
+      ['for nothing', '  ', 'SY02', []],
+      ['in what is no governorate', 'manbij', 'constructor', []],
+    ])('answers %s', async (_, placeText, governorate, expected) => {
+      for (const language of ['en', 'ar']) {
+        const { status, text } = await lookUp({ placeText, governorate }, language);
+        expect([status, offered(text)]).toEqual([200, expected]);
+        // what was typed is kept
+        expect(text).toContain(`name="placeText" value="${placeText}"`);
+        expect(faults(text)).toEqual([]);
+      }
+    });
+
+    it.each([
+      ['en', '', '', 'Write the name of the place first'],
+      ['ar', '', 'SY02', 'اكتب اسم المكان أولاً'],
+      ['en', 'qqqq', '', 'No place of that name was found. Try another spelling'],
+      ['en', 'manbij', 'SY08', 'No place of that name was found in this governorate'],
+      ['ar', 'منبج', 'SY08', 'لم يُعثر على مكان بهذا الاسم في هذه المحافظة'],
+    ])(
+      'says in %s why "%s" in "%s" gave nothing',
+      async (language, placeText, governorate, said) => {
+        expect((await lookUp({ placeText, governorate }, language)).text).toContain(said);
+      },
+    );
+
+    const CHOSEN = /name="place" value="C9999"[^>]* checked/;
+
+    it.each([
+      [
+        'en',
+        [
+          'Invented community',
+          'Sub-district: <bdi>Invented subdistrict',
+          'Invented district',
+          'Aleppo',
+        ],
+      ],
+      ['ar', ['مخترع', 'ناحية', 'حلب']],
+    ])(
+      'names in %s the place that was chosen when the rest was refused',
+      async (language, names) => {
+        const answer = await post(
+          { ...FIELDS, id: randomUUID(), place: 'C9999', placeText: 'C9999', killedMin: 'many' },
+          language,
+        );
+        expect([answer.status, faults(answer.text)]).toEqual([400, ['killedMin']]);
+        expect(offered(answer.text)).toEqual(['C9999']);
+        expect(answer.text).toMatch(CHOSEN);
+        const shown = answer.text.slice(
+          answer.text.search(CHOSEN),
+          answer.text.indexOf('landmark'),
+        );
+        for (const name of names) expect(shown).toContain(name);
+      },
+    );
+
+    it('keeps what was chosen through a look-up that finds nothing, until it is taken back', async () => {
+      const nothing = await lookUp({ placeText: 'qqqq', place: 'C9999' });
+      expect(offered(nothing.text)).toEqual(['C9999']);
+      expect(nothing.text).toMatch(CHOSEN);
+      const id = randomUUID();
+      await post({ ...FIELDS, id, place: '' });
+      expect((await kept(id))?.body.where).toEqual({
+        certainty: 'village',
+        text: 'Invented quarter',
+      });
+    });
+
+    it.each([
+      ['a place by its name', { place: 'C9999' }, 'Invented community'],
+      ['a governorate by its name', { placeText: '', governorate: 'SY02' }, 'Aleppo'],
+      ['a place that is gone by its code', { placeText: '', place: 'C99998' }, 'C99998'],
+    ])('says on the receipt %s', async (_, fields, name) => {
+      const answer = await post({ ...FIELDS, id: randomUUID(), ...fields });
+      expect([answer.status, answer.text]).toEqual([200, expect.stringContaining(name)]);
+    });
+  });
 
   it('takes no body of a program and none over 64 kB', async () => {
     const json = await post(FIELDS, 'en', { 'content-type': 'application/json' });

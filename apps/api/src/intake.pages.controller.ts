@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Body, Get, Header, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { type PageModel, type ReportPage } from '@himaya/contracts';
+import { LIMITS, type PageModel, type PlaceHit, type ReportPage } from '@himaya/contracts';
 import { problemOfDatabaseError } from '@himaya/database';
 import {
   Anyone,
@@ -17,7 +17,7 @@ import { PlaceDirectory } from '@himaya/places';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { Pages } from './pages.js';
-import { fieldOfPointer, type FormFields, readForm, toReport } from './report-form.js';
+import { fieldOfPointer, fieldOf, type FormFields, readForm, toReport } from './report-form.js';
 
 const HTML = ['content-type', 'text/html; charset=utf-8'] as const;
 
@@ -66,7 +66,8 @@ export class IntakePagesController {
       reply.status(problem.status);
       return this.refuse(request, id, values, problem);
     }
-    return this.render(request, { state: 'received', id, values });
+    const places = await this.chosenPlace(values);
+    return this.render(request, { state: 'received', id, values, places });
   }
 
   private async submit(request: HimayaRequest, id: string, values: FormFields): Promise<void> {
@@ -88,13 +89,24 @@ export class IntakePagesController {
     await this.reports.receive(id, JSON.parse(JSON.stringify(report)) as ReportDto, 'form');
   }
 
+  /** Inside the governorate that was chosen beside the name. */
   private async findPlace(request: HimayaRequest, id: string, values: FormFields): Promise<string> {
-    const text = String(values['placeText'] ?? '').slice(0, 80);
-    const { items } = await this.places.search(text, 20);
-    return this.render(request, { state: 'form', id, values, places: items });
+    const text = fieldOf(values, 'placeText').slice(0, LIMITS.placeSearchLength);
+    const within = fieldOf(values, 'governorate');
+    const { items: places } = await this.places.search(text, {
+      limit: LIMITS.placeSearchResults,
+      ...(within && { within }),
+    });
+    return this.render(request, { state: 'form', id, values, places });
   }
 
-  private refuse(
+  /** The place of the gazetteer that was chosen, to be shown by its name; null where none was. */
+  private async chosenPlace(values: FormFields): Promise<readonly PlaceHit[] | null> {
+    const hit = await this.places.find(fieldOf(values, 'place'));
+    return hit && [hit];
+  }
+
+  private async refuse(
     request: HimayaRequest,
     id: string,
     values: FormFields,
@@ -107,6 +119,7 @@ export class IntakePagesController {
       state,
       id,
       values,
+      places: await this.chosenPlace(values),
       problem: { ...body, ...(fields && { errors: fields }) },
     });
   }

@@ -14,10 +14,11 @@ export function readForm(body: URLSearchParams): Record<string, string | string[
   return fields;
 }
 
-const one = (fields: FormFields, name: string): string => {
+/** What was typed or chosen; the first of several. */
+export function fieldOf(fields: FormFields, name: string): string {
   const value = fields[name];
   return (typeof value === 'string' ? value : (value?.[0] ?? '')).trim();
-};
+}
 
 function many(fields: FormFields, name: string): string[] {
   const value = fields[name];
@@ -34,19 +35,22 @@ function count(text: string): number | string | null {
 
 function when(fields: FormFields, now: Date): string {
   const today = civilDay(now);
-  const kind = one(fields, 'whenKind');
+  const kind = fieldOf(fields, 'whenKind');
   if (kind === 'today') return today;
   if (kind === 'yesterday') return addDays(today, -1);
-  const day = westernDigits(one(fields, 'day'));
-  const to = westernDigits(one(fields, 'dayTo'));
-  const about = one(fields, 'approximate') ? '~' : '';
+  const day = westernDigits(fieldOf(fields, 'day'));
+  const to = westernDigits(fieldOf(fields, 'dayTo'));
+  const about = fieldOf(fields, 'approximate') ? '~' : '';
   if (kind === 'range' || (to !== '' && to !== day)) return `${day}${about}/${to}${about}`;
-  return `${day || westernDigits(one(fields, 'when'))}${day ? about : ''}`;
+  return `${day || westernDigits(fieldOf(fields, 'when'))}${day ? about : ''}`;
 }
 
 function harm(fields: FormFields): object {
   const ranges = REPORT_OUTCOMES.flatMap((outcome) => {
-    const [min, max] = [count(one(fields, `${outcome}Min`)), count(one(fields, `${outcome}Max`))];
+    const [min, max] = [
+      count(fieldOf(fields, `${outcome}Min`)),
+      count(fieldOf(fields, `${outcome}Max`)),
+    ];
     return min === null && max === null ? [] : [[outcome, { min, max }] as const];
   });
   return { known: ranges.length > 0, ...Object.fromEntries(ranges) };
@@ -54,8 +58,8 @@ function harm(fields: FormFields): object {
 
 /** The place in words: what was typed, and the governorate that was chosen beside it. */
 function placeText(fields: FormFields, governorates: ReadonlyMap<string, string>): string {
-  const chosen = governorates.get(one(fields, 'governorate'));
-  return [one(fields, 'placeText'), chosen]
+  const chosen = governorates.get(fieldOf(fields, 'governorate'));
+  return [fieldOf(fields, 'placeText'), chosen]
     .filter(Boolean)
     .join(', ')
     .slice(0, LIMITS.placeTextLength);
@@ -69,10 +73,10 @@ export function toReport(
   governorates: ReadonlyMap<string, string>,
 ): object {
   const optional = (name: string): object =>
-    one(fields, name) === '' ? {} : { [name]: one(fields, name) };
-  const [pcode, governorate] = [one(fields, 'place'), one(fields, 'governorate')];
+    fieldOf(fields, name) === '' ? {} : { [name]: fieldOf(fields, name) };
+  const [pcode, governorate] = [fieldOf(fields, 'place'), fieldOf(fields, 'governorate')];
   const text = placeText(fields, governorates);
-  const links = one(fields, 'links').split(/\s+/).filter(Boolean);
+  const links = fieldOf(fields, 'links').split(/\s+/).filter(Boolean);
   return {
     language,
     kinds: many(fields, 'kinds'),
@@ -81,14 +85,14 @@ export function toReport(
       ...(pcode || governorate ? { pcode: pcode || governorate } : {}),
       ...(text ? { text } : {}),
       ...optional('landmark'),
-      certainty: one(fields, 'certainty') || (pcode ? 'village' : 'district'),
+      certainty: fieldOf(fields, 'certainty') || (pcode ? 'village' : 'district'),
     },
     harm: harm(fields),
-    knowledge: one(fields, 'knowledge'),
+    knowledge: fieldOf(fields, 'knowledge'),
     ...optional('text'),
     ...(links.length > 0 ? { links } : {}),
-    danger: one(fields, 'danger'),
-    consent: one(fields, 'consent'),
+    danger: fieldOf(fields, 'danger'),
+    consent: fieldOf(fields, 'consent'),
   };
 }
 

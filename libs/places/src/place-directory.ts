@@ -1,5 +1,11 @@
 import { type PlaceHits, type PlaceRecord } from '@himaya/contracts';
-import { buildPlaceIndex, type PlaceIndex, searchPlaces, toPlaceHit } from './search-places.js';
+import {
+  buildPlaceIndex,
+  type PlaceIndex,
+  type PlaceSearchOptions,
+  searchPlaces,
+  toPlaceHit,
+} from './search-places.js';
 
 /** How long an answer may be older than the newest import. */
 const CHECK_MILLISECONDS = 1000;
@@ -21,8 +27,8 @@ export class PlaceDirectory {
     private readonly now: () => number = Date.now,
   ) {}
 
-  async search(query: string, limit?: number): Promise<PlaceHits> {
-    return searchPlaces(await this.current(), query, limit);
+  async search(query: string, options?: PlaceSearchOptions): Promise<PlaceHits> {
+    return searchPlaces(await this.current(), query, options);
   }
 
   /** One place with the units above it; null for an unknown code. */

@@ -26,7 +26,7 @@ export class PlacesOpenController {
         ar: `اكتب اسماً أو رمز مكان لا يزيد على ${LIMITS.placeSearchLength} حرفاً.`,
       });
     }
-    return this.places.search(text, LIMITS.placeSearchResults);
+    return this.places.search(text, { limit: LIMITS.placeSearchResults });
   }
 
   @Get('outlines')

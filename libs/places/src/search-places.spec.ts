@@ -1,6 +1,6 @@
 import { type PlaceRecord } from '@himaya/contracts';
 import { bundledPlaces } from './bundled-gazetteer.js';
-import { buildPlaceIndex, searchPlaces } from './search-places.js';
+import { buildPlaceIndex, type PlaceSearchOptions, searchPlaces } from './search-places.js';
 
 function place(
   pcode: string,
@@ -50,8 +50,8 @@ const PLACES: readonly PlaceRecord[] = [
   place('N1', 'Salhiyeh', 'الصالحية', { level: 'neighbourhood', parent: 'C1' }),
 ];
 const index = buildPlaceIndex(PLACES);
-const codes = (query: string, limit?: number) =>
-  searchPlaces(index, query, limit).items.map(({ pcode }) => pcode);
+const codes = (query: string, options?: PlaceSearchOptions) =>
+  searchPlaces(index, query, options).items.map(({ pcode }) => pcode);
 
 describe('searchPlaces', () => {
   it.each([
@@ -69,6 +69,19 @@ describe('searchPlaces', () => {
     ['letters that no name has', 'zzz', []],
   ])('answers %s', (_why, query, expected) => {
     expect(codes(query)).toEqual(expected);
+  });
+
+  it.each([
+    ['jdideh', 'SY02', ['C2']],
+    ['jdideh', 'SY11', ['C3']],
+    ['jdideh', 'SY0200', ['C2']],
+    ['jdideh', 'SY99', []],
+    ['salhiyeh', 'SY02', ['N1']],
+    ['salhiyeh', 'C1', ['N1']],
+    ['aleppo', 'SY02', ['SY02', 'C1', 'C4', 'C6']],
+  ])('answers %s inside %s', (query, within, expected) => {
+    expect(codes(query, { within })).toEqual(expected);
+    expect(searchPlaces(index, query, { within, limit: 0 }).total).toBe(expected.length);
   });
 
   it('names the units above, from the stated parents', () => {
@@ -96,7 +109,7 @@ describe('searchPlaces', () => {
   });
 
   it('counts what a limit leaves off', () => {
-    const { total, items } = searchPlaces(index, 'aleppo', 2);
+    const { total, items } = searchPlaces(index, 'aleppo', { limit: 2 });
     expect([total, items.length]).toEqual([4, 2]);
   });
 

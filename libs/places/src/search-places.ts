@@ -110,17 +110,35 @@ export function toPlaceHit(index: PlaceIndex, place: PlaceRecord): PlaceHit {
   };
 }
 
+/** Whether the place is the unit, or the gazetteer states that it lies below it. */
+function isWithin(index: PlaceIndex, place: PlaceRecord, unit: string): boolean {
+  if (place.pcode === unit) return true;
+  return [...unitsAbove(index, place).values()].some(({ pcode }) => pcode === unit);
+}
+
+export interface PlaceSearchOptions {
+  readonly limit?: number;
+  /** P-code of the unit to search in; everywhere without one. */
+  readonly within?: string;
+}
+
 /**
  * Places whose name in either script, alias or P-code answers the query: best kind of match, then
  * widest level, then most people. Namesakes are all listed, each with the units above it.
  */
-export function searchPlaces(index: PlaceIndex, query: string, limit = 20): PlaceHits {
+export function searchPlaces(
+  index: PlaceIndex,
+  query: string,
+  { limit = 20, within }: PlaceSearchOptions = {},
+): PlaceHits {
   const folded = foldName(query);
   if (folded === '') return { total: 0, items: [] };
   const bare = dropArticle(folded);
   const ranks: PlaceRecord[][] = Array.from({ length: RANK.none }, () => []);
   for (const entry of index.entries) ranks[rankOf(entry, folded, bare)]?.push(entry.place);
-  const matches = ranks.flat();
+  const found = ranks.flat();
+  const matches =
+    within === undefined ? found : found.filter((place) => isWithin(index, place, within));
   const items = matches.slice(0, limit).map((place) => toPlaceHit(index, place));
   return { total: matches.length, items };
 }

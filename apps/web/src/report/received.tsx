@@ -132,7 +132,11 @@ function PlaceWords({ model }: { readonly model: ReportPage }) {
   const code = textOf(model, 'place');
   const hit = model.places?.find(({ pcode }) => pcode === code);
   if (hit) return <Name name={hit.name} language={language} />;
-  const text = [textOf(model, 'placeText'), textOf(model, 'landmark')].filter(Boolean).join(' · ');
+  const chosen = model.governorates.find(({ pcode }) => pcode === textOf(model, 'governorate'));
+  const governorate = chosen && (chosen.name[language] ?? chosen.name.en);
+  const text = [textOf(model, 'placeText'), textOf(model, 'landmark'), governorate]
+    .filter(Boolean)
+    .join(' · ');
   return text || code ? <PeopleText text={text || code} /> : null;
 }
 

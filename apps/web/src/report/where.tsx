@@ -1,5 +1,5 @@
 import { LIMITS, PLACE_CERTAINTIES, type PlaceHit, type ReportPage } from '@himaya/contracts';
-import { useWords } from '../i18n/language.js';
+import { useWords, type Words } from '../i18n/language.js';
 import { pageHref } from '../links.js';
 import { Latin, Name } from '../parts/people-text.js';
 import { type Choice, Choices, FieldFault, Question, TextField } from './form-parts.js';
@@ -74,47 +74,57 @@ function Governorate({ model }: { readonly model: ReportPage }) {
 
 /** What the look-up found; never chosen for the sender. */
 function Places({ model }: { readonly model: ReportPage }) {
-  const { t } = useWords();
-  const kept = textOf(model, 'place');
+  const words = useWords();
   const { places } = model;
-  if (places === null) return kept ? <KeptPlace model={model} /> : null;
-  const choices: readonly Choice[] = [
-    ...places.map((place) => ({
-      value: place.pcode,
-      label: <PlaceLabel place={place} />,
-      note: <Units place={place} />,
-    })),
-    { value: '', label: t('report.none-of-these') },
-  ];
+  // A page that was refused looked nothing up: it names the place that was chosen before.
+  if (places === null || model.problem) return <KeptPlace model={model} />;
   return (
     <fieldset class="sub-question found-places">
-      <legend>{t('report.found', { count: places.length })}</legend>
-      {places.length > 0 && (
+      <legend>{foundWords(model, places.length, words)}</legend>
+      {places.length > 0 ? (
         <Choices
           model={model}
           name="place"
           kind="radio"
-          choices={choices}
-          autofocus={!model.problem}
+          choices={[...places.map(choiceOf), noneOf(words)]}
+          autofocus
         />
+      ) : (
+        <KeptPlace model={model} />
       )}
     </fieldset>
   );
 }
 
-/** A place chosen before, on a page that did not look it up again. */
-function KeptPlace({ model }: { readonly model: ReportPage }) {
-  const { t } = useWords();
-  const choices = [
-    {
-      value: textOf(model, 'place'),
-      label: t('report.kept-place'),
-      note: <Latin text={textOf(model, 'place')} class="ref" />,
-    },
-    { value: '', label: t('report.none-of-these') },
-  ];
-  return <Choices model={model} name="place" kind="radio" choices={choices} />;
+function foundWords(model: ReportPage, count: number, { t }: Words): string {
+  if (textOf(model, 'placeText').trim() === '') return t('report.name-first');
+  if (count === 0 && textOf(model, 'governorate')) return t('report.none-there');
+  return t('report.found', { count });
 }
+
+/** A place chosen before, on a page that did not find it anew. */
+function KeptPlace({ model }: { readonly model: ReportPage }) {
+  const words = useWords();
+  const code = textOf(model, 'place');
+  if (!code) return null;
+  const hit = model.places?.find(({ pcode }) => pcode === code);
+  const kept = hit
+    ? choiceOf(hit)
+    : {
+        value: code,
+        label: words.t('report.kept-place'),
+        note: <Latin text={code} class="ref" />,
+      };
+  return <Choices model={model} name="place" kind="radio" choices={[kept, noneOf(words)]} />;
+}
+
+const choiceOf = (place: PlaceHit): Choice => ({
+  value: place.pcode,
+  label: <PlaceLabel place={place} />,
+  note: <Units place={place} />,
+});
+
+const noneOf = ({ t }: Words): Choice => ({ value: '', label: t('report.none-of-these') });
 
 function PlaceLabel({ place }: { readonly place: PlaceHit }) {
   const { language } = useWords();
