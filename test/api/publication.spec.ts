@@ -1,13 +1,17 @@
 import { createHmac } from 'node:crypto';
+import { DiscoveryService } from '@nestjs/core';
 import {
   type Incident,
+  type IncidentFacts,
+  type IncidentLinks,
   type OpenIncident,
   type OpenIncidentAnswer,
   type OpenIncidentsAnswer,
 } from '@himaya/contracts';
+import { Database } from '@himaya/database';
 import { Client } from 'pg';
 import { boot, type TestServer } from '../support/boot.js';
-import { addUnits, facts, makeCases } from '../support/make.js';
+import { addUnits, facts, makeCases, PLACE } from '../support/make.js';
 import { type CastName } from '../support/people.js';
 
 jest.setTimeout(60_000);
@@ -129,6 +133,198 @@ describe('the next version', () => {
       place: { pcode: 'C9999' },
       shape: { lon: 38.1, lat: 36.6 },
     });
+  });
+});
+
+describe('the preview', () => {
+  interface Bench {
+    of(actor: object, id: string): Promise<{ preview: OpenIncident | null }>;
+  }
+
+  /** What the workbench of a publisher shows: the very object that its page is made of. */
+  async function previewOf({ id }: Pick<Incident, 'id'>): Promise<OpenIncident | null> {
+    const providers = server.app.get(DiscoveryService, { strict: false }).getProviders();
+    const bench = providers.find(({ name }) => name === 'DeskBench')?.instance as Bench;
+    const petra = { id: '00000000-0000-4000-8000-000000000000', name: 'x', roles: ['publisher'] };
+    const database = server.app.get(Database, { strict: false });
+    return (await database.read('desk', () => bench.of(petra, id))).preview;
+  }
+
+  const CLAIM = { role: 'alleged_perpetrator', reason: 'Invented.' };
+  const ACTORS = [
+    { ...CLAIM, actor: 'EX-SOUTH', level: 'alleged', bases: [] },
+    { ...CLAIM, actor: 'EX-NORTH', level: 'likely', bases: ['munition_id'] },
+    {
+      actor: 'EX-EAST',
+      role: 'target',
+      level: 'confirmed',
+      bases: ['admission'],
+      reason: 'Invented.',
+    },
+  ];
+  const GROUP = { status: 'civilian', sex: 'unknown', age: 'unknown', named: null };
+  const HARM = [
+    { ...GROUP, outcome: 'killed', unit: 'person', min: 2, best: 3, max: 5, basis: 'counted' },
+    {
+      ...GROUP,
+      outcome: 'killed',
+      unit: 'person',
+      sex: 'f',
+      min: 1,
+      best: 1,
+      max: 1,
+      basis: 'named',
+      named: 1,
+    },
+    {
+      ...GROUP,
+      outcome: 'killed',
+      unit: 'person',
+      status: 'combatant',
+      min: 4,
+      best: 4,
+      max: 4,
+      basis: 'reported',
+    },
+    {
+      ...GROUP,
+      outcome: 'injured',
+      unit: 'person',
+      min: null,
+      best: null,
+      max: 9,
+      basis: 'estimated',
+    },
+    {
+      ...GROUP,
+      outcome: 'displaced',
+      unit: 'household',
+      min: 0,
+      best: null,
+      max: 20,
+      basis: 'reported',
+    },
+  ];
+  const KINDS = ['local_media', 'own_monitor', 'court', 'eyewitness'];
+  const LINKS = [
+    ['C02', 'breach', 'accepted', 'Shells on a town.'],
+    ['C04', 'relevant', 'rejected', 'Not here.'],
+    ['C08', 'relevant', 'accepted', 'Stays on the desk.'],
+  ] as const;
+  const CONTEXT = [['C28', 'relevant', 'accepted', 'Before the statement.']] as const;
+
+  /** A case with something in each part, approved by two. */
+  async function whole(given: Partial<IncidentFacts>): Promise<Incident> {
+    const reports = Array(4).fill({}) as object[];
+    let now = await make.assessing({ facts: given, actors: ACTORS, reports });
+    const anna = await server.as('anna');
+    const put = async (part: string, body: object): Promise<void> => {
+      const answer = await anna.change('put', `${CASES}/${now.id}/${part}`, now.version, body);
+      expect([part, answer.status]).toEqual([part, 200]);
+      const changed = answer.body as Incident | IncidentLinks;
+      now = 'ref' in changed ? changed : { ...now, version: changed.version };
+    };
+    await put('harm', { rows: HARM });
+    await put('objects', {
+      rows: [
+        { object: 'school', damage: 'destroyed' },
+        { object: 'hospital', damage: 'damaged' },
+      ],
+    });
+    await put('weapons', {
+      rows: [
+        { weapon: 'W06', level: 'assessed' },
+        { weapon: 'W04', level: 'alleged' },
+      ],
+    });
+    await put('categories', {
+      rows: ['V07', 'V02'].map((category) => ({ category, reasoning: 'Invented.' })),
+    });
+    await put('sources', {
+      rows: now.sources.map(({ report }, at) => ({
+        report,
+        sourceType: KINDS[at],
+        group: at < 2 ? at + 1 : 3,
+      })),
+    });
+    await put('grades', {
+      occurrence: 'G3',
+      occurrenceReason: 'Invented.',
+      harm: 'G2',
+      harmReason: 'Invented.',
+      contested: ['harm', 'attribution'],
+    });
+    const links = given.edtf === BEFORE ? CONTEXT : LINKS;
+    for (const [code, direction, state, reason] of links)
+      await put(`links/${code}`, { direction, state, reason });
+    const proposed = (await act('anna', now, 'proposal')).body as Incident;
+    await act('rita', proposed, 'approval', REASON);
+    const approved = (await act('rami', proposed, 'approval', REASON)).body as Incident;
+    expect(approved.state).toBe('approved');
+    return approved;
+  }
+
+  /** Tiers finer than the hospital asks for take a reason and a second publisher. */
+  async function choose({ id, version }: Incident, tier: string): Promise<void> {
+    const path = `${CASES}/${id}/publication`;
+    const chosen = await (
+      await server.as('petra')
+    ).change('put', path, version, { tier, reason: 'Widely known.' });
+    expect(chosen.status).toBe(200);
+    await (await server.as('paul')).change('post', `${path}/confirmation`, version, REASON);
+  }
+
+  const EXACT = { lon: 37.987654321, lat: 36.512345678 };
+  const AFTER = '2025-03-05T14:20+03:00';
+  const BEFORE = '2024-11-20';
+
+  it.each<[string, string, Partial<IncidentFacts>]>([
+    ['T0', 'a street', { place: 'N9999', precision: 'L3', edtf: AFTER, ...EXACT }],
+    ['T1', 'a community', { place: 'C9999', precision: 'L4', edtf: AFTER, ...EXACT }],
+    ['T1', 'a cell', { place: 'SY029901', precision: 'L5', edtf: '2025-03-05~', ...EXACT }],
+    ['T1', 'somewhere near', { place: 'C9999', precision: 'L6', edtf: '../2025-03-05' }],
+    ['T1', 'a district', { place: 'SY0299', precision: 'L7', edtf: '2025-02-27/2025-03-02' }],
+    ['T1', 'nowhere named', { place: null, precision: 'L9', edtf: '2025-03?', summaryAr: null }],
+    ['T2', 'a community', { place: 'C9999', precision: 'L4', edtf: AFTER, ...EXACT }],
+    ['T2', 'a town without sub-district', { place: PLACE, precision: 'L5', edtf: '2025-02-27~' }],
+    ['T2', 'before the statement', { place: 'C9999', precision: 'L5', edtf: BEFORE }],
+    ['T3', 'a community', { place: 'C9999', precision: 'L2', edtf: '2025-03-05%', ...EXACT }],
+    ['T3', 'a governorate', { place: 'SY02', precision: 'L8', edtf: '2025-01/2025-03?' }],
+  ])('at %s is what the public then reads: %s', async (tier, _, given) => {
+    const approved = await whole(given);
+    await choose(approved, tier);
+    const preview = await previewOf(approved);
+    await make.release(approved);
+    const open = await openOne(approved.ref);
+    expect(preview).toEqual(open);
+    expect(open).toMatchObject({ actors: [{ code: 'EX-NORTH' }], categories: ['V02', 'V07'] });
+    expect(await previewOf(approved)).toEqual(open);
+  });
+
+  it('tells the version that a release will make, and the days that stay', async () => {
+    const first = await make.published({ facts: { place: 'C9999' } }, 'T1');
+    await server.database.query('ALTER TABLE desk.publications DISABLE TRIGGER check_change');
+    for (const table of ['desk.publications p', 'pub.incidents p'])
+      await server.database.query(
+        `UPDATE ${table} SET first_published = '2025-04-01', last_changed = '2025-04-02'
+         WHERE ${table.startsWith('pub') ? 'ref' : 'incident_id::text'} = $1`,
+        [table.startsWith('pub') ? first.ref : first.id],
+      );
+    await server.database.query('ALTER TABLE desk.publications ENABLE TRIGGER check_change');
+    const before = await openOne(first.ref);
+    expect(before).toMatchObject({ version: 1, lastChanged: '2025-04-02' });
+    expect(await previewOf(first)).toEqual(before);
+    const approved = await again(first);
+    await make.schedule(approved, 'T2');
+    const preview = await previewOf(approved);
+    await make.release(approved);
+    expect(preview).toMatchObject({ version: 2, firstPublished: '2025-04-01' });
+    expect(preview).toEqual(await openOne(first.ref));
+  });
+
+  it('is none where no row will be public', async () => {
+    const { id } = await make.scheduled({ facts: { place: 'C9999' } }, 'T4');
+    expect(await previewOf({ id })).toBeNull();
   });
 });
 

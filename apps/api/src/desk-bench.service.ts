@@ -3,21 +3,18 @@ import {
   type DeskIncidentPage,
   type Incident,
   type IncidentLinks,
-  type Label,
   type OpenIncident,
   type Person,
   type PublicationRecord,
 } from '@himaya/contracts';
 import { RegisterReadModel } from '@himaya/commitments';
 import { LinksService } from '@himaya/compliance';
-import { civilDay } from '@himaya/edtf';
 import { IncidentsService } from '@himaya/incidents';
 import { PublicationsService } from '@himaya/publication';
 import { toPreview } from './desk-preview.js';
-import { DeskPlaces } from './desk-places.service.js';
+import { DeskNames } from './desk-names.service.js';
 
 type Bench = Omit<DeskIncidentPage, 'page' | 'permissions'>;
-type Actors = readonly { readonly code: string; readonly label: Label }[];
 
 /** All that the workbench shows of one case, with exactly what the public will get beside it. */
 @Injectable()
@@ -27,7 +24,7 @@ export class DeskBench {
     private readonly links: LinksService,
     private readonly publications: PublicationsService,
     private readonly register: RegisterReadModel,
-    private readonly places: DeskPlaces,
+    private readonly names: DeskNames,
   ) {}
 
   async of(actor: Person, id: string): Promise<Bench> {
@@ -39,8 +36,8 @@ export class DeskBench {
       code,
       title,
     }));
-    const preview = await this.preview(incident, links, publication, actors);
-    const units = await this.places.unitsOf([incident.placeName]);
+    const preview = await this.preview(incident, links, publication);
+    const units = await this.names.unitsOf([incident.placeName]);
     return { incident, links, publication, actors, commitments, preview, units };
   }
 
@@ -48,22 +45,17 @@ export class DeskBench {
     incident: Incident,
     links: IncidentLinks,
     publication: PublicationRecord,
-    actors: Actors,
   ): Promise<OpenIncident | null> {
     const tier = publication.tier ?? publication.defaultTier;
     if (tier === null || tier === 'T4') return null;
     const preview = await this.publications.preview(incident.id, tier);
     if (!preview) return null;
-    const units = [preview.pcode, preview.adm1, preview.adm2, preview.adm3].filter(
-      (code) => code !== null,
-    );
-    return toPreview({
-      incident,
-      links,
-      preview,
-      names: await this.places.namesOf(units),
-      actors: new Map(actors.map(({ code, label }) => [code, label])),
-      today: civilDay(new Date()),
+    const { pcode, adm1, adm2, adm3 } = preview;
+    const names = await this.names.published({
+      places: [pcode, adm1, adm2, adm3].filter((code) => code !== null),
+      actors: incident.actors.map(({ actor }) => actor),
+      commitments: links.decided.map(({ commitment }) => commitment),
     });
+    return toPreview({ incident, links, preview, names });
   }
 }

@@ -1,4 +1,5 @@
 import {
+  BASELINE_DAY,
   type Incident,
   type IncidentLinks,
   type OpenIncident,
@@ -7,9 +8,7 @@ import {
   SOURCE_TYPES,
 } from '@himaya/contracts';
 import { type PublicPreview } from '@himaya/publication';
-
-/** Names of the units that a preview shows. */
-export type PlaceNames = ReadonlyMap<string, { readonly en: string; readonly ar: string | null }>;
+import { type PublishedNames } from './desk-names.service.js';
 
 const total = (incident: Incident, outcome: string, key: 'min' | 'max'): number | null => {
   const counts = incident.harm
@@ -30,22 +29,23 @@ export interface PreviewParts {
   readonly incident: Incident;
   readonly links: IncidentLinks;
   readonly preview: PublicPreview;
-  readonly names: PlaceNames;
-  readonly actors: ReadonlyMap<string, { readonly en: string; readonly ar: string }>;
-  readonly today: string;
+  readonly names: PublishedNames;
 }
 
-/** What the public would get: the coarsened place and time, and only the columns that are published. */
+/**
+ * What the public would get: the coarsened place and time, and only the columns that are published. The
+ * twin of `pub.publish_incident` and of what the open plane makes of its row; a test holds them equal.
+ */
 export function toPreview(parts: PreviewParts): OpenIncident {
-  const { incident, preview, today } = parts;
+  const { incident, preview } = parts;
   const { facts } = incident;
   return {
     ref: incident.ref,
     recordClass: 'assessed',
     status: 'public',
-    version: 1,
-    firstPublished: today,
-    lastChanged: today,
+    version: preview.version,
+    firstPublished: preview.firstPublished,
+    lastChanged: preview.lastChanged,
     eventType: facts.eventType ?? 'E99',
     categories: incident.categories.map(({ category }) => category),
     summary: { en: facts.summaryEn, ar: facts.summaryAr },
@@ -72,7 +72,7 @@ function where({
   'place' | 'governorate' | 'district' | 'subdistrict' | 'shape'
 > {
   const place = (pcode: string | null): PublicPlace | null => {
-    const name = pcode === null ? undefined : names.get(pcode);
+    const name = pcode === null ? undefined : names.places.get(pcode);
     return pcode !== null && name ? { pcode, ...name } : null;
   };
   const { shape: kind, lon, lat, radiusM } = preview;
@@ -97,7 +97,7 @@ type Sureness = Pick<
   | 'sourceKinds'
 >;
 
-function howSure({ incident, preview, actors }: PreviewParts): Sureness {
+function howSure({ incident, preview, names }: PreviewParts): Sureness {
   const { occurrence, harm, contested } = incident.grades;
   const alleged = incident.actors.filter(({ role }) => role === 'alleged_perpetrator');
   const levels = alleged.map(({ level }) => level);
@@ -112,14 +112,14 @@ function howSure({ incident, preview, actors }: PreviewParts): Sureness {
       (['confirmed', 'likely', 'alleged'] as const).find((level) => levels.includes(level)) ??
       'unattributed',
     actors: named.map(({ actor: code, level }) => ({
-      ...(actors.get(code) ?? { en: code, ar: code }),
+      ...(names.actors.get(code) ?? { en: code, ar: code }),
       code,
       level,
     })),
     sourceGroups: groups(incident, preview.tier),
     sourceKinds: [
       ...new Set(incident.sources.map(({ sourceType }) => SOURCE_TYPES.get(sourceType).sourceKind)),
-    ],
+    ].sort(),
   };
 }
 
@@ -137,14 +137,13 @@ function whom(
   };
 }
 
-function publicLinks({ links }: PreviewParts): OpenIncident['commitments'] {
+/** A link to C08 would say who the victims were: it stays on the desk. */
+function publicLinks({ links, preview, names }: PreviewParts): OpenIncident['commitments'] {
   return links.decided
     .filter(({ state, commitment }) => state === 'accepted' && commitment !== 'C08')
-    .map(({ commitment: code, direction, reason }) => ({
-      code,
-      slug: code,
-      direction,
-      reason,
-      context: false,
-    }));
+    .map(({ commitment: code, direction, reason }) => {
+      const entry = names.commitments.get(code);
+      const context = preview.dayTo < BASELINE_DAY || entry?.contextOnly === true;
+      return { code, slug: entry?.slug ?? code, direction, reason, context };
+    });
 }

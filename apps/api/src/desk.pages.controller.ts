@@ -24,7 +24,7 @@ import {
 import { IncidentReadModel } from '@himaya/incidents';
 import { ReportReadModel, ReportsService } from '@himaya/intake';
 import { DeskBench } from './desk-bench.service.js';
-import { DeskPlaces } from './desk-places.service.js';
+import { DeskNames } from './desk-names.service.js';
 import { Pages } from './pages.js';
 
 const HTML = ['content-type', 'text/html; charset=utf-8'] as const;
@@ -43,7 +43,7 @@ export class DeskPagesController {
     private readonly reports: ReportsService,
     private readonly reportRows: ReportReadModel,
     private readonly incidentRows: IncidentReadModel,
-    private readonly places: DeskPlaces,
+    private readonly names: DeskNames,
   ) {}
 
   @Get('sign-in')
@@ -98,7 +98,7 @@ export class DeskPagesController {
       incidents: null,
       [view]: rows,
       counts: await counted.countByState(),
-      units: await this.places.unitsOf(rows.items.map(({ place }) => place)),
+      units: await this.names.unitsOf(rows.items.map(({ place }) => place)),
     };
   }
 
@@ -117,7 +117,7 @@ export class DeskPagesController {
       page: 'desk-report',
       report,
       candidates,
-      units: await this.places.unitsOf([report.place]),
+      units: await this.names.unitsOf([report.place]),
       permissions: permissionsOf(actor),
     });
   }
@@ -130,7 +130,7 @@ export class DeskWaitingPagesController {
     private readonly pages: Pages,
     private readonly incidentRows: IncidentReadModel,
     private readonly batches: BatchesService,
-    private readonly places: DeskPlaces,
+    private readonly names: DeskNames,
   ) {}
 
   @Get('desk/review')
@@ -141,7 +141,7 @@ export class DeskWaitingPagesController {
     const { items } = await this.batches.list({ actor, language: languageOf(request) });
     const incidents = await this.incidentRows.listForReview(actor.id);
     const batches = items.filter(({ state }) => state === 'proposed');
-    const units = await this.places.unitsOf(incidents.items.map(({ place }) => place));
+    const units = await this.names.unitsOf(incidents.items.map(({ place }) => place));
     return this.pages.render(request, { page: 'desk-review', incidents, units, batches });
   }
 
@@ -153,7 +153,7 @@ export class DeskWaitingPagesController {
     const { items } = await this.batches.list({ actor, language: languageOf(request) });
     const incidents = await this.incidentRows.listForPublication(actor.id);
     const batches = items.filter(({ state }) => state === 'approved' || state === 'releasing');
-    const units = await this.places.unitsOf(incidents.items.map(({ place }) => place));
+    const units = await this.names.unitsOf(incidents.items.map(({ place }) => place));
     return this.pages.render(request, { page: 'desk-publish', incidents, units, batches });
   }
 

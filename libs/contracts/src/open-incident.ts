@@ -1,5 +1,8 @@
 import { type RecordClassCode } from './vocabulary/index.js';
 
+/** First day of the matrix: what lies before the statement's operation is context, outside every count. */
+export const BASELINE_DAY = '2024-11-27';
+
 export interface PublicPlace {
   readonly pcode: string;
   readonly en: string;

@@ -107,9 +107,12 @@ export class PublicationsRepository {
     const [row] = await this.database.query<PublicPreview>(
       `SELECT place.effective_tier AS tier, place.shape, place.lon, place.lat, place.radius_m AS "radiusM",
          place.place_pcode AS pcode, place.adm1, place.adm2, place.adm3, day.edtf, day.day_from::text AS "dayFrom",
-         day.day_to::text AS "dayTo"
-       FROM desk.incidents i, LATERAL desk.public_place(i, $2) AS place,
-         LATERAL desk.public_time(i, place.effective_tier) AS day
+         day.day_to::text AS "dayTo", coalesce(p.public_version, 0) + 1 - public.already::integer AS version,
+         coalesce(p.first_published, ledger.today())::text AS "firstPublished",
+         CASE WHEN public.already THEN p.last_changed ELSE ledger.today() END::text AS "lastChanged"
+       FROM desk.incidents i LEFT JOIN desk.publications p ON p.incident_id = i.id,
+         LATERAL desk.public_place(i, $2) AS place, LATERAL desk.public_time(i, place.effective_tier) AS day,
+         LATERAL (SELECT coalesce(p.state = 'public' AND p.released_version = i.version, false)) AS public (already)
        WHERE i.id = $1 AND i.edtf IS NOT NULL AND i.precision IS NOT NULL`,
       [incidentId, tier],
     );
@@ -117,7 +120,7 @@ export class PublicationsRepository {
   }
 }
 
-/** The coarsened place and time of an incident. */
+/** The coarsened place and time of an incident, and the version that this makes or is. */
 export interface PublicPreview {
   readonly tier: TierCode;
   readonly shape: OpenIncident['shape']['kind'];
@@ -131,4 +134,7 @@ export interface PublicPreview {
   readonly edtf: string;
   readonly dayFrom: string;
   readonly dayTo: string;
+  readonly version: number;
+  readonly firstPublished: string;
+  readonly lastChanged: string;
 }

@@ -12,7 +12,7 @@ import {
   DeskWaitingPagesController,
 } from '../desk.pages.controller.js';
 import { DeskBench } from '../desk-bench.service.js';
-import { DeskPlaces } from '../desk-places.service.js';
+import { DeskNames } from '../desk-names.service.js';
 
 @Module({})
 export class DeskPlane {
@@ -29,7 +29,7 @@ export class DeskPlane {
         ReportsModule,
       ],
       controllers: [DeskPagesController, DeskWaitingPagesController, DeskIncidentPageController],
-      providers: [DeskBench, DeskPlaces],
+      providers: [DeskBench, DeskNames],
     };
   }
 }

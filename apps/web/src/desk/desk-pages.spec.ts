@@ -218,6 +218,30 @@ describe('what the desk shows', () => {
     expect(shown).not.toContain('SENTINEL');
   });
 
+  it('sets every word that leaves beside what we hold', () => {
+    const [row] = open.incident(1).harm;
+    const preview = open.incident(1, {
+      harm: row ? [{ ...row, basis: 'named' }] : [],
+      place: { pcode: 'C1', en: 'PLACE', ar: null },
+      subdistrict: { pcode: 'C1', en: 'PLACE', ar: null },
+      district: { pcode: 'SY0299', en: 'DISTRICT', ar: null },
+      governorate: null,
+      commitments: [
+        { code: 'C02', slug: 'C02-x', direction: 'breach', reason: 'SHELLS', context: false },
+        { code: 'C28', slug: 'C28-x', direction: 'relevant', reason: 'EARLIER', context: true },
+      ],
+    });
+    const html = page(given.bench({ preview, publication: scheduled }, ['publisher']), petra);
+    const shown = /<table class="preview">(.*?)<\/table>/.exec(html)?.[1] ?? '';
+    const words = [
+      '>PLACE · DISTRICT<',
+      ': C02 · SHELLS<',
+      '>Context: C28 · EARLIER<',
+      '· From names<',
+    ];
+    expect(words.filter((each) => !shown.includes(each))).toEqual([]);
+  });
+
   it('says how many proposals were left out', () => {
     const html = page(
       { page: 'desk-review', incidents: { ...rows(), leftOut: 3 }, units: {}, batches: [] },

@@ -6,6 +6,7 @@ import {
   DAMAGE_LEVELS,
   type DeskIncidentPage,
   DIRECTIONS,
+  HARM_BASES,
   HARM_OUTCOMES,
   type OpenIncident,
   PRECISIONS,
@@ -16,7 +17,7 @@ import {
   WEAPONS,
 } from '@himaya/contracts';
 import { type MessageKey, type Words } from '../i18n/language.js';
-import { dateWords, placeOf, rangeWords, titleOf } from '../parts/record-words.js';
+import { dateWords, rangeWords, titleOf } from '../parts/record-words.js';
 import { caseTitle, eventWords, gradeWords, groupWords, labelOf } from './desk-words.js';
 import { wherePlaced } from './place-words.js';
 
@@ -75,12 +76,11 @@ function whatAndWhen({ incident }: DeskIncidentPage, preview: OpenIncident, word
 
 function where({ incident, units }: DeskIncidentPage, preview: OpenIncident, words: Words) {
   const { facts, placeName } = incident;
-  const place = placeOf(preview);
   return [
     {
       name: 'desk.preview-place',
       held: one(placeName && wherePlaced(placeName, units, words)),
-      given: one(place && (place[words.language] ?? place.en)),
+      given: one(unitWords(preview, words)),
     },
     {
       name: 'desk.preview-position',
@@ -99,6 +99,14 @@ function where({ incident, units }: DeskIncidentPage, preview: OpenIncident, wor
       given: [labelOf(PRECISIONS, preview.precision, words)],
     },
   ] satisfies PreviewLine[];
+}
+
+/** All units that are public, from the nearest; a unit that is the place itself once. */
+function unitWords(preview: OpenIncident, { language }: Words): string {
+  const { place, subdistrict, district, governorate } = preview;
+  const units = [place, subdistrict, district, governorate].filter((unit) => unit !== null);
+  const names = new Map(units.map((unit) => [unit.pcode, unit[language] ?? unit.en]));
+  return [...names.values()].join(' · ');
 }
 
 function position(lat: number | null, lon: number | null): readonly string[] {
@@ -143,13 +151,15 @@ function harmed({ incident }: DeskIncidentPage, preview: OpenIncident, words: Wo
 function harmLine(
   row: Parameters<typeof groupWords>[0] & {
     readonly outcome: string;
+    readonly basis: string;
     readonly min: number | null;
     readonly max: number | null;
   },
   words: Words,
 ): string {
   const outcome = labelOf(HARM_OUTCOMES, row.outcome, words);
-  return `${outcome}: ${rangeWords(row, words)} (${groupWords(row, words)})`;
+  const basis = labelOf(HARM_BASES, row.basis, words);
+  return `${outcome}: ${rangeWords(row, words)} (${groupWords(row, words)}) · ${basis}`;
 }
 
 function alleged(model: DeskIncidentPage, preview: OpenIncident, words: Words) {
@@ -177,12 +187,24 @@ function alleged(model: DeskIncidentPage, preview: OpenIncident, words: Words) {
       name: 'desk.preview-links',
       held: links.decided
         .filter(({ state }) => state === 'accepted')
-        .map((link) => `${labelOf(DIRECTIONS, link.direction, words)}: ${link.commitment}`),
-      given: preview.commitments.map(
-        (link) => `${labelOf(DIRECTIONS, link.direction, words)}: ${link.code}`,
+        .map((link) => linkLine(link.commitment, link.direction, link.reason, words)),
+      // the reason leaves too: whoever releases has read it
+      given: preview.commitments.map((link) =>
+        linkLine(link.code, link.context ? null : link.direction, link.reason, words),
       ),
     },
   ] satisfies PreviewLine[];
+}
+
+/** No direction: the event lies before the statement. */
+function linkLine(
+  code: string,
+  direction: string | null,
+  reason: string | null,
+  words: Words,
+): string {
+  const said = direction ? labelOf(DIRECTIONS, direction, words) : words.t('record.context');
+  return [`${said}: ${code}`, reason].filter(Boolean).join(' · ');
 }
 
 function supported({ incident }: DeskIncidentPage, preview: OpenIncident, words: Words) {
