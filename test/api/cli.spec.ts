@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Client } from 'pg';
 import { createApp, findDatabase, readConfig, writeRunFile } from '@himaya/api';
 import { type Batch, type Page } from '@himaya/contracts';
 import { temporaryFolder } from '../support/boot.js';
@@ -111,6 +112,16 @@ describe('init and migrate', () => {
     expect(again.json()).toMatchObject({ kind: 'live', made: false });
     const migrated = await himaya(['migrate', '--json']);
     expect(migrated.json()).toEqual({ migrations: [], loaded: false, dryRun: false });
+  });
+
+  it('leave the logins alone that a server elsewhere uses', async () => {
+    settle(database.ownerUrl, join(folder, 'elsewhere'));
+    const { code, err } = await himaya(['migrate']);
+    expect({ code, err }).toMatchObject({ code: 1, err: expect.stringContaining('keys folder') });
+    settle(database.ownerUrl, dataDir);
+    const client = new Client({ connectionString: findDatabase(readConfig())?.urls.open });
+    await client.connect();
+    await client.end();
   });
 
   it('refuse the other kind, for life', async () => {

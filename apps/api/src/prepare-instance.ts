@@ -1,6 +1,6 @@
 import { contentHash } from '@himaya/http';
 import { loadRegister, loadVocabulary, readRegisterData } from '@himaya/commitments';
-import { givePasswords, migrateToHead, ownerSource } from '@himaya/database';
+import { areLoginsOfAnother, givePasswords, migrateToHead, ownerSource } from '@himaya/database';
 import { MIGRATIONS } from '@himaya/migrations';
 import {
   ACTORS,
@@ -12,6 +12,7 @@ import {
   WEAPONS,
 } from '@himaya/contracts';
 import { bundledPlaces, storePlaces, STORED_PLACES_SQL, withoutReplaced } from '@himaya/places';
+import { ConfigError } from './config.js';
 import { type DatabaseAddresses } from './database-addresses.js';
 
 export type Owner = ReturnType<typeof ownerSource>;
@@ -31,8 +32,13 @@ export async function asOwner<T>(ownerUrl: string, work: (owner: Owner) => Promi
 /** Brings schema, roles and shipped data up to date. Gives the migrations taken. */
 export async function migrateInstance(
   owner: Owner,
-  { passwords }: DatabaseAddresses,
+  { passwords, urls }: DatabaseAddresses,
 ): Promise<string[]> {
+  if (await areLoginsOfAnother(owner, urls)) {
+    throw new ConfigError(
+      'another server has given the logins of the database of DATABASE_URL their passwords: use its HIMAYA_DATA_DIR, or bring its keys folder here. If it is gone, ALTER ROLE himaya_... NOLOGIN lets new ones be given.',
+    );
+  }
   const taken = await migrateToHead(owner);
   await givePasswords(owner, passwords);
   return taken;

@@ -1,5 +1,8 @@
 import { DataSource, type MigrationInterface } from 'typeorm';
+import { Client } from 'pg';
 import { DATABASE_ROLES, type DatabaseRole, roleName } from './plane-roles.js';
+
+const WRONG_PASSWORD = '28P01';
 
 export type MigrationClass = new () => MigrationInterface;
 
@@ -25,6 +28,35 @@ export function ownerSource(url: string, migrations: readonly MigrationClass[] =
 export async function migrateToHead(owner: DataSource): Promise<string[]> {
   const taken = await owner.runMigrations();
   return taken.map((step) => step.name);
+}
+
+/**
+ * Whether roles that log in already have other passwords than ours: another server uses them, and new
+ * passwords would shut it out.
+ */
+export async function areLoginsOfAnother(
+  owner: DataSource,
+  urls: Readonly<Record<DatabaseRole, string>>,
+): Promise<boolean> {
+  const rows = (await owner.query(
+    `SELECT role FROM unnest($1::text[]) AS role JOIN pg_roles
+       ON rolname = format('himaya_%s_%s', current_database(), role) AND rolcanlogin`,
+    [DATABASE_ROLES],
+  )) as { role: DatabaseRole }[];
+  for (const { role } of rows) {
+    const client = new Client({ connectionString: urls[role], connectionTimeoutMillis: 5000 });
+    try {
+      await client.connect();
+    } catch (error) {
+      const { code = '' } = error as { code?: string };
+      if (code === WRONG_PASSWORD) return true;
+      // any other answer of the server, such as a missing right to connect, comes after the password
+      if (!/^[0-9A-Z]{5}$/.test(code)) throw error;
+    } finally {
+      await client.end();
+    }
+  }
+  return false;
 }
 
 /** Lets each role log in with its password. The name of the database is the owner's own answer. */
