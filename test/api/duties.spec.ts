@@ -65,7 +65,7 @@ const written = async (): Promise<object[]> =>
 /** A case that amir took over from anna: hers is the last edit, his the proposal. */
 async function proposedByAmir(): Promise<Incident> {
   const taken = await done('amir', await make.assessing(), 'claim');
-  return done('amir', taken, 'proposal');
+  return done('amir', taken, 'proposal', REASON);
 }
 async function scheduledFor(
   incident: Incident,
@@ -149,7 +149,7 @@ const DUTIES: readonly Duty[] = [
       const answer = await (
         await server.as('amir')
       ).change('put', `${CASES}/${taken.id}/facts`, taken.version, facts());
-      return done('amir', answer.body as Incident, 'proposal');
+      return done('amir', answer.body as Incident, 'proposal', REASON);
     },
     who: 'anna',
     also: 'reviewer',
@@ -165,7 +165,7 @@ const DUTIES: readonly Duty[] = [
       const incident = await make.assessing();
       const report = await make.entered('amir');
       await make.screen(report, 'anna');
-      return done('anna', await done('anna', incident, 'reports', { report }), 'proposal');
+      return done('anna', await done('anna', incident, 'reports', { report }), 'proposal', REASON);
     },
     who: 'amir',
     also: 'reviewer',
@@ -239,7 +239,7 @@ const DUTIES: readonly Duty[] = [
     act: 'publication/release',
     prepare: async () => {
       const reopened = await done('anna', await make.scheduled(), 'reopening', REASON);
-      return done('rita', await done('anna', reopened, 'proposal'), 'approval', REASON);
+      return done('rita', await done('anna', reopened, 'proposal', REASON), 'approval', REASON);
     },
     who: 'petra',
     problem: 'schedule-first',
@@ -330,7 +330,12 @@ describe('who may not', () => {
 
   it('refuses to approve an older version than stands there', async () => {
     const first = await make.proposed();
-    const again = await done('anna', await done('rita', first, 'return', REASON), 'proposal');
+    const again = await done(
+      'anna',
+      await done('rita', first, 'return', REASON),
+      'proposal',
+      REASON,
+    );
     const { sql, values } = ACTS.approval;
     const answer = await act('rita', first, 'approval', REASON);
     expect([answer.status, answer.body.type]).toEqual([412, 'version-changed']);
@@ -344,7 +349,12 @@ describe('who may not', () => {
 
   it('counts no approval of an earlier version', async () => {
     const first = await done('rita', await make.proposed({ grades: HEAVY }), 'approval', REASON);
-    const again = await done('anna', await done('rami', first, 'return', REASON), 'proposal');
+    const again = await done(
+      'anna',
+      await done('rami', first, 'return', REASON),
+      'proposal',
+      REASON,
+    );
     const one = await done('rami', again, 'approval', REASON);
     expect(one).toMatchObject({ state: 'proposed', approvals: [{ reviewer: 'rami' }] });
     const sql = `UPDATE desk.incidents SET state = 'approved', version = version + 1 WHERE id = $1`;

@@ -371,7 +371,7 @@ describe('cases', () => {
         if (more.grades)
           incident = (await put('anna', incident, 'grades', { ...GRADES, ...more.grades }))
             .body as Incident;
-        const answer = await act('anna', incident, 'proposal');
+        const answer = await act('anna', incident, 'proposal', REASON);
         expect([answer.status, answer.body.type]).toEqual([409, 'proposal-incomplete']);
         expect((answer.body as ProblemBody).errors?.map((fault) => fault.pointer)).toEqual([
           pointer,
@@ -393,7 +393,7 @@ describe('cases', () => {
         by: 'rita',
         reason: REASON.reason,
       });
-      const again = (await act('anna', returned, 'proposal')).body as Incident;
+      const again = (await act('anna', returned, 'proposal', REASON)).body as Incident;
       expect(again).toMatchObject({ state: 'proposed', version: proposed.version + 2 });
       expect((await act('rita', again, 'approval', REASON)).body).toMatchObject({
         state: 'approved',
@@ -409,7 +409,7 @@ describe('cases', () => {
       expect(closed).toMatchObject({ state: 'closed', closedReason: 'not_credible' });
       const reopened = (await act('anna', closed, 'reopening', REASON)).body as Incident;
       expect(reopened).toMatchObject({ state: 'assessing', closedReason: null });
-      const proposed = (await act('anna', reopened, 'proposal')).body as Incident;
+      const proposed = (await act('anna', reopened, 'proposal', REASON)).body as Incident;
       expect((await act('anna', proposed, 'closing', closing)).body.type).toBe('second-person');
       expect((await act('rita', proposed, 'closing', closing)).body).toMatchObject({
         state: 'closed',
@@ -439,7 +439,7 @@ describe('cases', () => {
         (await petra.change('post', `${CASES}/${id}/publication/release`, version)).body.type;
       const reopened = (await act('anna', scheduled, 'reopening', REASON)).body as Incident;
       expect(await release(reopened)).toBe('not-approved');
-      const proposed = (await act('anna', reopened, 'proposal')).body as Incident;
+      const proposed = (await act('anna', reopened, 'proposal', REASON)).body as Incident;
       const approved = (await act('rita', proposed, 'approval', REASON)).body as Incident;
       expect([approved.state, await release(approved)]).toEqual(['approved', 'schedule-first']);
     });

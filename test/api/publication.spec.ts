@@ -57,7 +57,8 @@ async function again(
   const edited = await (
     await server.as('anna')
   ).change('put', `${CASES}/${reopened.id}/${part}`, reopened.version, body);
-  const proposed = (await act('anna', edited.body as Incident, 'proposal')).body as Incident;
+  const proposed = (await act('anna', edited.body as Incident, 'proposal', REASON))
+    .body as Incident;
   const approved = (await act('rita', proposed, 'approval', REASON)).body as Incident;
   expect(approved.state).toBe('approved');
   return approved;
@@ -78,7 +79,10 @@ describe('the next version', () => {
       acts: ['schedule', 'release'],
     });
     expect(await openOne(first.ref)).toEqual(before);
-    expect(await make.release(approved)).toMatchObject({ publicVersion: 2, acts: [] });
+    expect(await make.release(approved, 'petra', 'Harm was mended.')).toMatchObject({
+      publicVersion: 2,
+      acts: [],
+    });
     const after = await openOne(first.ref);
     expect(after).toMatchObject({
       version: 2,
@@ -127,7 +131,7 @@ describe('the next version', () => {
     const first = await make.published({}, 'T1');
     const moved = await again(first, 'facts', facts({ place: 'C9999' }));
     await make.schedule(moved, 'T1');
-    await make.release(moved);
+    await make.release(moved, 'petra', 'The place was mended.');
     expect(await openOne(first.ref)).toMatchObject({
       version: 2,
       place: { pcode: 'C9999' },
@@ -257,7 +261,7 @@ describe('the preview', () => {
     const links = given.edtf === BEFORE ? CONTEXT : LINKS;
     for (const [code, direction, state, reason] of links)
       await put(`links/${code}`, { direction, state, reason });
-    const proposed = (await act('anna', now, 'proposal')).body as Incident;
+    const proposed = (await act('anna', now, 'proposal', REASON)).body as Incident;
     await act('rita', proposed, 'approval', REASON);
     const approved = (await act('rami', proposed, 'approval', REASON)).body as Incident;
     expect(approved.state).toBe('approved');
@@ -317,7 +321,7 @@ describe('the preview', () => {
     const approved = await again(first);
     await make.schedule(approved, 'T2');
     const preview = await previewOf(approved);
-    await make.release(approved);
+    await make.release(approved, 'petra', 'Harm was mended.');
     expect(preview).toMatchObject({ version: 2, firstPublished: '2025-04-01' });
     expect(preview).toEqual(await openOne(first.ref));
   });

@@ -1,3 +1,11 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type DecisionRecord,
+  type Incident,
+  MACHINES,
+  type PublicationRecord,
+  type ReasonRule,
+} from '@himaya/contracts';
 import { boot, type TestServer } from '../support/boot.js';
 import { addUnits, makeCases } from '../support/make.js';
 import { type CastName } from '../support/people.js';
@@ -22,6 +30,204 @@ describe('from report to map', () => {
     });
     const map = await nobody.get('/api/v1/open/map');
     expect(map.body.total).toBe(1);
+  });
+});
+
+describe('reasons', () => {
+  const CASES = '/api/v1/desk/incidents';
+  const SAID = 'Said for a test.';
+  const reason = (words: unknown): object => ({ reason: words });
+  const classed = (words: unknown): object => ({ class: 'duplicate', reason: words });
+  const noted = (words: unknown): object => ({ reason: 'duplicate', note: words });
+  const of =
+    (name: string) =>
+    ({ id, version }: Pick<Incident, 'id' | 'version'>): Step => ({
+      path: `${CASES}/${id}/${name}`,
+      version,
+      history: id,
+    });
+  const reportAt = (id: string, name: string, version: number): Step => ({
+    path: `/api/v1/desk/reports/${id}/${name}`,
+    version,
+    history: id,
+  });
+
+  interface Step {
+    readonly path: string;
+    readonly version: number | null;
+    /** Whose history tells of it. */
+    readonly history: string;
+  }
+  interface Way {
+    readonly by: CastName;
+    readonly step: () => Promise<Step>;
+    readonly body?: (words: unknown) => object;
+  }
+  const make = () => makeCases(server);
+  const closing = of('closing');
+  const closed = async (): Promise<Incident> => {
+    const { path, version } = closing(await make().assessing());
+    const anna = await server.as('anna');
+    return (await anna.change('post', path, version ?? 0, classed(SAID))).body as Incident;
+  };
+  /** A public case that was reopened, proposed and approved again, with its tier. */
+  const nextVersion = async (): Promise<Incident> => {
+    let now = await make().published();
+    now = (await (await server.as('anna')).get(`${CASES}/${now.id}`)).body as Incident;
+    for (const [by, name] of [
+      ['anna', 'reopening'],
+      ['anna', 'proposal'],
+      ['rita', 'approval'],
+    ] as const) {
+      const { path, version } = of(name)(now);
+      now = (await (await server.as(by)).change('post', path, version ?? 0, reason(SAID)))
+        .body as Incident;
+    }
+    await make().schedule(now, 'T1');
+    return now;
+  };
+
+  /** How each row of the tables that has a route is walked; rows without one are named below. */
+  const WAYS: Record<string, Way> = {
+    'received > screened': {
+      by: 'anna',
+      step: async () => reportAt(await make().received(), 'screening', 1),
+    },
+    'received > closed': {
+      by: 'anna',
+      step: async () => reportAt(await make().received(), 'closing', 1),
+      body: noted,
+    },
+    'screened > closed': {
+      by: 'anna',
+      step: async () => reportAt(await make().screened(), 'closing', 2),
+      body: noted,
+    },
+    'assessing > proposed': {
+      by: 'anna',
+      step: async () => of('proposal')(await make().assessing()),
+    },
+    'proposed > approved': {
+      by: 'rita',
+      step: async () => of('approval')(await make().proposed()),
+    },
+    'proposed > assessing': {
+      by: 'rita',
+      step: async () => of('return')(await make().proposed()),
+    },
+    'assessing > closed': {
+      by: 'anna',
+      step: async () => closing(await make().assessing()),
+      body: classed,
+    },
+    'proposed > closed': {
+      by: 'rita',
+      step: async () => closing(await make().proposed()),
+      body: classed,
+    },
+    'approved > assessing': {
+      by: 'anna',
+      step: async () => of('reopening')(await make().approved()),
+    },
+    'closed > assessing': { by: 'anna', step: async () => of('reopening')(await closed()) },
+    'scheduled > public': {
+      by: 'petra',
+      step: async () => of('publication/release')(await make().scheduled()),
+    },
+    'public > public': {
+      by: 'petra',
+      step: async () => of('publication/release')(await nextVersion()),
+    },
+  };
+  /** Taken at intake, with a report in hand, by a tier (below), or not built yet. */
+  const ELSEWHERE = [
+    'null > received',
+    'screened > gathered',
+    'null > assessing',
+    'internal > scheduled',
+    'assessing > info_requested',
+    'info_requested > assessing',
+    'public > retracted',
+    'public > withdrawn',
+    'withdrawn > public',
+  ];
+  const ROWS = (['report', 'incident', 'publication'] as const).flatMap((machine) =>
+    MACHINES[machine].transitions.map(
+      ({ from, to, reason: rule }) => [`${from} > ${to}`, rule] as const,
+    ),
+  );
+
+  it('are tried on every row of the tables', () => {
+    expect([...Object.keys(WAYS), ...ELSEWHERE].sort()).toEqual(ROWS.map(([name]) => name).sort());
+  });
+
+  it.each(ROWS.filter(([name]) => name in WAYS))(
+    'are asked where the table asks them: %s (%s)',
+    async (name, rule: ReasonRule) => {
+      const { by, step, body = reason } = WAYS[name] as Way;
+      const { path, version, history } = await step();
+      const person = await server.as(by);
+      const send = async (sent: object): Promise<number> =>
+        (await person.change('post', path, version ?? 0, sent)).status;
+      if (rule === 'none') return expect(await send({})).toBe(200);
+      const missing = [undefined, null, '', 7];
+      // of a report's note blanks still count as words
+      const blank = path.startsWith(CASES) ? ['   ', '\t\n\u00a0 '] : [];
+      for (const words of [...missing, ...blank])
+        expect([words, await send(body(words))]).toEqual([words, 400]);
+      expect(await send(body(SAID))).toBe(200);
+      const [said] = await server.database.query<Pick<DecisionRecord, 'reason'>>(
+        'SELECT reason FROM desk.decisions WHERE subject_id = $1 ORDER BY id DESC LIMIT 1',
+        [history],
+      );
+      expect(said?.reason).toBe(SAID);
+      return undefined;
+    },
+    20_000,
+  );
+
+  it.each([
+    ['T1', 200],
+    ['T0', 409],
+  ])('are asked of a tier only where it overrides the rule: %s', async (tier, status) => {
+    const { id, version } = await make().approved();
+    const petra = await server.as('petra');
+    for (const words of [null, '  ']) {
+      const answer = await petra.change('put', `${CASES}/${id}/publication`, version, {
+        tier,
+        reason: words,
+      });
+      expect([words, answer.status]).toEqual([words, status]);
+    }
+    const { body } = await petra.get(`${CASES}/${id}/publication`);
+    expect((body as PublicationRecord).tier).toBe(status === 200 ? tier : null);
+  });
+
+  it('are not asked of whoever opens a case or gathers a report', async () => {
+    const anna = await server.as('anna');
+    const reports = [await make().screened()];
+    const opened = await anna.post(CASES, { id: randomUUID(), reports });
+    const { id, version } = opened.body as Incident;
+    const report = await make().screened();
+    const gathered = await anna.change('post', `${CASES}/${id}/reports`, version, { report });
+    expect([opened.status, gathered.status]).toEqual([201, 200]);
+  });
+
+  it.each(['en', 'ar'])('have their field on the page (%s)', async (language) => {
+    const fields = async (by: CastName, { id }: Pick<Incident, 'id'>, form: string) => {
+      const { text } = await (await server.as(by)).get(`/${language}/desk/incidents/${id}`);
+      const at = text.indexOf(`data-form="${form}"`);
+      return at < 0 ? null : text.slice(at, text.indexOf('</form>', at)).includes('name="reason"');
+    };
+    const proposed = await make().proposed();
+    expect([
+      await fields('anna', await make().assessing(), 'proposal'),
+      await fields('rita', proposed, 'approval'),
+      await fields('rita', proposed, 'return'),
+      await fields('rita', proposed, 'closing'),
+      await fields('petra', await make().scheduled(), 'publication-release'),
+      await fields('petra', await nextVersion(), 'publication-release'),
+    ]).toEqual([true, true, true, true, false, true]);
   });
 });
 

@@ -118,6 +118,7 @@ describe.each(LANGUAGES)(
         await fill(page, 'grades', `${axis}Reason`, 'One credible source.');
       }
       await act(page, 'grades');
+      await fill(page, 'proposal', 'reason', 'One credible source, none against.');
       await act(page, 'proposal');
       ref =
         (await all.server.database.query<{ ref: string }>('SELECT ref FROM desk.incidents'))[0]

@@ -168,7 +168,12 @@ export function makeCases(server: TestServer) {
     const incident = await assessing(options);
     const anna = await server.as(options.analyst ?? 'anna');
     return ok(
-      await anna.change('post', `/api/v1/desk/incidents/${incident.id}/proposal`, incident.version),
+      await anna.change(
+        'post',
+        `/api/v1/desk/incidents/${incident.id}/proposal`,
+        incident.version,
+        { reason: 'Two sources agree.' },
+      ),
       'proposal',
     );
   }
@@ -205,9 +210,14 @@ export function makeCases(server: TestServer) {
     );
   }
 
-  async function release(incident: Incident, by: CastName = 'petra'): Promise<PublicationRecord> {
+  /** The next version of what is public takes a reason. */
+  async function release(
+    incident: Incident,
+    by: CastName = 'petra',
+    reason: string | null = null,
+  ): Promise<PublicationRecord> {
     const path = `/api/v1/desk/incidents/${incident.id}/publication/release`;
-    const answer = await (await server.as(by)).change('post', path, incident.version);
+    const answer = await (await server.as(by)).change('post', path, incident.version, { reason });
     await server.followed();
     return ok<PublicationRecord>(answer, 'release');
   }

@@ -1,12 +1,11 @@
-import { CLOSING_REASONS, type ClosingReasonCode, LIMITS } from '@himaya/contracts';
-import { IsIn, IsString, MaxLength, MinLength } from 'class-validator';
+import { CLOSING_REASONS, type ClosingReasonCode } from '@himaya/contracts';
+import { IsIn } from 'class-validator';
+import { IsReason } from './reason.dto.js';
 
 export class CloseIncidentDto {
   @IsIn(CLOSING_REASONS.codes)
   class: ClosingReasonCode;
 
-  @IsString()
-  @MinLength(LIMITS.reasonMinLength)
-  @MaxLength(LIMITS.reasonLength)
+  @IsReason()
   reason: string;
 }

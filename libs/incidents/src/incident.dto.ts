@@ -63,10 +63,10 @@ import {
   Max,
   MaxLength,
   Min,
-  MinLength,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { IsReason } from './reason.dto.js';
 
 /** Null is "not known"; the field itself must be there, so that nothing is dropped by being forgotten. */
 const OrNull = (): PropertyDecorator => (target, key) => {
@@ -81,11 +81,6 @@ const List =
     ValidateNested({ each: true })(target, key);
     Type(type)(target, key);
   };
-const Reason = (): PropertyDecorator => (target, key) => {
-  IsString()(target, key);
-  MinLength(LIMITS.reasonMinLength)(target, key);
-  MaxLength(LIMITS.reasonLength)(target, key);
-};
 const Count = (): PropertyDecorator => (target, key) => {
   OrNull()(target, key);
   IsInt()(target, key);
@@ -153,7 +148,7 @@ class ActorRoleDto implements ActorRoleRow {
   @ArrayUnique()
   @IsIn(ATTRIBUTION_BASES.codes, { each: true })
   bases: AttributionBasisCode[];
-  @Reason() reason: string;
+  @IsReason() reason: string;
 }
 
 export class ActorsDto {
@@ -162,7 +157,7 @@ export class ActorsDto {
 
 class CategoryRowDto implements CategoryRow {
   @IsIn(VIOLATION_CATEGORIES.codes) category: ViolationCategoryCode;
-  @Reason() reasoning: string;
+  @IsReason() reasoning: string;
 }
 
 export class CategoriesDto {
@@ -206,8 +201,4 @@ export class GradesDto implements IncidentGrades {
   @ArrayUnique()
   @IsIn(CONTESTED_AXES.codes, { each: true })
   contested: ContestedAxisCode[];
-}
-
-export class ReasonDto {
-  @Reason() reason: string;
 }

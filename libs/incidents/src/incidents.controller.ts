@@ -17,9 +17,10 @@ import {
   UuidPipe,
 } from '@himaya/http';
 import { CloseIncidentDto } from './close-incident.dto.js';
-import { CreateIncidentDto, GatherReportDto, ReasonDto } from './incident.dto.js';
+import { CreateIncidentDto, GatherReportDto } from './incident.dto.js';
 import { IncidentReadModel } from './incident.read-model.js';
 import { IncidentsService } from './incidents.service.js';
+import { ReasonDto } from './reason.dto.js';
 
 @PlaneController('desk', 'api/v1/desk/incidents')
 export class IncidentsController {
@@ -83,9 +84,9 @@ export class IncidentsController {
     @Actor() actor: Person,
     @Param('id', UuidPipe) id: string,
     @IfMatch() version: number,
-    @Body() _: NothingDto,
+    @Body() dto: ReasonDto,
   ): Promise<Incident> {
-    return this.incidents.propose(actor, id, version);
+    return this.incidents.propose(actor, id, version, dto.reason);
   }
 
   @Post(':id/return')

@@ -22,7 +22,8 @@ import { IncidentsRepository } from './incidents.repository.js';
 interface Move {
   readonly act: LedgerAct;
   readonly to: IncidentState;
-  readonly reason: string | null;
+  /** Every step between two states takes one. */
+  readonly reason: string;
   readonly change?: Partial<IncidentEntity>;
 }
 
@@ -109,7 +110,7 @@ export class IncidentsService {
     return this.get(actor, id);
   }
 
-  async propose(actor: Person, id: string, version: number): Promise<Incident> {
+  async propose(actor: Person, id: string, version: number, reason: string): Promise<Incident> {
     const incident = await this.editing.getEditable(actor, id);
     const errors = missingForProposal(incident);
     if (errors.length > 0) throw proposalIncomplete({ errors });
@@ -117,7 +118,7 @@ export class IncidentsService {
     return this.move(actor, incident, version, {
       act: 'incident.propose',
       to: 'proposed',
-      reason: null,
+      reason,
       change,
     });
   }

@@ -1,5 +1,6 @@
 import { LIMITS, type TierCode, TIERS } from '@himaya/contracts';
-import { IsDefined, IsIn, IsString, MaxLength, MinLength, ValidateIf } from 'class-validator';
+import { IsReason } from '@himaya/incidents';
+import { IsDefined, IsIn, IsOptional, IsString, MaxLength, ValidateIf } from 'class-validator';
 
 export class SchedulePublicationDto {
   @IsIn(TIERS.codes)
@@ -13,8 +14,13 @@ export class SchedulePublicationDto {
 }
 
 export class ConfirmTierDto {
-  @IsString()
-  @MinLength(LIMITS.reasonMinLength)
-  @MaxLength(LIMITS.reasonLength)
+  @IsReason()
   reason: string;
+}
+
+export class ReleaseDto {
+  /** What changed and why, where a version is public already. */
+  @IsOptional()
+  @IsReason()
+  reason?: string | null;
 }

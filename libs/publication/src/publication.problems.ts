@@ -1,4 +1,4 @@
-import { defineProblem } from '@himaya/http';
+import { defineProblem, fieldProblem, type Problem } from '@himaya/http';
 
 export const notApproved = defineProblem({
   code: 'not-approved',
@@ -82,3 +82,8 @@ export const finerTierByTwo = defineProblem({
   },
   constraints: ['publications_finer_by_two', 'publications_exact_by_two'],
 });
+export const correctionReason = (): Problem =>
+  fieldProblem('/reason', 'isDefined', {
+    en: 'A new version of what is public says what changed, and why.',
+    ar: 'النسخة الجديدة من سجل منشور تذكر ما الذي تغيّر ولماذا.',
+  });

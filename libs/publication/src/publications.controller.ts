@@ -1,7 +1,7 @@
 import { Body, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { type Person, type PublicationRecord } from '@himaya/contracts';
-import { Actor, IfMatch, NothingDto, PlaneController, Requires, UuidPipe } from '@himaya/http';
-import { ConfirmTierDto, SchedulePublicationDto } from './publication.dto.js';
+import { Actor, IfMatch, PlaneController, Requires, UuidPipe } from '@himaya/http';
+import { ConfirmTierDto, ReleaseDto, SchedulePublicationDto } from './publication.dto.js';
 import { PublicationsService } from './publications.service.js';
 
 @PlaneController('desk', 'api/v1/desk/incidents/:id/publication')
@@ -44,8 +44,8 @@ export class PublicationsController {
     @Actor() actor: Person,
     @Param('id', UuidPipe) id: string,
     @IfMatch() version: number,
-    @Body() _: NothingDto,
+    @Body() dto: ReleaseDto,
   ): Promise<PublicationRecord> {
-    return this.publications.release(actor, id, version);
+    return this.publications.release(actor, id, version, dto);
   }
 }

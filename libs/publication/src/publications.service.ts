@@ -3,8 +3,13 @@ import { type Person, type PublicationRecord, TIERS, type TierCode } from '@hima
 import { versionChanged } from '@himaya/http';
 import { Ledger } from '@himaya/ledger';
 import { publicationActs } from './publication-acts.js';
-import { type ConfirmTierDto, type SchedulePublicationDto } from './publication.dto.js';
 import {
+  type ConfirmTierDto,
+  type ReleaseDto,
+  type SchedulePublicationDto,
+} from './publication.dto.js';
+import {
+  correctionReason,
   embargoHolds,
   finerTierByTwo,
   finerTierReason,
@@ -69,23 +74,27 @@ export class PublicationsService {
     return this.get(actor, id);
   }
 
-  async release(actor: Person, id: string, version: number): Promise<PublicationRecord> {
+  /** The first version, or the next one of what is public: that one says what changed. */
+  async release(
+    actor: Person,
+    id: string,
+    version: number,
+    { reason = null }: ReleaseDto,
+  ): Promise<PublicationRecord> {
     const facts = await this.getApproved(id, version);
-    if (!facts.waiting) throw scheduleFirst();
-    if (actor.id === facts.proposedById || actor.id === facts.lastEditedById) throw thirdHand();
-    if (!facts.embargoOver) throw embargoHolds();
-    if (facts.finer && (facts.secondPublisherId === null || facts.secondPublisherId === actor.id))
-      throw finerTierByTwo();
+    checkRelease(actor, facts);
+    const corrects = facts.state === 'public';
+    if (corrects && reason === null) throw correctionReason();
     // the ledger leaf of the publication is written by the function itself, over what became public
     await this.publications.publish(id, actor.id);
     await this.publications.decide({
       id,
-      act: 'publication.release',
+      act: corrects ? 'publication.correct' : 'publication.release',
       version,
       from: facts.state,
       to: 'public',
       by: actor.id,
-      reason: null,
+      reason,
     });
     return this.get(actor, id);
   }
@@ -121,6 +130,15 @@ export class PublicationsService {
     });
     await this.ledger.append(actor, { act, subject: id, version, content });
   }
+}
+
+/** Throws 409 where this person may not release what is scheduled, or not yet. */
+function checkRelease({ id }: Person, facts: PublicationFacts): void {
+  if (!facts.waiting) throw scheduleFirst();
+  if (id === facts.proposedById || id === facts.lastEditedById) throw thirdHand();
+  if (!facts.embargoOver) throw embargoHolds();
+  if (facts.finer && (facts.secondPublisherId === null || facts.secondPublisherId === id))
+    throw finerTierByTwo();
 }
 
 /** What is public stays up while its next version waits. */

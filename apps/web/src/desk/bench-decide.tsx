@@ -83,7 +83,11 @@ function Acts({ incident }: { readonly incident: Incident }) {
       {can('claim') && (
         <Act incident={incident} name="claim" submit={t('desk.claim')} tone="plain" />
       )}
-      {can('propose') && <Act incident={incident} name="proposal" submit={t('desk.propose')} />}
+      {can('propose') && (
+        <Act incident={incident} name="proposal" submit={t('desk.propose')}>
+          <ReasonField form="proposal" hint={t('desk.propose-hint')} />
+        </Act>
+      )}
       {can('approve') && (
         <Act incident={incident} name="approval" submit={t('desk.approve')}>
           <ReasonField form="approval" hint={t('desk.approve-hint')} />

@@ -198,6 +198,13 @@ function Release({ incident, model }: BenchProps) {
       record={incidentApi(incident.id)}
       submit={t('desk.release')}
     >
+      {publication.state === 'public' && (
+        <ReasonField
+          form="publication-release"
+          label={t('desk.correction-reason')}
+          hint={t('desk.correction-hint')}
+        />
+      )}
       <p>{t('desk.before-release')}</p>
       {CHECKS.map((check) => (
         <CheckField
