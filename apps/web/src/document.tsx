@@ -7,6 +7,7 @@ import { pageViews } from './page-views.js';
 import { ExerciseBar, EXERCISE_TITLE } from './parts/exercise-bar.js';
 import { Footer } from './parts/footer.js';
 import { Header } from './parts/header.js';
+import { instanceWords } from './parts/instance-name.js';
 import { withoutControls } from './parts/people-text.js';
 
 /** Renders one page with its shell. Every word comes from `words`. */
@@ -21,7 +22,7 @@ export function renderDocument(
   const title = [
     ...(shell.exercise ? [EXERCISE_TITLE] : []),
     view.title(model, words),
-    shell.instanceName,
+    instanceWords(shell, words),
   ].join(' · ');
   const html = renderToString(
     <LanguageProvider value={words}>

@@ -9,21 +9,22 @@ export interface ControlEvents {
 }
 
 const PANS = [
-  ['north', '▲', 0, -PAN_STEP],
   ['west', '◀', -PAN_STEP, 0],
-  ['east', '▶', PAN_STEP, 0],
+  ['north', '▲', 0, -PAN_STEP],
   ['south', '▼', 0, PAN_STEP],
+  ['east', '▶', PAN_STEP, 0],
 ] as const;
 
 /** Buttons for those who cannot drag or pinch. One tab stop: arrows go from button to button. */
 export function Controls(props: ControlEvents) {
-  const { t, language } = useWords();
+  const { t } = useWords();
   return (
     <div
       class="map-controls"
       role="toolbar"
       aria-label={t('map.controls')}
-      dir={language === 'ar' ? 'rtl' : 'ltr'}
+      // West stays on the left of east, as on the map.
+      dir="ltr"
       onKeyDown={roveButtons}
     >
       <Control name={t('map.zoom-in')} first onPress={() => props.onZoom(1)}>

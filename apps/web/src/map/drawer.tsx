@@ -1,6 +1,7 @@
 import { GRADES, PRECISIONS, type OpenIncident } from '@himaya/contracts';
 import { useWords } from '../i18n/language.js';
 import { pageHref } from '../links.js';
+import { type Names } from '../parts/facets.js';
 import { Latin, PeopleText } from '../parts/people-text.js';
 import { ClassLabel, RecordSymbol, RecordTitle, Wider } from '../parts/record.js';
 import { dateWords, harmWords } from '../parts/record-words.js';
@@ -8,6 +9,7 @@ import { dateWords, harmWords } from '../parts/record-words.js';
 /** One record beside the map. Focus goes to its heading and back to its mark. */
 export function Drawer(props: {
   readonly incident: OpenIncident | 'gone' | null;
+  readonly names: Names;
   readonly onBack: () => void;
 }) {
   const { t } = useWords();
@@ -19,7 +21,9 @@ export function Drawer(props: {
       </button>
       {incident === null && <p role="status">{t('map.loading-record')}</p>}
       {incident === 'gone' && <p role="status">{t('map.gone')}</p>}
-      {incident !== null && incident !== 'gone' && <Facts incident={incident} />}
+      {incident !== null && incident !== 'gone' && (
+        <Facts incident={incident} names={props.names} />
+      )}
     </div>
   );
 }
@@ -32,7 +36,8 @@ function Known({ incident }: { readonly incident: OpenIncident }) {
   return <span class="small">{GRADES.get(grade).sentence[language]}</span>;
 }
 
-function Facts({ incident }: { readonly incident: OpenIncident }) {
+function Facts(props: { readonly incident: OpenIncident; readonly names: Names }) {
+  const { incident, names } = props;
   const words = useWords();
   const { t, language } = words;
   const summary = incident.summary[language] ?? incident.summary.en ?? incident.summary.ar;
@@ -58,7 +63,7 @@ function Facts({ incident }: { readonly incident: OpenIncident }) {
         {harmWords(incident, words).map((figure) => (
           <li key={figure}>{figure}</li>
         ))}
-        {precision && <li class="muted">{precision.sentence[language]}</li>}
+        {precision && <li class="muted sentence-start">{precision.sentence[language]}</li>}
       </ul>
       {incident.commitments.length > 0 && (
         <p>
@@ -68,7 +73,7 @@ function Facts({ incident }: { readonly incident: OpenIncident }) {
               class="chip"
               href={pageHref(language, 'commitments', link.slug)}
             >
-              <Latin text={link.code} />
+              <Latin text={link.code} /> {names.commitments[link.slug]}
             </a>
           ))}
         </p>

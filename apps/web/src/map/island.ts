@@ -114,9 +114,14 @@ function back(island: Island): void {
   const { sel } = view;
   store.set({ view: { ...view, sel: null }, side: { kind: 'list' } });
   if (sel) address.push({ ...view, sel: null });
-  const mark = sel && document.querySelector<HTMLElement>(`.mark-box[data-ref="${sel}"]`);
-  if (mark) mark.focus();
+  const from = sel && document.querySelector<HTMLElement>(opener(sel));
+  if (from) from.focus();
   else map.roving.focus();
+}
+
+/** The mark of a record; where it lies in a cluster, its line in the list. */
+function opener(ref: string): string {
+  return `.mark-box[data-ref="${ref}"], #map-side a[data-ref="${ref}"]`;
 }
 
 /** The reader went back or forth in the history. */
@@ -155,7 +160,11 @@ function addControls(box: HTMLElement, island: Island, words: ReturnType<typeof 
   });
   box.setAttribute('role', 'group');
   box.setAttribute('aria-label', `${words.t('map.label')}. ${words.t('map.keys')}`);
-  document.getElementById('map-side')?.addEventListener('click', (event) => {
+  const side = document.getElementById('map-side');
+  side?.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') back(island);
+  });
+  side?.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a[data-ref]') : null;
     const ref = link instanceof HTMLElement ? link.dataset['ref'] : undefined;
     const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey;

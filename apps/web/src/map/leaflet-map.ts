@@ -26,6 +26,7 @@ import {
   NEIGHBOUR_STYLE,
   SCALE_STYLE,
 } from './options.js';
+import { createNames } from './names.js';
 import { createRoving, type Roving } from './rove.js';
 
 export interface MapEvents {
@@ -54,7 +55,9 @@ export function createMapView(box: HTMLElement, words: Words, events: MapEvents)
   const here = new LayerGroup().addTo(map);
   const nodes = new LayerGroup().addTo(map);
   const roving = createRoving();
+  const drawNames = createNames(map, words.language);
   let quiet = true;
+  let open: string | null = null;
 
   map.on('moveend', () => {
     if (!quiet) events.onMove(boxOf(map), map.getZoom());
@@ -63,16 +66,24 @@ export function createMapView(box: HTMLElement, words: Words, events: MapEvents)
   freeScroll(map, box);
 
   return {
-    drawOutlines: (outlines) => drawOutlines(ground, outlines),
+    drawOutlines: (outlines) => {
+      drawOutlines(ground, outlines);
+      drawNames(outlines);
+    },
     drawNodes: (clusters, dataset) => {
       const focused = box.contains(document.activeElement);
       nodes.clearLayers();
       // What lies in the margin comes last: the focus must not move the map by itself.
       const sorted = [...clusters].sort((one, other) => other.inView - one.inView);
       roving.set(sorted.map((node) => drawNode(nodes, node, { dataset, words, events })));
+      markOpen(box, open);
       if (focused && !box.contains(document.activeElement)) roving.focus();
     },
-    highlight: (incident, outlines) => drawHere(here, incident, outlines),
+    highlight: (incident, outlines) => {
+      open = incident?.ref ?? null;
+      markOpen(box, open);
+      drawHere(here, incident, outlines);
+    },
     fit: (bounds) => map.fitBounds(latLngs(bounds), { maxZoom: CLOSEST, padding: [24, 24] }),
     show: (bounds, zoom) => {
       quiet = true;
@@ -150,6 +161,16 @@ function drawNode(layer: LayerGroup, node: MapCluster, drawing: Drawing): HTMLEl
     drawing.events.onOpen(node);
   });
   return element;
+}
+
+/** The mark of the open record stands out, for the eye and for a screen reader. */
+function markOpen(box: HTMLElement, ref: string | null): void {
+  for (const mark of box.querySelectorAll<HTMLElement>('.mark-box[data-ref]')) {
+    const here = mark.dataset['ref'] === ref;
+    mark.classList.toggle('mark-open', here);
+    if (here) mark.setAttribute('aria-current', 'true');
+    else mark.removeAttribute('aria-current');
+  }
 }
 
 /** Where the open record lies: an area, or a circle to scale. */

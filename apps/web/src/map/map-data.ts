@@ -20,6 +20,9 @@ const SENT = [
   'totals.',
   'state.',
   'list.none',
+  'list.none-here',
+  'list.whole-country',
+  'list.see-imported',
 ];
 
 /** The messages that the island can show, and no others. */

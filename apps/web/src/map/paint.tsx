@@ -3,6 +3,7 @@ import { LanguageProvider, type makeWords } from '../i18n/language.js';
 import { Filters } from '../parts/filters.js';
 import { MapFoot, MapHead, MapList } from '../parts/map-panels.js';
 import { LoadingNote } from '../parts/notes.js';
+import { NothingFound } from '../parts/nothing-found.js';
 import { type View } from '../url-state.js';
 import { Drawer } from './drawer.js';
 import { type MapState } from './map-state.js';
@@ -76,8 +77,9 @@ function SidePanel(props: {
   readonly onBack: () => void;
 }) {
   const { t } = props.words;
-  const { side, list } = props.state;
-  if (side.kind === 'record') return <Drawer incident={side.incident} onBack={props.onBack} />;
+  const { side, list, view, names } = props.state;
+  if (side.kind === 'record')
+    return <Drawer incident={side.incident} names={names} onBack={props.onBack} />;
   if (side.kind === 'stack') {
     return (
       <>
@@ -93,7 +95,9 @@ function SidePanel(props: {
     );
   }
   return list ? (
-    <MapList items={list.items} layer={list.layer} heading={t('map.newest')} />
+    <MapList items={list.items} layer={list.layer} heading={t('map.newest')}>
+      <NothingFound page="map" view={view} list={list} />
+    </MapList>
   ) : (
     <LoadingNote />
   );

@@ -53,14 +53,17 @@ function Slider(props: {
   readonly onValue: (value: number) => void;
 }) {
   return (
-    <input
-      type="range"
-      min={0}
-      max={props.max}
-      value={props.value}
-      aria-label={props.name}
-      aria-valuetext={props.text}
-      onChange={(event) => props.onValue(Number(event.currentTarget.value))}
-    />
+    <label>
+      {props.name}: <strong>{props.text}</strong>
+      <input
+        type="range"
+        min={0}
+        max={props.max}
+        value={props.value}
+        aria-label={props.name}
+        aria-valuetext={props.text}
+        onChange={(event) => props.onValue(Number(event.currentTarget.value))}
+      />
+    </label>
   );
 }

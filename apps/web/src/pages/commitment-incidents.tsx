@@ -12,6 +12,9 @@ import { ContextFigure } from '../parts/figures.js';
 import { DatasetNote } from '../parts/notes.js';
 import { RecordCards } from '../parts/record.js';
 
+/** So many of each direction; the list has them all. */
+const NEWEST = 10;
+
 const SHOWN = ['breach', 'fulfilment', 'relevant', 'exculpatory'] as const;
 
 /** First records of each direction; what lies before the statement stands apart. */
@@ -19,14 +22,7 @@ export function CommitmentIncidents({ model }: { readonly model: CommitmentPage 
   const { t, language } = useWords();
   const { commitment } = model.answer;
   const { counts } = commitment;
-  if (!counts) {
-    return (
-      <section aria-labelledby="incidents">
-        <h2 id="incidents">{t('commitment.incidents')}</h2>
-        <p>{t('commitment.counts-withheld')}</p>
-      </section>
-    );
-  }
+  if (!counts) return null;
   const groups = SHOWN.filter((direction) => model.incidents[direction].length > 0);
   return (
     <>
@@ -39,9 +35,13 @@ export function CommitmentIncidents({ model }: { readonly model: CommitmentPage 
             heading={directionWords(direction, commitment, language)}
             total={counts[direction]}
             items={model.incidents[direction]}
-            slug={commitment.slug}
           />
         ))}
+        {groups.length > 0 && (
+          <a class="more" href={viewHref(language, 'list', { commitment: commitment.slug })}>
+            {t('commitment.all')}
+          </a>
+        )}
       </section>
       <Context model={model} />
     </>
@@ -61,37 +61,38 @@ function Direction(props: {
   readonly heading: string;
   readonly total: number;
   readonly items: readonly OpenIncident[];
-  readonly slug: string;
 }) {
-  const { t, number, language } = useWords();
-  const { heading, total, items, slug } = props;
+  const { t, number } = useWords();
+  const { heading, total, items } = props;
   return (
     <>
       <h3>
         {heading} <span class="count">({number(total)})</span>
       </h3>
-      <RecordCards items={items} />
-      {total > items.length && (
-        <a class="more" href={viewHref(language, 'list', { commitment: slug })}>
-          {t('commitment.all')}
-        </a>
+      {total > NEWEST && (
+        <p class="small muted">{t('commitment.newest', { shown: NEWEST, total: number(total) })}</p>
       )}
+      <RecordCards items={items.slice(0, NEWEST)} />
     </>
   );
 }
 
 function Context({ model }: { readonly model: CommitmentPage }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { context } = model.incidents;
   const { counts, slug } = model.answer.commitment;
   if (!context.length && !counts?.contextDataset) return null;
   return (
     <section aria-labelledby="before" class="before">
       <h2 id="before">{t('commitment.before')}</h2>
-      <p class="muted">{t('commitment.before-note')}</p>
-      {counts && <ContextFigure counts={counts} slug={slug} />}
+      {counts && <ContextFigure counts={counts} />}
       {context.some((incident) => incident.dataset) && <DatasetNote />}
-      <RecordCards items={context} />
+      <RecordCards items={context.slice(0, NEWEST)} />
+      {counts && counts.contextDataset > 0 && (
+        <a class="more" href={viewHref(language, 'list', { commitment: slug, layer: 'dataset' })}>
+          {t('commitment.all-imported')}
+        </a>
+      )}
     </section>
   );
 }

@@ -6,18 +6,16 @@ import {
   type PublicObligation,
 } from '@himaya/contracts';
 import { useWords, type MessageKey } from '../i18n/language.js';
-import { mainBasis } from '../parts/basis.js';
 import { Latin, PeopleText } from '../parts/people-text.js';
 
 /** Who is bound, or only addressed, with dates and why. */
 export function Obligations({ commitment }: { readonly commitment: OpenCommitment }) {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const { obligations } = commitment;
   if (!obligations.length) return null;
   return (
     <section aria-labelledby="parties">
       <h2 id="parties">{t('commitment.parties')}</h2>
-      <p class="muted">{COMMITMENT_BASES.get(mainBasis(commitment.basis)).party[language]}</p>
       <ul class="obligations">
         {obligations.map((duty) => (
           <Obligation

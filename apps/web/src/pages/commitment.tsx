@@ -38,7 +38,7 @@ function Commitment({ model }: { readonly model: CommitmentPage }) {
       <section aria-labelledby="figures" class="card">
         <h2 id="figures">{t('commitment.figures')}</h2>
         <EntryFigures commitment={commitment} />
-        <p class="small muted">{t('commitment.bounds')}</p>
+        {commitment.counts && <p class="small muted">{t('commitment.bounds')}</p>}
       </section>
       <CommitmentIncidents model={model} />
       <Norms norms={norms} />
@@ -75,7 +75,11 @@ function Reading({ commitment }: { readonly commitment: OpenCommitment }) {
         <dt>{t('commitment.kind')}</dt>
         <dd>{COMMITMENT_KINDS.label(entry.kind, language)}</dd>
         <dt>{t('commitment.monitored')}</dt>
-        <dd>{MONITORED.label(monitored, language)}</dd>
+        <dd>
+          {monitored === 'no'
+            ? t('commitment.not-monitored')
+            : MONITORED.label(monitored, language)}
+        </dd>
         <dt>{t('commitment.reading')}</dt>
         <dd>
           {t(`commitment.${entry.reading}`)}

@@ -47,7 +47,7 @@ function Commitments({ model }: { readonly model: CommitmentsPage }) {
       <h1>{t('commitments.heading')}</h1>
       <p class="lead">{t('commitments.lead')}</p>
       <p class="muted">
-        {answer.source.title[language]}, {day(answer.source.date)}.{' '}
+        {answer.source.title[language]} · {day(answer.source.date)} ·{' '}
         <a href={pageHref(language, 'statement')}>{t('statement.title')}</a>
       </p>
       <p class="banner">{t('commitments.how-to-read')}</p>
@@ -141,7 +141,12 @@ function Parties({ item }: { readonly item: OpenCommitment }) {
           {duty.validTo && (
             <span class="muted small"> {t('commitment.until', { day: day(duty.validTo) })}</span>
           )}
-          {duty.origin === 'exercise' && <span class="chip"> {t('commitment.exercise')}</span>}
+          {duty.origin === 'exercise' && (
+            <>
+              {' '}
+              <span class="chip">{t('commitment.exercise')}</span>
+            </>
+          )}
         </li>
       ))}
     </ul>

@@ -15,7 +15,7 @@ import {
 } from '@himaya/contracts';
 import { useWords } from '../i18n/language.js';
 import { pageHref } from '../links.js';
-import { Latin, PeopleText } from '../parts/people-text.js';
+import { PeopleText } from '../parts/people-text.js';
 import { rangeWords } from '../parts/record-words.js';
 
 interface Props {
@@ -36,6 +36,9 @@ export function HowWeKnow({ incident }: Props) {
           <Sources incident={incident} />
         </dd>
       </dl>
+      {incident.gradeOccurrence !== incident.gradeHarm && (
+        <p class="small muted">{t('incident.lower-grade')}</p>
+      )}
       {incident.contested.length > 0 && (
         <ul class="plain-list">
           {incident.contested.map((axis) => (
@@ -74,13 +77,14 @@ function Grade(props: { readonly axis: 'occurrence' | 'harm'; readonly code: str
 
 function Sources({ incident }: Props) {
   const { t, language } = useWords();
-  if (incident.sourceGroups === null) return <>{t('record.unknown')}</>;
+  const { sourceGroups: groups } = incident;
+  if (groups === null) return <>{t('record.unknown')}</>;
   const kinds = incident.sourceKinds
     .map((kind) => (SOURCE_KINDS.has(kind) ? SOURCE_KINDS.label(kind, language) : kind))
     .join(' · ');
   return (
     <>
-      <Latin text={incident.sourceGroups} />
+      {groups.endsWith('+') ? t('incident.or-more', { count: groups.slice(0, -1) }) : groups}
       {kinds && ` (${kinds})`}
     </>
   );

@@ -82,5 +82,6 @@ function DirectionWords(props: {
   if (link.direction !== 'breach' || !entry) {
     return <>{DIRECTIONS.label(link.direction, language)}</>;
   }
-  return <>{COMMITMENT_BASES.get(incidentBasis(entry.basis)).clause?.[language]}</>;
+  const clause = COMMITMENT_BASES.get(incidentBasis(entry.basis)).clause?.[language];
+  return <>{clause && t('incident.one-of', { clause })}</>;
 }

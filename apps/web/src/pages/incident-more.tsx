@@ -7,8 +7,9 @@ import {
   type OpenIncident,
   type Outline,
 } from '@himaya/contracts';
-import { useWords } from '../i18n/language.js';
+import { Say, useWords } from '../i18n/language.js';
 import { pageHref } from '../links.js';
+import { InstanceName } from '../parts/instance-name.js';
 import { Locator } from '../parts/locator.js';
 import { Latin, PeopleText } from '../parts/people-text.js';
 import { dateWords, titleOf } from '../parts/record-words.js';
@@ -132,21 +133,24 @@ export function Cite(
     <section aria-labelledby="cite">
       <h2 id="cite">{t('incident.cite')}</h2>
       <p class="card small">
-        <PeopleText
-          text={t('incident.citation', {
-            instance: shell.instanceName,
-            title: titleOf(incident, words),
+        <Say
+          id="incident.citation"
+          args={{
+            instance: <InstanceName shell={shell} />,
+            title: <PeopleText text={titleOf(incident, words)} />,
             date: dateWords(incident, words) ?? '',
-            ref: incident.ref,
+            ref: <Latin text={incident.ref} />,
             version: String(incident.version),
             changed: day(incident.lastChanged),
-          })}
+          }}
         />{' '}
         <Latin text={address} />
       </p>
       {incident.dataset && (
         <p class="small muted">
-          {UCDP.citation[language].replace('{version}', incident.dataset.version)}
+          <PeopleText
+            text={UCDP.citation[language].replace('{version}', incident.dataset.version)}
+          />
         </p>
       )}
       <p class="no-print">

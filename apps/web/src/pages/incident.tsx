@@ -54,7 +54,10 @@ function Heading({ incident }: { readonly incident: OpenIncident }) {
         <Latin text={incident.ref} class="ref" /> <ClassLabel incident={incident} />
       </p>
       <h1>
-        <RecordSymbol incident={incident} size={36} /> <RecordTitle incident={incident} />
+        <RecordSymbol incident={incident} size={36} />
+        <span>
+          <RecordTitle incident={incident} />
+        </span>
       </h1>
       {incident.version > 1 && (
         <p class="banner banner-notice">

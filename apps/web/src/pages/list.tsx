@@ -5,12 +5,13 @@ import {
   type OpenIncident,
   type OpenIncidentsAnswer,
 } from '@himaya/contracts';
-import { useWords } from '../i18n/language.js';
+import { useWords, type Words } from '../i18n/language.js';
 import { pageHref } from '../links.js';
 import { type ModelOf, type PageView } from '../page-view.js';
 import { namesIn } from '../parts/facets.js';
 import { Chips, DroppedNote, Filters } from '../parts/filters.js';
 import { DatasetNote, LoadingNote } from '../parts/notes.js';
+import { NothingFound } from '../parts/nothing-found.js';
 import { Latin, Name } from '../parts/people-text.js';
 import { ClassLabel, RecordSymbol, RecordTitle } from '../parts/record.js';
 import { dateWords, harmWords, placeOf } from '../parts/record-words.js';
@@ -44,10 +45,14 @@ function Results({ view, list }: { readonly view: View; readonly list: OpenIncid
   const path = pageHref(language, 'list');
   return (
     <>
-      <LayerTotals list={list} />
-      {list.layer === 'dataset' && <DatasetNote />}
+      <LayerTotals view={view} list={list} />
+      {list.layer === 'dataset' && list.items.length > 0 && <DatasetNote />}
       <SortLinks view={view} />
-      {list.items.length ? <Records items={list.items} /> : <p class="banner">{t('list.none')}</p>}
+      {list.items.length ? (
+        <Records items={list.items} />
+      ) : (
+        <NothingFound page="list" view={view} list={list} />
+      )}
       {list.next && (
         <p class="no-print">
           <a class="button" href={`${path}?${query(view, list.next)}`} rel="next">
@@ -89,7 +94,7 @@ const COLUMNS = ['what', 'when', 'where', 'harm', 'known', 'commitments', 'chang
 function Records({ items }: { readonly items: readonly OpenIncident[] }) {
   const { t } = useWords();
   return (
-    <table class="records">
+    <table class="records records-list">
       <caption class="visually-hidden">{t('list.heading')}</caption>
       <thead>
         <tr>
@@ -141,13 +146,16 @@ function Row({ incident }: { readonly incident: OpenIncident }) {
       <td data-label={t('list.commitments')}>
         <Links incident={incident} />
       </td>
-      <td data-label={t('list.changed')}>{day(incident.lastChanged)}</td>
+      <td data-label={t('list.changed')}>
+        <span class="nowrap">{day(incident.lastChanged)}</span>
+      </td>
     </tr>
   );
 }
 
 function Links({ incident }: { readonly incident: OpenIncident }) {
-  const { t, language } = useWords();
+  const words = useWords();
+  const { t, language } = words;
   if (!incident.commitments.length) return <span class="muted">{t('list.no-links')}</span>;
   return (
     <ul class="plain-list">
@@ -156,13 +164,22 @@ function Links({ incident }: { readonly incident: OpenIncident }) {
           <a href={pageHref(language, 'commitments', link.slug)}>
             <Latin text={link.code} />
           </a>{' '}
-          <span class="small">
-            {link.context ? t('record.context') : DIRECTIONS.label(link.direction, language)}
-          </span>
+          <span class="small">{directionWords(link, words)}</span>
         </li>
       ))}
     </ul>
   );
+}
+
+/** "Contrary" is said of declared words only, and a row does not say on what its entry rests. */
+function directionWords(
+  link: OpenIncident['commitments'][number],
+  { t, language }: Pick<Words, 't' | 'language'>,
+): string {
+  if (link.context) return t('record.context');
+  return link.direction === 'breach'
+    ? t('list.engages')
+    : DIRECTIONS.label(link.direction, language);
 }
 
 export const listPage: PageView<ModelOf<'list'>> = {

@@ -6,6 +6,7 @@ import { namesIn } from '../parts/facets.js';
 import { Filters } from '../parts/filters.js';
 import { MapFoot, MapHead, MapList } from '../parts/map-panels.js';
 import { LoadingNote } from '../parts/notes.js';
+import { NothingFound } from '../parts/nothing-found.js';
 import { StillMap } from '../parts/still-map.js';
 import { apiQuery, type View } from '../url-state.js';
 
@@ -31,13 +32,18 @@ function MapScreen({
         <div id="map-box" class={shell.exercise ? 'map-box map-exercise' : 'map-box'} dir="ltr">
           <StillMap view={view} answer={answer} outlines={model.outlines} />
         </div>
+        <noscript>
+          <p class="small muted">{t('still.note')}</p>
+        </noscript>
         <div id="map-foot" class="map-foot">
           <MapFoot view={view} answer={answer} list={list} names={names} />
         </div>
       </div>
       <div id="map-side" class="map-side">
         {list ? (
-          <MapList items={list.items} layer={list.layer} heading={t('map.newest')} />
+          <MapList items={list.items} layer={list.layer} heading={t('map.newest')}>
+            <NothingFound page="map" view={view} list={list} />
+          </MapList>
         ) : (
           <LoadingNote />
         )}

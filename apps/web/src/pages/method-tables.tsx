@@ -27,13 +27,13 @@ export function GradeTable() {
 }
 
 export function AttributionTable() {
-  const { language } = useWords();
+  const { t, language } = useWords();
   return (
     <dl class="facts">
       {ATTRIBUTION_LEVELS.list.map((level) => (
         <>
           <dt>{level.label[language]}</dt>
-          <dd>{level.definition?.[language]}</dd>
+          <dd>{level.definition?.[language] ?? t('method.no-level')}</dd>
         </>
       ))}
     </dl>

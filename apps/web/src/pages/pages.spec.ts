@@ -295,7 +295,7 @@ describe('the commitments', () => {
       contextDataset: 0,
     };
     expect(page('en', entry(given.commitment('legal', { counts: empty })))).toContain(
-      'No data: whether silence',
+      'No data: we have no record here',
     );
   });
 });

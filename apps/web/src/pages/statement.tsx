@@ -88,8 +88,9 @@ function EntryLink(props: { readonly code: string; readonly entry: OpenCommitmen
         <Latin text={code} class="ref" /> {entry.entry.title[language]}
       </a>
       <span class="muted small">
-        {[...entry.basis.map((basis) => COMMITMENT_BASES.label(basis, language))]
-          .concat(MONITORED.label(entry.monitored, language))
+        {entry.basis
+          .map((basis) => COMMITMENT_BASES.label(basis, language))
+          .concat(entry.monitored === 'no' ? [] : MONITORED.label(entry.monitored, language))
           .join(' · ')}
       </span>
     </li>

@@ -5,7 +5,7 @@ import {
   type OpenCommitment,
 } from '@himaya/contracts';
 import { useWords } from '../i18n/language.js';
-import { viewHref } from '../links.js';
+import { pageHref } from '../links.js';
 import { incidentBasis, stepBasis } from './basis.js';
 
 /** What was recorded on an entry, in the words of its basis. Never a verdict, never "kept". */
@@ -15,7 +15,14 @@ export function EntryFigures({ commitment }: { readonly commitment: OpenCommitme
   const status = plainStatus(commitment);
   if (status) return <p class="status">{COMMITMENT_STATUSES.label(status, language)}</p>;
   if (!counts) return <p class="status muted">{t('commitment.counts-withheld')}</p>;
-  if (commitment.contextOnly) return <ContextFigure counts={counts} slug={commitment.slug} />;
+  if (commitment.contextOnly) {
+    return (
+      <>
+        <p class="status muted">{t('commitment.not-counted')}</p>
+        <ContextFigure counts={counts} />
+      </>
+    );
+  }
   return (
     <>
       <IncidentFigure commitment={commitment} counts={counts} />
@@ -23,7 +30,7 @@ export function EntryFigures({ commitment }: { readonly commitment: OpenCommitme
       {entry.kind !== 'N' && counts.fulfilment === 0 && (
         <p class="status muted">{COMMITMENT_STATUSES.label('not_searched', language)}</p>
       )}
-      <ContextFigure counts={counts} slug={commitment.slug} />
+      <ContextFigure counts={counts} />
     </>
   );
 }
@@ -49,7 +56,7 @@ function IncidentFigure({ commitment, counts }: FigureProps) {
   if (!count) return <p class="status no-data">{t('commitment.no-data')}</p>;
   return (
     <p class="status">
-      <a href={viewHref(language, 'list', { commitment: commitment.slug })}>
+      <a href={`${pageHref(language, 'commitments', commitment.slug)}#incidents`}>
         {words[language]}: <strong>{t('record.at-least', { min: count })}</strong>
       </a>
       {commitment.attributionRequired && counts.relevant > 0 && !commitment.outcome && (
@@ -74,9 +81,9 @@ function StepFigure({ commitment, counts }: FigureProps) {
   );
 }
 
-export function ContextFigure(props: { readonly counts: CommitmentCounts; readonly slug: string }) {
+export function ContextFigure({ counts }: { readonly counts: CommitmentCounts }) {
   const { t, number } = useWords();
-  const { context, contextDataset } = props.counts;
+  const { context, contextDataset } = counts;
   if (!context && !contextDataset) return null;
   return (
     <p class="muted small context-figure">

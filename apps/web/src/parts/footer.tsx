@@ -3,6 +3,9 @@ import { Say, useWords } from '../i18n/language.js';
 import { pageHref } from '../links.js';
 import { Latin, PeopleText } from './people-text.js';
 
+/** Citations come in the words of their source. */
+const ARABIC = /\p{Script=Arabic}/u;
+
 export function Footer({ shell }: { readonly shell: PageShell }) {
   const { t, language, day } = useWords();
   return (
@@ -38,7 +41,7 @@ export function Footer({ shell }: { readonly shell: PageShell }) {
           <ul class="notices" aria-label={t('footer.notices')}>
             {shell.notices.map((notice) => (
               <li key={notice}>
-                <PeopleText text={notice} />
+                <PeopleText text={notice} {...(!ARABIC.test(notice) && { lang: 'en' })} />
               </li>
             ))}
           </ul>

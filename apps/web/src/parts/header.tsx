@@ -2,7 +2,7 @@ import { LIMITS, type PageShell } from '@himaya/contracts';
 import { useWords } from '../i18n/language.js';
 import { inLanguage, pageHref } from '../links.js';
 import { type Section } from '../page-view.js';
-import { PeopleText } from './people-text.js';
+import { InstanceName } from './instance-name.js';
 
 export function Header(props: { readonly shell: PageShell; readonly section: Section | null }) {
   const { t, language } = useWords();
@@ -16,7 +16,7 @@ export function Header(props: { readonly shell: PageShell; readonly section: Sec
         <div class="site-bar">
           <a class="brand" href={pageHref(language)}>
             <BrandMark />
-            <PeopleText text={shell.instanceName} />
+            <InstanceName shell={shell} />
           </a>
           <form class="site-search" role="search" action={pageHref(language, 'list')} method="get">
             <input

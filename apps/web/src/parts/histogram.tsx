@@ -8,7 +8,7 @@ const HEIGHT = 48;
 /** Bars of a time: faint for all records of the layer, strong for those in view. */
 export function Histogram(props: {
   readonly histogram: MapHistogram;
-  /** Stands between the bars and their dates. */
+  /** Stands under the bars and their dates. */
   readonly children?: ComponentChildren;
 }) {
   const { t, day, language } = useWords();
@@ -29,11 +29,11 @@ export function Histogram(props: {
           <path class="bars-view" d={bars(bins, top)} />
         </g>
       </svg>
-      {props.children}
       <figcaption>
         <span>{day(from)}</span>
         <span>{day(to)}</span>
       </figcaption>
+      {props.children}
       <details>
         <summary>{t('histogram.table')}</summary>
         <YearTable histogram={histogram} />

@@ -1,4 +1,5 @@
 import {
+  EVENT_FAMILIES,
   GRADES,
   type MapAnswer,
   type OpenIncident,
@@ -33,7 +34,7 @@ export function MapHead(props: PanelProps & { readonly note?: ComponentChildren 
       <DroppedNote view={view} />
       {props.note}
       <Chips page="map" view={view} names={props.names} {...(onView && { onView })} />
-      {list ? <LayerTotals list={list} /> : <LoadingNote />}
+      {list ? <LayerTotals view={view} list={list} /> : <LoadingNote />}
       <p class="jump-links no-print">
         <a href="#filters">{t('filter.title')}</a>
         <a href={`${pageHref(language, 'list')}?${apiQuery(view)}`}>
@@ -67,7 +68,7 @@ export function MapFoot(
           <span class="small muted">{t('map.not-mappable-why')}</span>
         </p>
       )}
-      <Legend />
+      <Legend layer={answer?.layer ?? view.layer ?? 'assessed'} />
       {props.children}
     </>
   );
@@ -75,20 +76,32 @@ export function MapFoot(
 
 const RINGS: readonly Exclude<Ring, null | 'GD'>[] = ['G1', 'G2', 'G3', 'contested'];
 
-/** Families stand in the filter; here are the rings and the other marks. */
-export function Legend() {
-  const { t, language } = useWords();
+/** What the marks of the layer mean: shape for what happened, ring for how well it is supported. */
+export function Legend({ layer }: { readonly layer: string }) {
+  const { t } = useWords();
+  const dataset = layer === 'dataset';
   return (
     <section class="legend" aria-label={t('map.legend')}>
+      {!dataset && <Shapes />}
       <ul>
-        {RINGS.map((ring) => (
-          <li key={ring}>
-            <FamilySymbol family="ground" ring={ring} size={28} />{' '}
-            {ring === 'contested' ? t('record.contested') : GRADES.label(ring, language)}
+        {dataset ? (
+          <li>
+            <FamilySymbol family="unspecified" size={26} /> {t('map.legend-dataset')}
           </li>
-        ))}
+        ) : (
+          <Rings />
+        )}
         <li>
-          <FamilySymbol family="unspecified" size={26} /> {t('map.legend-dataset')}
+          <span class="legend-several" aria-hidden="true">
+            <span class={dataset ? 'mark mark-cluster mark-dataset' : 'mark mark-cluster'}>9</span>
+          </span>{' '}
+          {t('map.legend-cluster')}
+        </li>
+        <li>
+          <span class="legend-several" aria-hidden="true">
+            <span class={dataset ? 'mark mark-stack mark-dataset' : 'mark mark-stack'}>9</span>
+          </span>{' '}
+          {t('map.legend-stack')}
         </li>
         <li>
           <svg viewBox="0 0 28 28" width="28" height="28" aria-hidden="true">
@@ -102,24 +115,51 @@ export function Legend() {
   );
 }
 
+function Shapes() {
+  const { language } = useWords();
+  return (
+    <ul>
+      {EVENT_FAMILIES.list
+        .filter(({ code }) => code !== 'unspecified')
+        .map(({ code, label }) => (
+          <li key={code}>
+            <FamilySymbol family={code} size={22} /> {label[language]}
+          </li>
+        ))}
+    </ul>
+  );
+}
+
+function Rings() {
+  const { t, language } = useWords();
+  return (
+    <>
+      {RINGS.map((ring) => (
+        <li key={ring}>
+          <FamilySymbol family="ground" ring={ring} size={28} />{' '}
+          {ring === 'contested' ? t('record.contested') : GRADES.label(ring, language)}
+        </li>
+      ))}
+    </>
+  );
+}
+
 /** The newest records of the view. */
 export function MapList(props: {
   readonly items: readonly OpenIncident[];
   readonly layer: string;
   readonly heading: string;
+  /** Stands where there is no record. */
+  readonly children?: ComponentChildren;
 }) {
-  const { t } = useWords();
   return (
     <>
       <h2 id="map-list" tabIndex={-1}>
         {props.heading}
       </h2>
-      {props.layer === 'dataset' && <DatasetNote />}
-      {props.items.length > 0 ? (
-        <RecordCards items={props.items} />
-      ) : (
-        <p class="banner">{t('list.none')}</p>
-      )}
+      {props.items.length === 0 && props.children}
+      {props.items.length > 0 && props.layer === 'dataset' && <DatasetNote />}
+      {props.items.length > 0 && <RecordCards items={props.items} />}
     </>
   );
 }

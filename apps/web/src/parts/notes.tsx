@@ -5,7 +5,7 @@ export function LoadingNote() {
   const { t } = useWords();
   return (
     <p class="banner banner-notice" role="status">
-      {t('state.loading')}
+      {t('state.loading')} <a href="">{t('state.again')}</a>
     </p>
   );
 }

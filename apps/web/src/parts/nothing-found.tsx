@@ -1,0 +1,38 @@
+import { type OpenIncidentsAnswer } from '@himaya/contracts';
+import { useWords } from '../i18n/language.js';
+import { pageHref } from '../links.js';
+import { apiQuery, type View } from '../url-state.js';
+
+/** Why nothing is shown, and the step that shows something. */
+export function NothingFound(props: {
+  readonly page: 'map' | 'list';
+  readonly view: View;
+  readonly list: OpenIncidentsAnswer;
+}) {
+  const { t, language } = useWords();
+  const { page, view, list } = props;
+  const link = (next: View) => {
+    const query = apiQuery(next);
+    return `${pageHref(language, page)}${query && `?${query}`}`;
+  };
+  const imported = list.layer === 'assessed' ? list.totals.dataset : 0;
+  return (
+    <div class="banner">
+      <p>{t(view.bbox ? 'list.none-here' : 'list.none')}</p>
+      {view.bbox && (
+        <p>
+          <a class="more" href={link({ ...view, bbox: null, zoom: null })}>
+            {t('list.whole-country')}
+          </a>
+        </p>
+      )}
+      {imported > 0 && (
+        <p>
+          <a class="more" href={link({ ...view, layer: 'dataset' })}>
+            {t('list.see-imported', { count: imported })}
+          </a>
+        </p>
+      )}
+    </div>
+  );
+}
