@@ -31,9 +31,17 @@ function Failure({ model }: { readonly model: ErrorPage }) {
       {problem.retryAfter !== undefined && (
         <p>{t('error.retry', { seconds: problem.retryAfter })}</p>
       )}
-      <p>
+      <p class="error-ways">
+        {problem.retryAfter !== undefined && (
+          <a class="button button-main" href="">
+            {t('state.again')}
+          </a>
+        )}
         <a class="button" href={pageHref(language)}>
           {t('error.home')}
+        </a>
+        <a class="button" href={pageHref(language, 'list')}>
+          {t('list.heading')}
         </a>
       </p>
     </>
