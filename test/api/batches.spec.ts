@@ -1,7 +1,15 @@
 import { rmSync } from 'node:fs';
 import { addPerson } from '@himaya/accounts';
 import { asOwner } from '@himaya/api';
-import { type Batch, type OpenIncidentAnswer, type Page, type Role } from '@himaya/contracts';
+import {
+  type Batch,
+  citationOf,
+  type OpenIncidentAnswer,
+  type Page,
+  type Role,
+  UCDP,
+  UCDP_SUMS,
+} from '@himaya/contracts';
 import { importUcdp } from '@himaya/exchange';
 import { Pool } from 'pg';
 import { boot, type Client, temporaryFolder, type TestServer } from '../support/boot.js';
@@ -145,6 +153,22 @@ describe('a batch', () => {
       items: [{ id, number, state: 'released', sample: [] }],
     });
   });
+
+  it.each(['en', 'ar'] as const)(
+    'has words for its sums, and cites its source (%s)',
+    async (language) => {
+      const { number, sums } = await batchAt('imported', [{}, { where_prec: '4' }]);
+      expect(Object.keys(sums).sort()).toEqual([...UCDP_SUMS.codes].sort());
+      const { text } = await (await server.as('adam')).get(`/${language}/desk/batches/${number}`);
+      const missing = UCDP_SUMS.list.filter(
+        ({ label }) => !text.includes(`<dt>${label[language]}</dt>`),
+      );
+      expect(missing).toEqual([]);
+      expect(text).not.toMatch(/deaths_civilians|linked_c02/);
+      const cited = citationOf(UCDP, '652.1601.1911', language).replaceAll('"', '&quot;');
+      expect(text).toContain(cited);
+    },
+  );
 
   it('becomes public in the shape of its precision, with no finer coordinate', async () => {
     const shapes: UcdpTestRow[] = [

@@ -10,5 +10,4 @@ export {
   type UcdpProgress,
 } from './ucdp-import.js';
 export { describeRefusal, UCDP_REFUSALS, type UcdpRefusal } from './ucdp-refusals.js';
-export { VERSION_NOT_STATED } from './ucdp-version.js';
 export * from './exercise.js';

@@ -1,4 +1,5 @@
-import { releaseOf, VERSION_NOT_STATED } from './ucdp-version.js';
+import { VERSION_NOT_STATED } from '@himaya/contracts';
+import { releaseOf } from './ucdp-version.js';
 
 const OLD = ['id', 'conflict_new_id', 'dyad_new_id', 'gwnob'];
 

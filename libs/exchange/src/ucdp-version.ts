@@ -1,5 +1,4 @@
-/** Stands where no release can be told. */
-export const VERSION_NOT_STATED = 'version not stated';
+import { VERSION_NOT_STATED } from '@himaya/contracts';
 
 /**
  * The one release with these columns: Syria 2016 to November 2019, which the yearly releases 18.1 and

@@ -2,11 +2,13 @@ import { type Batch, BATCH_STATES, type DeskBatchesPage, type PageShell } from '
 import { useWords } from '../i18n/language.js';
 import { PeopleText } from '../parts/people-text.js';
 import { batchHref } from './desk-links.js';
+import { datasetWords } from './desk-words.js';
 import { DeskFrame } from './frame.js';
 
 /** Imported batches that wait; their own page has the acts. */
 export function BatchList({ batches }: { readonly batches: readonly Batch[] }) {
-  const { t, language } = useWords();
+  const words = useWords();
+  const { t, language } = words;
   return (
     <section aria-labelledby="batches">
       <h2 id="batches">{t('desk.batches')}</h2>
@@ -21,7 +23,7 @@ export function BatchList({ batches }: { readonly batches: readonly Batch[] }) {
               </a>
             </h3>
             <p>
-              <PeopleText text={`${batch.dataset} ${batch.datasetVersion}`} /> ·{' '}
+              <PeopleText text={datasetWords(batch, words)} /> ·{' '}
               {BATCH_STATES.label(batch.state, language)}
             </p>
             <p class="muted small">

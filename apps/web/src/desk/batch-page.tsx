@@ -5,24 +5,28 @@ import {
   type DeskBatchPage,
   PRECISIONS,
   type PageShell,
+  citationOf,
+  UCDP,
+  UCDP_SUMS,
 } from '@himaya/contracts';
 import { useWords } from '../i18n/language.js';
 import { Latin, Name, PeopleText } from '../parts/people-text.js';
 import { ApiForm } from './api-form.js';
 import { batchApi } from './desk-links.js';
-import { labelOf } from './desk-words.js';
+import { datasetWords, labelOf } from './desk-words.js';
 import { DeskFrame } from './frame.js';
 
 /** A batch whole: counts, sums, refused rows, a sample. Approval confirms the mapping, not the facts. */
 export function BatchRecord(props: { readonly model: DeskBatchPage; readonly shell: PageShell }) {
-  const { t, language } = useWords();
+  const words = useWords();
+  const { t, language } = words;
   const { batch } = props.model;
   return (
     <DeskFrame shell={props.shell} tab={null}>
       <p class="eyebrow">{BATCH_STATES.label(batch.state, language)}</p>
       <h1>
         {t('desk.batch', { batch: String(batch.number) })}:{' '}
-        <PeopleText text={`${batch.dataset} ${batch.datasetVersion}`} />
+        <PeopleText text={datasetWords(batch, words)} />
       </h1>
       <p class="banner banner-dataset">{t('desk.batch-mapping')}</p>
       <div class="bench">
@@ -33,6 +37,7 @@ export function BatchRecord(props: { readonly model: DeskBatchPage; readonly she
           <Figures batch={batch} />
           <Sample batch={batch} />
           <Refusals batch={batch} />
+          <Source batch={batch} />
         </div>
       </div>
     </DeskFrame>
@@ -90,7 +95,8 @@ function BatchActs({ batch }: { readonly batch: Batch }) {
 const COUNTS = ['read', 'added', 'skipped', 'refused', 'released'] as const;
 
 function Figures({ batch }: { readonly batch: Batch }) {
-  const { t, number, day } = useWords();
+  const words = useWords();
+  const { t, number, day } = words;
   return (
     <section class="card" aria-labelledby="figures">
       <h2 id="figures">{t('desk.batch-figures')}</h2>
@@ -101,11 +107,9 @@ function Figures({ batch }: { readonly batch: Batch }) {
             <dd>{number(batch[name])}</dd>
           </div>
         ))}
-        {Object.entries(batch.sums).map(([name, sum]) => (
+        {sumsOf(batch).map(([name, sum]) => (
           <div key={name}>
-            <dt>
-              <Latin text={name} class="ref" />
-            </dt>
+            <dt>{labelOf(UCDP_SUMS, name, words)}</dt>
             <dd>{number(sum)}</dd>
           </div>
         ))}
@@ -120,6 +124,12 @@ function Figures({ batch }: { readonly batch: Batch }) {
       </dl>
     </section>
   );
+}
+
+/** In the order of the list, which is that of the file; what it does not know, last. */
+function sumsOf({ sums }: Batch): [string, number][] {
+  const place = (name: string) => (UCDP_SUMS.codes as readonly string[]).indexOf(name) >>> 0;
+  return Object.entries(sums).sort(([one], [other]) => place(one) - place(other));
 }
 
 const SAMPLE = ['id', 'when', 'where', 'parties', 'civilians', 'best'] as const;
@@ -161,6 +171,20 @@ function Sample({ batch }: { readonly batch: Batch }) {
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** Whose data it is, and under which licence, as every record of it says. */
+function Source({ batch }: { readonly batch: Batch }) {
+  const { language } = useWords();
+  if (batch.dataset !== UCDP.code) return null;
+  return (
+    <p class="small muted">
+      <PeopleText text={citationOf(UCDP, batch.datasetVersion, language)} />{' '}
+      <a href={UCDP.licence.url} rel="noreferrer license">
+        {UCDP.licence.name[language]}
+      </a>
+    </p>
   );
 }
 

@@ -9,6 +9,7 @@ import {
   type Person,
   type PublicationRecord,
   type Role,
+  UCDP_SUMS,
 } from '@himaya/contracts';
 
 /** Invented props for the specs of the desk. */
@@ -231,7 +232,7 @@ export const batch: Batch = {
   id: 'b1111111-1111-4111-8111-111111111111',
   number: 3,
   version: 2,
-  dataset: 'UCDP GED',
+  dataset: 'UCDP-GED',
   datasetVersion: '25.1',
   fileSha256: 'ab'.repeat(32),
   importedOn: '2024-12-19',
@@ -241,7 +242,7 @@ export const batch: Batch = {
   skipped: 0,
   refused: 2,
   refusals: [{ row: 17, reason: 'No date.' }],
-  sums: { deathsCivilians: 24_398 },
+  sums: Object.fromEntries(UCDP_SUMS.codes.map((code, index) => [code, 700 + index])),
   proposedBy: 'anna',
   approvedBy: null,
   releasedBy: null,

@@ -1,4 +1,4 @@
-import { type PageModel, type Person } from '@himaya/contracts';
+import { type PageModel, type Person, UCDP, UCDP_SUMS } from '@himaya/contracts';
 import { describeEdtf } from '@himaya/edtf';
 import { renderDocument } from '../document.js';
 import { checkCatalogues } from '../i18n/catalogue-plugin.js';
@@ -273,6 +273,34 @@ describe('places', () => {
   it('stand beside what the public gets', () => {
     const model = given.bench({ preview: open.incident(1), publication: scheduled });
     expect(page(model, petra, 'ar')).toContain('بلدة التمرين · Centre · منطقة التمرين · حلب');
+  });
+});
+
+describe.each(['en', 'ar'] as const)('a batch (%s)', (language) => {
+  const html = (more: object = {}) =>
+    page({ page: 'desk-batch', batch: { ...given.batch, ...more } }, rita, language);
+
+  it('has words for every sum, in the order of the file', () => {
+    const names = [...html().matchAll(/<dt>([^<]*)<\/dt><dd>7\d\d<\/dd>/g)].map(([, name]) => name);
+    expect(names).toEqual(UCDP_SUMS.list.map(({ label }) => label[language]));
+    expect(html()).not.toMatch(/deaths_|linked_c|with_civilian/);
+    const sums = { ...given.batch.sums };
+    const mixed = Object.fromEntries(Object.entries({ unheard_of: 7, ...sums }).sort());
+    expect(html({ sums: mixed }).match(/<dt>.*unheard_of/)?.[0]).toContain(names.at(-1));
+  });
+
+  it('cites what was imported, by its version or by saying that none is stated', () => {
+    expect(html()).toContain('25.1. Sundberg');
+    expect(html()).toContain(UCDP.licence.url);
+    const unknown = html({ datasetVersion: '–' });
+    const words = { en: 'version not stated', ar: 'الإصدار غير مذكور' }[language];
+    expect(unknown.split(words)).toHaveLength(3);
+    const list = page(
+      { page: 'desk-batches', batches: [{ ...given.batch, datasetVersion: '–' }] },
+      anna,
+      language,
+    );
+    expect(list).toContain(words);
   });
 });
 

@@ -1,5 +1,6 @@
 import {
   AGES,
+  type Batch,
   type Code,
   type CodeList,
   type DeskPlace,
@@ -9,6 +10,7 @@ import {
   HARM_UNITS,
   REPORT_KINDS,
   SEXES,
+  versionWords,
 } from '@himaya/contracts';
 import { LOCALES, type Words } from '../i18n/language.js';
 
@@ -75,4 +77,12 @@ export function groupWords(
     row.unit === 'person' ? '' : labelOf(HARM_UNITS, row.unit, words),
   ];
   return parts.filter(Boolean).join(' · ');
+}
+
+/** "UCDP-GED, version 25.1". */
+export function datasetWords(
+  { dataset, datasetVersion }: Pick<Batch, 'dataset' | 'datasetVersion'>,
+  { t, language }: Words,
+): string {
+  return t('desk.batch-dataset', { dataset, version: versionWords(datasetVersion, language) });
 }

@@ -1,4 +1,4 @@
-import { type Label } from '../label.js';
+import { type Label, type Language } from '../label.js';
 import { codeList } from './code-list.js';
 
 export const UCDP_VIOLENCE_TYPES = codeList([
@@ -26,6 +26,66 @@ export const DATASET_FLAGS = codeList([
 
 export type DatasetFlagCode = (typeof DATASET_FLAGS.codes)[number];
 
+/** The sums by which a reviewer compares a batch with its file; what the file names, under its name. */
+export const UCDP_SUMS = codeList([
+  { code: 'deaths_civilians', label: { en: 'Civilians killed', ar: 'القتلى المدنيون' } },
+  { code: 'deaths_combatants', label: { en: 'Combatants killed', ar: 'القتلى المقاتلون' } },
+  { code: 'deaths_unknown', label: { en: 'Killed, status unknown', ar: 'قتلى غير معروفي الصفة' } },
+  { code: 'best', label: { en: 'All dead, best estimate', ar: 'جميع القتلى، التقدير الأفضل' } },
+  { code: 'low', label: { en: 'All dead, least', ar: 'جميع القتلى، الحد الأدنى' } },
+  { code: 'high', label: { en: 'All dead, most', ar: 'جميع القتلى، الحد الأعلى' } },
+  {
+    code: 'clusters',
+    label: { en: 'Records that join several events', ar: 'سجلات تجمع عدة أحداث' },
+  },
+  {
+    code: 'with_civilian_deaths',
+    label: { en: 'Records with civilians killed', ar: 'سجلات فيها قتلى مدنيون' },
+  },
+  {
+    code: 'source_inconsistent',
+    label: {
+      en: 'Records whose figures are inconsistent in the source',
+      ar: 'سجلات أرقامها غير متسقة في المصدر',
+    },
+  },
+  {
+    code: 'place_matched',
+    label: {
+      en: 'Records whose place is in the gazetteer',
+      ar: 'سجلات وُجد مكانها في دليل الأماكن',
+    },
+  },
+  {
+    code: 'without_governorate',
+    label: { en: 'Records without a governorate', ar: 'سجلات بلا محافظة' },
+  },
+  { code: 'linked_c02', label: { en: 'Records linked to C02', ar: 'سجلات مرتبطة بالتعهد C02' } },
+  { code: 'linked_c04', label: { en: 'Records linked to C04', ar: 'سجلات مرتبطة بالتعهد C04' } },
+  {
+    code: 'L5',
+    label: { en: 'Records placed to a village or town', ar: 'سجلات مكانها محدد بقرية أو بلدة' },
+  },
+  { code: 'L6', label: { en: 'Records placed near a place', ar: 'سجلات مكانها قرب مكان معروف' } },
+  {
+    code: 'L7',
+    label: {
+      en: 'Records placed to a sub-district or district',
+      ar: 'سجلات مكانها محدد بناحية أو منطقة',
+    },
+  },
+  { code: 'L8', label: { en: 'Records placed to a governorate', ar: 'سجلات مكانها محدد بمحافظة' } },
+  {
+    code: 'L9',
+    label: {
+      en: 'Records placed to a line, a wide area or the country',
+      ar: 'سجلات مكانها خط أو منطقة واسعة أو البلد',
+    },
+  },
+]);
+
+export type UcdpSumCode = (typeof UCDP_SUMS.codes)[number];
+
 /** A dataset whose records are imported, as every record and page cites it. */
 export interface Dataset {
   readonly code: string;
@@ -33,7 +93,7 @@ export interface Dataset {
   readonly publisher: Label;
   readonly url: string;
   readonly licence: { readonly code: string; readonly name: Label; readonly url: string };
-  /** `{version}` is the version of the release. */
+  /** `{version}` is the version of the release, here and in the citation; or `VERSION_NOT_STATED`. */
   readonly notice: Label;
   readonly citation: Label;
   readonly parties: Label;
@@ -62,8 +122,8 @@ export const UCDP: Dataset = {
     ar: 'مستورد من UCDP GED {version}؛ لم نقيّمه',
   },
   citation: {
-    en: 'Uppsala Conflict Data Program, Georeferenced Event Dataset (GED) Global version {version}. Sundberg, Ralph and Erik Melander (2013), "Introducing the UCDP Georeferenced Event Dataset", Journal of Peace Research 50(4): 523-532.',
-    ar: 'برنامج أوبسالا لبيانات النزاعات، مجموعة بيانات الأحداث ذات المرجع الجغرافي (GED)، الإصدار {version}. Sundberg, Ralph and Erik Melander (2013), "Introducing the UCDP Georeferenced Event Dataset", Journal of Peace Research 50(4): 523-532.',
+    en: 'Uppsala Conflict Data Program, Georeferenced Event Dataset (GED), version {version}. Sundberg, Ralph and Erik Melander (2013), "Introducing the UCDP Georeferenced Event Dataset", Journal of Peace Research 50(4): 523-532. Högbladh, Stina, "UCDP GED Codebook", Department of Peace and Conflict Research, Uppsala University.',
+    ar: 'برنامج أوبسالا لبيانات النزاعات، مجموعة بيانات الأحداث ذات المرجع الجغرافي (GED)، الإصدار {version}. Sundberg, Ralph and Erik Melander (2013), "Introducing the UCDP Georeferenced Event Dataset", Journal of Peace Research 50(4): 523-532. Högbladh, Stina, "UCDP GED Codebook", Department of Peace and Conflict Research, Uppsala University.',
   },
   parties: {
     en: 'parties to the conflict as coded by UCDP; not who caused the harm',
@@ -75,3 +135,18 @@ export const UCDP: Dataset = {
     ar: 'جميع القتلى من مدنيين ومقاتلين: التقدير الأدنى والأفضل والأعلى كما أورده برنامج UCDP',
   },
 };
+
+/** In the place of a version where none can be told; the same in both languages. */
+export const VERSION_NOT_STATED = '–';
+
+const NOT_STATED: Label = { en: 'not stated', ar: 'غير مذكور' };
+
+/** A version as it stands behind the word "version". */
+export function versionWords(version: string, language: Language): string {
+  return version === VERSION_NOT_STATED ? NOT_STATED[language] : version;
+}
+
+/** How the records of a version are cited. */
+export function citationOf(dataset: Dataset, version: string, language: Language): string {
+  return dataset.citation[language].replace('{version}', () => versionWords(version, language));
+}

@@ -70,6 +70,8 @@ const CODES: Readonly<Record<string, string>> = {
   SOURCE_TYPES:
     'own_monitor survivor_family eyewitness medical civil_defence local_media social_media ngo_monitor un un_mandated government party_statement satellite court',
   TIERS: 'T0 T1 T2 T3 T4',
+  UCDP_SUMS:
+    'deaths_civilians deaths_combatants deaths_unknown best low high clusters with_civilian_deaths source_inconsistent place_matched without_governorate linked_c02 linked_c04 L5 L6 L7 L8 L9',
   UCDP_VIOLENCE_TYPES: '1 2 3',
   VIOLATION_CATEGORIES:
     'V01 V02 V03 V04 V05 V06 V07 V08 V09 V10 V11 V12 V13 V14 V15 V16 V17 V18 V19 V20 V21 V22 V23 V24 V25 V26 V27 V28 V29 V30 V31 V32',
