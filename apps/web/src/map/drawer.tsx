@@ -73,7 +73,7 @@ function Facts(props: { readonly incident: OpenIncident; readonly names: Names }
               class="chip"
               href={pageHref(language, 'commitments', link.slug)}
             >
-              <Latin text={link.code} /> {names.commitments[link.slug]}
+              <Latin text={link.code} /> {names.commitments[link.code]}
             </a>
           ))}
         </p>

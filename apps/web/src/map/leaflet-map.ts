@@ -58,6 +58,8 @@ export function createMapView(box: HTMLElement, words: Words, events: MapEvents)
   const drawNames = createNames(map, words.language);
   let quiet = true;
   let open: string | null = null;
+  let lines: OutlinesAnswer | null = null;
+  let drawn: readonly MapCluster[] = [];
 
   map.on('moveend', () => {
     if (!quiet) events.onMove(boxOf(map), map.getZoom());
@@ -67,8 +69,9 @@ export function createMapView(box: HTMLElement, words: Words, events: MapEvents)
 
   return {
     drawOutlines: (outlines) => {
+      lines = outlines;
       drawOutlines(ground, outlines);
-      drawNames(outlines);
+      drawNames(lines, drawn);
     },
     drawNodes: (clusters, dataset) => {
       const focused = box.contains(document.activeElement);
@@ -77,6 +80,8 @@ export function createMapView(box: HTMLElement, words: Words, events: MapEvents)
       const sorted = [...clusters].sort((one, other) => other.inView - one.inView);
       roving.set(sorted.map((node) => drawNode(nodes, node, { dataset, words, events })));
       markOpen(box, open);
+      drawn = clusters;
+      drawNames(lines, drawn);
       if (focused && !box.contains(document.activeElement)) roving.focus();
     },
     highlight: (incident, outlines) => {

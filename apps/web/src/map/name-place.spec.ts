@@ -1,5 +1,5 @@
 import { type AreaGeometry } from '@himaya/contracts';
-import { namePlace } from './name-place.js';
+import { clearOf, namePlace } from './name-place.js';
 
 type Part = AreaGeometry['coordinates'][number];
 
@@ -32,5 +32,19 @@ describe('where the name of an area stands', () => {
   it('is nowhere for an area without points', () => {
     expect(namePlace(area())).toBeNull();
     expect(namePlace(area([[]]))).toBeNull();
+  });
+});
+
+describe('a name among marks', () => {
+  const name = { x: 100, y: 100, width: 60, height: 16 };
+  const mark = (x: number, y: number) => ({ x, y, width: 44, height: 44 });
+
+  it.each([
+    ['stays where nothing is', [mark(200, 100)], 100],
+    ['goes under a mark that is higher', [mark(100, 90)], 120],
+    ['goes over a mark that is lower', [mark(100, 110)], 80],
+    ['is left out between marks', [mark(100, 60), mark(100, 100), mark(100, 140)], null],
+  ])('%s', (_what, marks, y) => {
+    expect(clearOf(name, marks)?.y ?? null).toBe(y);
   });
 });

@@ -10,6 +10,30 @@ export function namePlace({ coordinates }: AreaGeometry): [number, number] | nul
   return [largest.x / (3 * largest.area), largest.y / (3 * largest.area)];
 }
 
+/** A box on the screen: middle, width and height, in pixels. */
+export interface ScreenBox {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Steps down or up from the middle of an area at which its name may stand instead. */
+const STEPS = [0, 20, -20, 36, -36, 52, -52];
+
+/** The name, moved as little as it takes to stand clear of every mark; null where it cannot. */
+export function clearOf(name: ScreenBox, marks: readonly ScreenBox[]): ScreenBox | null {
+  const tried = STEPS.map((step) => ({ ...name, y: name.y + step }));
+  return tried.find((box) => !marks.some((mark) => overlap(box, mark))) ?? null;
+}
+
+function overlap(one: ScreenBox, other: ScreenBox): boolean {
+  return (
+    Math.abs(one.x - other.x) * 2 < one.width + other.width &&
+    Math.abs(one.y - other.y) * 2 < one.height + other.height
+  );
+}
+
 /** Twice the signed area of a ring, and its first moments. */
 function weigh(ring: Ring): { readonly area: number; readonly x: number; readonly y: number } {
   let [area, x, y] = [0, 0, 0];

@@ -1,39 +1,41 @@
-import { type Language, type OutlinesAnswer } from '@himaya/contracts';
+import { type Language, type MapCluster, type OutlinesAnswer } from '@himaya/contracts';
 import { DivIcon, GeoJSON, LayerGroup, Marker, type Map as LeafletMap } from 'leaflet';
 import { withoutControls } from '../parts/people-text.js';
-import { namePlace } from './name-place.js';
+import { markSize } from './mark.js';
+import { clearOf, namePlace, type ScreenBox } from './name-place.js';
 
 /** An area narrower than this on the screen carries no name, in pixels. */
 const NARROWEST = 84;
+/** About the size of a letter of the names, in pixels. */
+const LETTER = { width: 7.5, height: 18 };
 const PANE = 'names';
 
-/** Names of the governorates, under the marks. Gives a way to draw them anew. */
+/** Names of the governorates, clear of the marks. Gives a way to draw them anew. */
 export function createNames(
   map: LeafletMap,
   language: Language,
-): (outlines: OutlinesAnswer) => void {
+): (outlines: OutlinesAnswer | null, nodes: readonly MapCluster[]) => void {
   map.createPane(PANE);
   const layer = new LayerGroup().addTo(map);
-  let given: OutlinesAnswer | null = null;
-  const draw = () => {
+  map.on('zoomstart', () => layer.clearLayers());
+  return (outlines, nodes) => {
     layer.clearLayers();
-    for (const area of given?.governorates ?? []) {
+    const marks = nodes.map((node) => markBox(map, node));
+    for (const area of outlines?.governorates ?? []) {
       const place = namePlace(area.geometry);
       if (!place || widthOf(map, area.geometry) < NARROWEST) continue;
-      const icon = new DivIcon({
-        html: nameElement(area.name[language] ?? area.name.en),
-        className: 'map-name',
-        iconSize: [0, 0],
-      });
-      const at: [number, number] = [place[1], place[0]];
-      new Marker(at, { icon, pane: PANE, interactive: false, keyboard: false }).addTo(layer);
+      const name = withoutControls(area.name[language] ?? area.name.en);
+      const { x, y } = map.latLngToLayerPoint([place[1], place[0]]);
+      const width = name.length * LETTER.width;
+      const free = clearOf({ x, y, width, height: LETTER.height }, marks);
+      if (free) drawName(map, layer, name, free);
     }
   };
-  map.on('zoomend', draw);
-  return (outlines) => {
-    given = outlines;
-    draw();
-  };
+}
+
+function markBox(map: LeafletMap, node: MapCluster): ScreenBox {
+  const { x, y } = map.latLngToLayerPoint([node.lat, node.lon]);
+  return { x, y, width: markSize(node), height: markSize(node) };
 }
 
 function widthOf(map: LeafletMap, geometry: object): number {
@@ -44,10 +46,12 @@ function widthOf(map: LeafletMap, geometry: object): number {
   );
 }
 
-function nameElement(name: string): HTMLElement {
-  const element = document.createElement('span');
-  element.textContent = withoutControls(name);
-  element.dir = 'auto';
-  element.setAttribute('aria-hidden', 'true');
-  return element;
+function drawName(map: LeafletMap, layer: LayerGroup, name: string, { x, y }: ScreenBox): void {
+  const html = document.createElement('span');
+  html.textContent = name;
+  html.dir = 'auto';
+  html.setAttribute('aria-hidden', 'true');
+  const icon = new DivIcon({ html, className: 'map-name', iconSize: [0, 0] });
+  const at = map.layerPointToLatLng([x, y]);
+  new Marker(at, { icon, pane: PANE, interactive: false, keyboard: false }).addTo(layer);
 }

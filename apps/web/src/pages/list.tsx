@@ -146,9 +146,7 @@ function Row({ incident }: { readonly incident: OpenIncident }) {
       <td data-label={t('list.commitments')}>
         <Links incident={incident} />
       </td>
-      <td data-label={t('list.changed')}>
-        <span class="nowrap">{day(incident.lastChanged)}</span>
-      </td>
+      <td data-label={t('list.changed')}>{day(incident.lastChanged)}</td>
     </tr>
   );
 }
@@ -164,7 +162,7 @@ function Links({ incident }: { readonly incident: OpenIncident }) {
           <a href={pageHref(language, 'commitments', link.slug)}>
             <Latin text={link.code} />
           </a>{' '}
-          <span class="small">{directionWords(link, words)}</span>
+          <span class="small nowrap">{directionWords(link, words)}</span>
         </li>
       ))}
     </ul>

@@ -221,7 +221,7 @@ export function Chips(props: {
   if (!chips.length) return null;
   const path = pageHref(words.language, page);
   const link = (next: View) => ({
-    href: `${path}?${apiQuery(next)}`,
+    href: apiQuery(next) ? `${path}?${apiQuery(next)}` : path,
     ...(onView && {
       onClick: (event: Event) => {
         event.preventDefault();
