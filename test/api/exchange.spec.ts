@@ -1,10 +1,12 @@
 import { existsSync, rmSync } from 'node:fs';
+import { asOwner, ensureCast, ensureExerciseData, type Owner } from '@himaya/api';
 import { type Batch, type OpenIncidentsAnswer } from '@himaya/contracts';
-import { importUcdp, type UcdpImportResult } from '@himaya/exchange';
+import { civilDay } from '@himaya/edtf';
+import { firstRunExercise, importUcdp, type UcdpImportResult } from '@himaya/exchange';
 import { Problem } from '@himaya/http';
 import { Pool } from 'pg';
 import { boot, temporaryFolder, type TestServer } from '../support/boot.js';
-import { createTestDatabase } from '../support/database.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { SENTINEL, type UcdpTestRow, writeUcdp } from './ucdp-rows.js';
 
 const BATCHES = '/api/v1/desk/batches';
@@ -214,4 +216,57 @@ if (!present)
     expect(sums).toEqual({ best: 102_277, civilians: 24_398 });
     console.info('milliseconds', Object.fromEntries(times));
   }, 180_000);
+});
+
+describe('the first run of an exercise', () => {
+  const made: TestDatabase[] = [];
+  const lines: string[] = [];
+  const today = civilDay(new Date());
+
+  const exercise = async (work: (owner: Owner) => Promise<unknown>): Promise<TestDatabase> => {
+    const database = await createTestDatabase('exercise');
+    made.push(database);
+    await asOwner(database.ownerUrl, async (owner) => {
+      await ensureCast(owner, temporaryFolder());
+      await work(owner);
+    });
+    return database;
+  };
+  const ensure = (database: TestDatabase): Promise<void> =>
+    asOwner(database.ownerUrl, (owner) =>
+      ensureExerciseData(owner, database, (line) => lines.push(line)),
+    );
+  /** All that is public, but the order of its release, and how far each case and report is. */
+  const contentOf = (database: TestDatabase): Promise<object[]> =>
+    database.query(`SELECT ref, md5((to_jsonb(i) - 'seq')::text) AS what FROM pub.incidents i
+      UNION ALL SELECT ref, state || version || t_min FROM desk.incidents
+      UNION ALL SELECT id::text, state || version || md5(body::text) FROM desk.reports
+      UNION ALL SELECT subject_id::text, string_agg(act, ' ' ORDER BY id) FROM desk.decisions GROUP BY 1 ORDER BY 1, 2`);
+
+  afterAll(() => Promise.all(made.map((database) => database.drop())));
+
+  it('makes the same over two connections as over one, and carries on what was cut off', async () => {
+    const whole = await exercise((owner) => firstRunExercise([owner], today));
+    const cut = await exercise(async (owner) => {
+      let asked = 0;
+      const lost: Pick<Owner, 'query'> = {
+        query: (sql: string, parameters?: unknown[]) => {
+          if (++asked > 60) throw new Error('the connection was lost');
+          return owner.query(sql, parameters);
+        },
+      };
+      await expect(firstRunExercise([lost], today)).rejects.toThrow('lost');
+      await owner.query('ROLLBACK');
+    });
+    const [there] = await cut.query<{ n: number }>(
+      'SELECT count(*)::integer AS n FROM desk.incidents',
+    );
+    expect(there?.n).toBeGreaterThan(0);
+    expect(there?.n).toBeLessThan(400);
+    await ensure(cut);
+    expect(await contentOf(cut)).toEqual(await contentOf(whole));
+    await ensure(cut);
+    await ensure(whole);
+    expect(lines).toHaveLength(1);
+  }, 60_000);
 });

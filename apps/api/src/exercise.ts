@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { addPerson } from '@himaya/accounts';
 import { type Role } from '@himaya/contracts';
 import { civilDay } from '@himaya/edtf';
-import { firstRunExercise } from '@himaya/exchange';
-import { type Owner } from './prepare-instance.js';
+import { FIRST_RUN_INCIDENTS, firstRunExercise } from '@himaya/exchange';
+import { type DatabaseAddresses } from './database-addresses.js';
+import { asOwner, type Owner } from './prepare-instance.js';
 
 /** The cast of every exercise: two where a rule needs two. */
 export const CAST: readonly { readonly name: string; readonly roles: readonly Role[] }[] = [
@@ -36,30 +37,45 @@ export function readExerciseAccounts(dataDir: string): ExerciseAccount[] {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as ExerciseAccount[]) : [];
 }
 
-/** Adds the cast where it is missing. */
+/** Adds the cast where it is missing, whole or not at all. */
 export async function ensureCast(owner: Owner, dataDir: string): Promise<void> {
   const [{ n } = { n: 0 }] = (await owner.query(
     'SELECT count(*)::integer AS n FROM accounts.people',
   )) as { n: number }[];
   if (n > 0) return;
-  const accounts: ExerciseAccount[] = [];
-  for (const { name, roles } of CAST) {
-    accounts.push({
-      name,
-      roles,
-      password: await addPerson(owner, { name, roles, exercise: true }),
-    });
-  }
-  writeFileSync(accountsFile(dataDir), `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 });
+  await owner.transaction(async (manager) => {
+    // Passwords are hashed side by side; the one connection takes a statement after the other.
+    let last: Promise<unknown> = Promise.resolve();
+    const inTurn = {
+      query: (sql: string, parameters?: unknown[]) =>
+        (last = last.then(() => manager.query(sql, parameters))),
+    };
+    const accounts = await Promise.all(
+      CAST.map(async ({ name, roles }) => {
+        const password = await addPerson(inTurn, { name, roles, exercise: true });
+        return { name, roles, password } satisfies ExerciseAccount;
+      }),
+    );
+    const file = accountsFile(dataDir);
+    writeFileSync(file, `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 });
+  });
 }
 
-/** Invented obligations, incidents and a queue, on the first run alone. */
-export async function ensureExerciseData(owner: Owner, log: (line: string) => void): Promise<void> {
+/**
+ * Invented obligations, incidents and a queue, on the first run alone; a first run that was cut off is
+ * carried on. Over two connections, since the database works on both at once.
+ */
+export async function ensureExerciseData(
+  owner: Owner,
+  { ownerUrl }: Pick<DatabaseAddresses, 'ownerUrl'>,
+  log: (line: string) => void,
+): Promise<void> {
   const [{ n } = { n: 0 }] = (await owner.query(
     'SELECT count(*)::integer AS n FROM desk.incidents',
   )) as { n: number }[];
-  if (n > 0) return;
+  if (n >= FIRST_RUN_INCIDENTS) return;
   log('himaya: making the exercise data (invented, and marked as such everywhere)');
-  await firstRunExercise(owner, civilDay(new Date()));
+  const today = civilDay(new Date());
+  await asOwner(ownerUrl, (second) => firstRunExercise([owner, second], today));
   await owner.query('SELECT pub.publish_figures()');
 }

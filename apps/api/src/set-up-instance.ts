@@ -48,7 +48,7 @@ export function setUpInstance(
     await loadShippedData(owner, name);
     if (kind === 'exercise') {
       await ensureCast(owner, config.dataDir);
-      await ensureExerciseData(owner, log);
+      await ensureExerciseData(owner, addresses, log);
     }
     await owner.query('SELECT pub.publish_figures()');
     return { kind, name };

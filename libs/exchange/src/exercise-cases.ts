@@ -86,8 +86,9 @@ async function walk(owner: ExerciseOwner, cases: readonly ExerciseCase[]): Promi
   if (taken?.received !== reports.length)
     throw new Error('another report has an id of the exercise');
   for (const { sql, reasoned } of STEPS) await owner.query(sql, reasoned ? [APPROVED] : []);
-  const [out] = await rowsOf<{ released: number }>(owner, RELEASE);
   await owner.query(RECORD, [APPROVED]);
+  // Last: from here to the end of the transaction nobody else publishes.
+  const [out] = await rowsOf<{ released: number }>(owner, RELEASE);
   return { incidents: cases.length, reports: reports.length, published: out?.released ?? 0 };
 }
 

@@ -44,6 +44,8 @@ type CastName = (typeof CAST)[number];
 
 /** A chunk is one transaction; it is large enough to pay for itself and small enough to show progress. */
 const CHUNK = 1_000;
+/** A small load has as many, so that one is published while the next is at the desk. */
+const FEWEST_CHUNKS = 4;
 
 /** Throws where the instance is not an exercise, or where the cast, the gazetteer or the register is missing. */
 export async function readWorld(owner: ExerciseOwner): Promise<ExerciseWorld> {
@@ -107,7 +109,7 @@ export async function loadExercise(load: ExerciseLoad): Promise<ExerciseReport> 
   const world = await readWorld(owner);
   await loadExerciseObligations(owner);
   const exercise = exerciseOf({ ...load, count: load.incidents, ...world });
-  const size = Math.min(CHUNK, Math.ceil(exercise.count / 2));
+  const size = Math.min(CHUNK, Math.ceil(exercise.count / FEWEST_CHUNKS));
   const chunks = Math.ceil(exercise.count / size);
   const parts: CaseCounts[] = [];
   let next = 0;
@@ -140,18 +142,18 @@ async function loadChunk(
   cast: ExerciseWorld['cast'],
   { from, to }: { readonly from: number; readonly to: number },
 ): Promise<CaseCounts> {
-  const cases = Array.from({ length: to - from }, (_, offset): ExerciseCase => {
-    const position = from + offset;
-    return {
-      incident: exercise.incident(position),
-      hands: handsOf(cast, position),
-      stage: 'public',
-    };
+  const caseAt = (position: number): ExerciseCase => ({
+    incident: exercise.incident(position),
+    hands: handsOf(cast, position),
+    stage: 'public',
   });
+  const first = caseAt(from);
   const known = await rowsOf(owner, 'SELECT id FROM desk.incidents WHERE id = $1', [
-    cases[0]?.incident.id,
+    first.incident.id,
   ]);
-  return known.length > 0 ? { incidents: 0, reports: 0, published: 0 } : loadCases(owner, cases);
+  if (known.length > 0) return { incidents: 0, reports: 0, published: 0 };
+  const others = Array.from({ length: to - from - 1 }, (_, offset) => caseAt(from + 1 + offset));
+  return loadCases(owner, [first, ...others]);
 }
 
 /** The cast takes turns. */

@@ -39,6 +39,10 @@ const WAITING: readonly Waiting[] = [
   { stage: 'scheduled', age: 'fresh' },
 ];
 
+const isCase = (stage: Stage): boolean => stage !== 'received' && stage !== 'screened';
+/** How many incidents of the queue are cases; the rest are reports alone. */
+export const QUEUE_INCIDENTS = WAITING.filter(({ stage }) => isCase(stage)).length;
+
 /** Days before today, both ends included. */
 const AGES: Readonly<Record<Waiting['age'], readonly [oldest: number, youngest: number]>> = {
   fresh: [2, 1],
@@ -63,8 +67,7 @@ export async function loadExerciseQueue(
   ]);
   if (known.length > 0) return { reports: 0, incidents: 0 };
   const { reports } = await loadCases(owner, cases);
-  const incidents = cases.filter(({ stage }) => stage !== 'received' && stage !== 'screened');
-  return { reports, incidents: incidents.length };
+  return { reports, incidents: QUEUE_INCIDENTS };
 }
 
 /** The same queue for the same seed and day. */

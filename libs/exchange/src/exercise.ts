@@ -1,5 +1,5 @@
 export { type ExerciseOwner } from './exercise-cases.js';
-export { firstRunExercise, type FirstRun } from './exercise-first-run.js';
+export { FIRST_RUN_INCIDENTS, firstRunExercise, type FirstRun } from './exercise-first-run.js';
 export {
   exerciseIncidents,
   type ExerciseIncident,
