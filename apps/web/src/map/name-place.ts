@@ -21,9 +21,16 @@ export interface ScreenBox {
 /** Steps down or up from the middle of an area at which its name may stand instead. */
 const STEPS = [0, 20, -20, 36, -36, 52, -52];
 
-/** The name, moved as little as it takes to stand clear of every mark; null where it cannot. */
-export function clearOf(name: ScreenBox, marks: readonly ScreenBox[]): ScreenBox | null {
-  const tried = STEPS.map((step) => ({ ...name, y: name.y + step }));
+/** The name, moved at most `reach` pixels to stand clear of every mark; null where it cannot. */
+export function clearOf(
+  name: ScreenBox,
+  marks: readonly ScreenBox[],
+  reach: number,
+): ScreenBox | null {
+  const tried = STEPS.filter((step) => Math.abs(step) <= reach).map((step) => ({
+    ...name,
+    y: name.y + step,
+  }));
   return tried.find((box) => !marks.some((mark) => overlap(box, mark))) ?? null;
 }
 
