@@ -45,6 +45,10 @@ describe('a name among marks', () => {
     ['goes over a mark that is lower', [mark(100, 110)], 80],
     ['is left out between marks', [mark(100, 60), mark(100, 100), mark(100, 140)], null],
   ])('%s', (_what, marks, y) => {
-    expect(clearOf(name, marks)?.y ?? null).toBe(y);
+    expect(clearOf(name, marks, 60)?.y ?? null).toBe(y);
+  });
+
+  it('does not leave its area', () => {
+    expect(clearOf(name, [mark(100, 90)], 15)).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { type Language, type MapCluster, type OutlinesAnswer } from '@himaya/contracts';
-import { DivIcon, GeoJSON, LayerGroup, Marker, type Map as LeafletMap } from 'leaflet';
+import { DivIcon, GeoJSON, LayerGroup, Marker, type Map as LeafletMap, type Point } from 'leaflet';
 import { withoutControls } from '../parts/people-text.js';
 import { markSize } from './mark.js';
 import { clearOf, namePlace, type ScreenBox } from './name-place.js';
@@ -8,6 +8,8 @@ import { clearOf, namePlace, type ScreenBox } from './name-place.js';
 const NARROWEST = 84;
 /** About the size of a letter of the names, in pixels. */
 const LETTER = { width: 7.5, height: 18 };
+/** How far a name may move, as a part of the height of its area. */
+const REACH = 0.3;
 const PANE = 'names';
 
 /** Names of the governorates, clear of the marks. Gives a way to draw them anew. */
@@ -23,11 +25,12 @@ export function createNames(
     const marks = nodes.map((node) => markBox(map, node));
     for (const area of outlines?.governorates ?? []) {
       const place = namePlace(area.geometry);
-      if (!place || widthOf(map, area.geometry) < NARROWEST) continue;
+      const size = sizeOf(map, area.geometry);
+      if (!place || size.x < NARROWEST) continue;
       const name = withoutControls(area.name[language] ?? area.name.en);
       const { x, y } = map.latLngToLayerPoint([place[1], place[0]]);
       const width = name.length * LETTER.width;
-      const free = clearOf({ x, y, width, height: LETTER.height }, marks);
+      const free = clearOf({ x, y, width, height: LETTER.height }, marks, size.y * REACH);
       if (free) drawName(map, layer, name, free);
     }
   };
@@ -38,12 +41,11 @@ function markBox(map: LeafletMap, node: MapCluster): ScreenBox {
   return { x, y, width: markSize(node), height: markSize(node) };
 }
 
-function widthOf(map: LeafletMap, geometry: object): number {
+/** Width and height of an area on the screen. */
+function sizeOf(map: LeafletMap, geometry: object): Point {
   const bounds = new GeoJSON(geometry as GeoJSON.GeometryObject).getBounds();
-  return (
-    map.latLngToLayerPoint(bounds.getNorthEast()).x -
-    map.latLngToLayerPoint(bounds.getSouthWest()).x
-  );
+  const [end, start] = [bounds.getSouthEast(), bounds.getNorthWest()];
+  return map.latLngToLayerPoint(end).subtract(map.latLngToLayerPoint(start));
 }
 
 function drawName(map: LeafletMap, layer: LayerGroup, name: string, { x, y }: ScreenBox): void {
