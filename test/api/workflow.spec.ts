@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { get } from 'node:http';
+import { type AddressInfo } from 'node:net';
 import {
   type DecisionRecord,
   type Incident,
@@ -14,6 +16,7 @@ let server: TestServer;
 
 beforeAll(async () => {
   server = await boot();
+  await server.app.listen(0, '127.0.0.1');
 }, 60_000);
 afterAll(() => server?.close());
 
@@ -312,5 +315,57 @@ describe.each(['en', 'ar'])('the front of the desk (%s)', (language) => {
   it('asks whoever is not signed in to sign in', async () => {
     const { status, text } = await front('nobody');
     expect([status, text.includes('data-form="sign-in"')]).toEqual([401, true]);
+  });
+});
+
+describe('a page with a slash at its end', () => {
+  /** Status and address: on a bare socket, where nobody tidies the path. */
+  const ask = (path: string): Promise<[number | undefined, string | undefined]> =>
+    new Promise((resolve, reject) => {
+      const { port } = server.app.getHttpServer().address() as AddressInfo;
+      const sent = get({ host: '127.0.0.1', port, path }, (answer) => {
+        answer.resume().on('end', () => resolve([answer.statusCode, answer.headers.location]));
+      });
+      sent.on('error', reject);
+    });
+
+  it.each([
+    ['/en/', '/en'],
+    ['/ar/', '/ar'],
+    ['/en///', '/en'],
+    ['/ar/map/', '/ar/map'],
+    ['/en/list/?type=E03&q=%D8%AD%D9%84%D8%A8', '/en/list?type=E03&q=%D8%AD%D9%84%D8%A8'],
+    ['/en/list/?q=a?b/', '/en/list?q=a?b/'],
+    ['/en/commitments/C02-no-bombardment/', '/en/commitments/C02-no-bombardment'],
+    ['/en/desk/', '/en/desk'],
+    ['/en//evil.example/', '/en//evil.example'],
+    ['/en/\\evil.example/', '/en/\\evil.example'],
+  ])('%s leads to %s', async (from, to) => {
+    expect(await ask(from)).toEqual([308, to]);
+    expect(new URL(to, 'https://here.example').origin).toBe('https://here.example');
+  });
+
+  it('is then there', async () => {
+    const nobody = await server.as('nobody');
+    const { headers } = await nobody.get('/ar/commitments/?x=1');
+    expect((await nobody.get(String(headers['location']))).status).toBe(200);
+  });
+
+  it.each([
+    '//evil.example/',
+    '//evil.example/en/',
+    '///en/',
+    '/\\evil.example/',
+    '/enx/',
+    '/en.evil.example/',
+    '/api/v1/open/map/',
+    '/health/live/',
+  ])('leads nowhere from %s', async (path) => {
+    expect(await ask(path)).toEqual([404, undefined]);
+  });
+
+  it('takes no post', async () => {
+    const { status } = await (await server.as('anna')).post('/en/report/', {});
+    expect(status).toBe(404);
   });
 });

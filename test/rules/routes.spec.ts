@@ -271,12 +271,10 @@ describe('Z-03 routes and permissions', () => {
     for (const route of routes.filter(isDeskRoute)) {
       const path = pathOf(route);
       const asks = spellings(path).map((other) => ask(route, other, withoutType(ours)));
-      for (const [at, { status }] of (await door.askAll(asks)).entries()) {
-        expect([name(route), asks[at]?.path, status < 500 && status >= 400]).toEqual([
-          name(route),
-          asks[at]?.path,
-          true,
-        ]);
+      for (const [at, { status, headers }] of (await door.askAll(asks)).entries()) {
+        // a page with a slash behind it leads to the page itself, which is refused above
+        const refused = status === 308 ? headers.location === path : status < 500 && status >= 400;
+        expect([name(route), asks[at]?.path, refused]).toEqual([name(route), asks[at]?.path, true]);
         tally.add();
       }
     }

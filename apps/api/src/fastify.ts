@@ -64,6 +64,9 @@ export function fastifyAdapter({ logger, refuse }: FastifyOptions): FastifyAdapt
     const open = request.url.startsWith('/api/v1/open/');
     reply.header('cross-origin-resource-policy', open ? 'cross-origin' : 'same-origin');
     if (!METHODS.has(request.method)) await refuse(methodNotAllowed(), request, reply);
+    const plain = plainAddress(request);
+    if (plain === null) return;
+    await reply.code(308).header('cache-control', 'no-cache').header('location', plain).send();
   });
   instance.addHook('onSend', (request, reply, payload, done) => {
     const tag = reply.getHeader('etag');
@@ -77,6 +80,19 @@ export function fastifyAdapter({ logger, refuse }: FastifyOptions): FastifyAdapt
     return done(null, null);
   });
   return adapter;
+}
+
+/**
+ * The address of a page without the slashes at its end, query and all; null where it has none. It begins
+ * with a language, so that it never leads to another origin.
+ */
+function plainAddress({ method, url }: FastifyRequest): string | null {
+  if (method !== 'GET' && method !== 'HEAD') return null;
+  const [path = '', ...query] = url.split(/(?=\?)/);
+  if (!/^\/(en|ar)\//.test(path) || !path.endsWith('/')) return null;
+  let end = path.length;
+  while (path[end - 1] === '/') end -= 1;
+  return path.slice(0, end) + query.join('');
 }
 
 /** Bodies: strict JSON for programs; urlencoded for the one form that works without script. */
