@@ -94,23 +94,25 @@ const COLUMNS = ['what', 'when', 'where', 'harm', 'known', 'commitments', 'chang
 function Records({ items }: { readonly items: readonly OpenIncident[] }) {
   const { t } = useWords();
   return (
-    <table class="records records-list">
-      <caption class="visually-hidden">{t('list.heading')}</caption>
-      <thead>
-        <tr>
-          {COLUMNS.map((column) => (
-            <th key={column} scope="col">
-              {t(`list.${column}`)}
-            </th>
+    <div class="table-scroll">
+      <table class="records records-list">
+        <caption class="visually-hidden">{t('list.heading')}</caption>
+        <thead>
+          <tr>
+            {COLUMNS.map((column) => (
+              <th key={column} scope="col">
+                {t(`list.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((incident) => (
+            <Row key={incident.ref} incident={incident} />
           ))}
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((incident) => (
-          <Row key={incident.ref} incident={incident} />
-        ))}
-      </tbody>
-    </table>
+        </tbody>
+      </table>
+    </div>
   );
 }
 
