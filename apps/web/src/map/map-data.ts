@@ -21,6 +21,7 @@ const SENT = [
   'state.',
   'list.none',
   'list.none-here',
+  'list.none-yet',
   'list.whole-country',
   'list.see-imported',
 ];

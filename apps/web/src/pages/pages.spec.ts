@@ -266,6 +266,43 @@ describe('the map page', () => {
   });
 });
 
+describe('a list without a match', () => {
+  const bare = { ...list, items: [], total: 0, next: null };
+  const found = (change: object, totals = { assessed: 0, dataset: 0 }) =>
+    page('en', {
+      page: 'list',
+      view: { ...view, ...change },
+      answer,
+      list: { ...bare, totals },
+      names,
+    });
+
+  it('says what would show something', () => {
+    expect(found({ q: 'x' })).toContain('Remove a filter, or widen the dates.');
+    expect(found({})).toContain('No incident assessed by us is public yet.');
+    expect(found({ bbox: [36, 34, 37, 35], type: ['E01'] })).toContain('href="/en/list?type=E01"');
+    expect(found({}, { assessed: 0, dataset: 7 })).toContain('See 7 imported records');
+  });
+});
+
+describe('a record', () => {
+  it('is cited in Arabic with every Latin part kept apart', () => {
+    const html = page('ar', record(given.incident(1)));
+    expect(html).toMatch(/<bdi>حماية<\/bdi>: «<bdi>[^<]+<\/bdi>»/);
+    expect(html).toContain('السجل <bdi dir="ltr">HM-00000001</bdi>');
+  });
+
+  it('says which grade its mark shows where the two differ', () => {
+    const lower = 'shows the lower of the two';
+    expect(page('en', record(given.incident(1)))).not.toContain(lower);
+    expect(page('en', record(given.incident(1, { gradeHarm: 'G1' })))).toContain(lower);
+  });
+
+  it('says in words that there are more groups of sources', () => {
+    expect(page('ar', record(given.incident(1, { sourceGroups: '3+' })))).toContain('3 أو أكثر');
+  });
+});
+
 describe('what people wrote', () => {
   it('is text, without the controls that turn what follows', () => {
     const html = page(
@@ -283,6 +320,26 @@ describe('the commitments', () => {
       if (name.startsWith('commitment')) expect(text).not.toMatch(/\bkept\b/);
       expect(text).not.toContain('14,834');
     }
+  });
+
+  it('show the newest records of a direction and lead to all of them', () => {
+    const many = Array.from({ length: 25 }, (_, number) => given.incident(number));
+    const counts = { ...none, breach: 25, fulfilment: 0, relevant: 0, exculpatory: 0 };
+    const commitment = given.commitment('legal', {
+      counts: { ...counts, context: 0, contextDataset: 0 },
+    });
+    const html = page('en', {
+      ...entry(commitment),
+      incidents: { ...none, breach: many },
+    } as PageModel);
+    expect(html.match(/class="record-card"/g)).toHaveLength(10);
+    expect(html).toContain('The newest 10 of 25.');
+    expect(html).toContain(`href="/en/list?commitment=${commitment.slug}"`);
+  });
+
+  it('say in place of a figure that an entry of context counts nothing', () => {
+    const html = page('en', entry(given.commitment('legal', { contextOnly: true })));
+    expect(html).toContain('Context only: nothing is counted here');
   });
 
   it('print no figure without coverage', () => {

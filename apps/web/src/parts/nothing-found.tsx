@@ -1,7 +1,15 @@
-import { type OpenIncidentsAnswer } from '@himaya/contracts';
+import { FACET_NAMES, type OpenIncidentsAnswer } from '@himaya/contracts';
 import { useWords } from '../i18n/language.js';
 import { pageHref } from '../links.js';
 import { apiQuery, type View } from '../url-state.js';
+
+/** A view that narrows nothing finds nothing only where nothing is public. */
+function whyOf(view: View, layer: string): 'list.none' | 'list.none-here' | 'list.none-yet' {
+  if (view.bbox) return 'list.none-here';
+  const { from, to, q } = view;
+  const narrowed = from ?? to ?? q ?? FACET_NAMES.find((facet) => view[facet].length > 0);
+  return narrowed || layer === 'dataset' ? 'list.none' : 'list.none-yet';
+}
 
 /** Why nothing is shown, and the step that shows something. */
 export function NothingFound(props: {
@@ -18,7 +26,7 @@ export function NothingFound(props: {
   const imported = list.layer === 'assessed' ? list.totals.dataset : 0;
   return (
     <div class="banner">
-      <p>{t(view.bbox ? 'list.none-here' : 'list.none')}</p>
+      <p>{t(whyOf(view, list.layer))}</p>
       {view.bbox && (
         <p>
           <a class="more" href={link({ ...view, bbox: null, zoom: null })}>
