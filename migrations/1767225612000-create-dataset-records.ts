@@ -79,6 +79,11 @@ export class CreateDatasetRecords1767225612000 implements MigrationInterface {
           OR NEW.state IN ('releasing', 'released') AND NOT accounts.has_role(NEW.released_by, 'publisher') THEN
           RAISE EXCEPTION 'the role does not allow this' USING ERRCODE = 'check_violation', CONSTRAINT = 'dataset_batches_roles';
         END IF;
+        -- what is judged is what was imported, no row more
+        IF OLD.state = 'imported' AND NEW.state = 'proposed'
+            AND NEW.added <> (SELECT count(*) FROM desk.dataset_records WHERE batch_id = NEW.id) THEN
+          RAISE EXCEPTION 'the records are not those counted' USING ERRCODE = 'check_violation', CONSTRAINT = 'dataset_batches_counts';
+        END IF;
         IF NEW.state = 'released' AND EXISTS (SELECT FROM desk.dataset_records WHERE batch_id = NEW.id AND NOT published) THEN
           RAISE EXCEPTION 'records are left' USING ERRCODE = 'check_violation', CONSTRAINT = 'dataset_batches_all_public';
         END IF;
@@ -99,14 +104,44 @@ export class CreateDatasetRecords1767225612000 implements MigrationInterface {
       END $$;
       CREATE TRIGGER live_only BEFORE INSERT ON desk.dataset_batches
         FOR EACH ROW EXECUTE FUNCTION desk.check_dataset_instance();
+      -- Asked at the commit: an import writes its batch last. The lock makes a proposal wait for the commit, or this for it.
+      CREATE FUNCTION desk.check_record_joins() RETURNS trigger LANGUAGE plpgsql
+        SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+      DECLARE batch_state text;
+      BEGIN
+        SELECT state INTO batch_state FROM desk.dataset_batches WHERE id = NEW.batch_id FOR SHARE;
+        IF batch_state <> 'imported' OR NEW.published THEN
+          RAISE EXCEPTION 'no row joins a batch that is being judged, and none is public at once'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'dataset_records_before_proposal';
+        END IF;
+        RETURN NULL;
+      END $$;
+      CREATE CONSTRAINT TRIGGER joins AFTER INSERT ON desk.dataset_records DEFERRABLE INITIALLY DEFERRED
+        FOR EACH ROW EXECUTE FUNCTION desk.check_record_joins();
+      CREATE FUNCTION desk.check_record_change() RETURNS trigger LANGUAGE plpgsql
+        SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+      DECLARE but_published desk.dataset_records := NEW;
+      BEGIN
+        but_published.published := OLD.published;
+        IF (but_published IS DISTINCT FROM OLD OR OLD.published AND NOT NEW.published)
+            AND EXISTS (SELECT FROM desk.dataset_batches WHERE id IN (OLD.batch_id, NEW.batch_id) AND state <> 'imported') THEN
+          RAISE EXCEPTION 'a record stays as it was judged' USING ERRCODE = 'check_violation', CONSTRAINT = 'dataset_records_fixed';
+        END IF;
+        RETURN NEW;
+      END $$;
+      CREATE TRIGGER check_change BEFORE UPDATE ON desk.dataset_records
+        FOR EACH ROW EXECUTE FUNCTION desk.check_record_change();
       GRANT SELECT ON desk.dataset_batches, desk.dataset_records, desk.batch_transitions TO ${desk}, ${worker};
-      GRANT UPDATE (state, version, proposed_by, approved_by, released_by) ON desk.dataset_batches TO ${desk};
+      -- who releases is written by pub.publish_incident alone, and without it no batch is releasing or released
+      GRANT UPDATE (state, version, proposed_by, approved_by) ON desk.dataset_batches TO ${desk};
       GRANT INSERT ON desk.dataset_batches, desk.dataset_records, desk.decisions TO ${worker};`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP TABLE desk.dataset_records, desk.dataset_batches, desk.batch_transitions;
+      DROP FUNCTION desk.check_record_change();
+      DROP FUNCTION desk.check_record_joins();
       DROP FUNCTION desk.check_dataset_instance();
       DROP FUNCTION desk.check_batch_change();`);
   }

@@ -117,7 +117,8 @@ BEGIN
   IF NOT accounts.has_role(publisher, 'publisher') THEN
     RAISE EXCEPTION 'no publisher' USING ERRCODE = 'check_violation', CONSTRAINT = 'dataset_batches_roles';
   END IF;
-  IF found.state = 'approved' AND EXISTS (SELECT FROM desk.dataset_records WHERE batch_id = batch
+  -- in each call: the state alone does not say that it was asked before
+  IF EXISTS (SELECT FROM desk.dataset_records WHERE batch_id = batch AND NOT published
       AND (day_to + 1)::timestamp AT TIME ZONE 'Asia/Damascus' + interval '72 hours' > now()) THEN
     RAISE EXCEPTION 'embargo' USING ERRCODE = 'check_violation', CONSTRAINT = 'dataset_batches_embargo';
   END IF;
@@ -157,8 +158,9 @@ BEGIN
       CASE WHEN s.precision = 'L6' THEN 25000 WHEN s.as_cell THEN 20000 WHEN s.fine AND s.place_lon IS NULL THEN 4000 END,
       '{}', '[]', '[]', CASE WHEN s.killed_civilians > 0 THEN ARRAY['killed'] ELSE '{}' END, s.killed_civilians,
       s.killed_civilians, '{}', '{}', '{}',
+      -- a link to C08 would say who the victims were: it stays on the desk
       (SELECT coalesce(jsonb_agg(jsonb_build_object('code', code, 'direction', 'relevant') ORDER BY code), '[]')
-        FROM unnest(s.commitments) AS code),
+        FROM unnest(s.commitments) AS code WHERE code <> 'C08'),
       jsonb_build_object('name', s.dataset, 'version', s.dataset_version, 'recordId', s.source_record_id,
         'parties', s.parties, 'violenceType', s.violence_type, 'killedCivilians', s.killed_civilians,
         'killedCombatants', s.killed_combatants, 'killedUnknown', s.killed_unknown, 'low', s.dead_low, 'best', s.dead_best,

@@ -234,7 +234,7 @@ describe('desk', () => {
     expect(await writesOf('desk')).toEqual({
       'accounts.sessions': 'DELETE, INSERT, UPDATE (seen_at)',
       'desk.commitment_links': 'DELETE, INSERT',
-      'desk.dataset_batches': 'UPDATE (approved_by, proposed_by, released_by, state, version)',
+      'desk.dataset_batches': 'UPDATE (approved_by, proposed_by, state, version)',
       'desk.decisions': 'INSERT',
       'desk.incident_approvals': 'INSERT',
       'desk.incident_editors': 'INSERT',

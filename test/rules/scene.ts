@@ -110,6 +110,7 @@ async function addWhatNoRouteWrites(
     'incident_weapons',
     'commitment_links',
     'dataset_batches',
+    'dataset_records',
   ];
   const triggers = (verb: string): Promise<unknown> =>
     Promise.all(

@@ -51,3 +51,12 @@ export const batchEmbargo = defineProblem({
   },
   constraints: ['dataset_batches_embargo'],
 });
+export const batchCounts = defineProblem({
+  code: 'batch-counts',
+  status: 409,
+  title: {
+    en: 'The batch holds other records than its import counted. It cannot go on.',
+    ar: 'تحتوي الدفعة على سجلات غير التي أحصاها الاستيراد. لا يمكن المتابعة بها.',
+  },
+  constraints: ['dataset_batches_counts'],
+});
