@@ -50,15 +50,34 @@ export class CreatePublications1767225611000 implements MigrationInterface {
             OR (SELECT adm3 FROM desk.places WHERE pcode = incident.place_pcode) IS NULL)
           THEN 3 ELSE rank END FROM asked
       $$;
-      -- The twin of embargoEndsAt in contracts.
-      CREATE FUNCTION desk.embargo_ends_at(incident desk.incidents) RETURNS timestamptz LANGUAGE sql STABLE
+      -- The twin of embargoEndsAt in contracts. A week or a month is public only once it is over: released before, the
+      -- day of release would narrow it again.
+      CREATE FUNCTION desk.embargo_ends_at(incident desk.incidents, tier text) RETURNS timestamptz LANGUAGE sql STABLE
         SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+        WITH told AS (
+          SELECT CASE WHEN tier IN ('T3', 'T4') OR tier = 'T2' AND NOT EXISTS (SELECT FROM desk.places
+              WHERE pcode = incident.place_pcode AND adm3 IS NOT NULL) THEN 'month' WHEN tier = 'T2' THEN 'week' END AS period,
+            (incident.t_max - interval '1 microsecond') AT TIME ZONE 'Asia/Damascus' AS day)
         SELECT CASE WHEN kind.embargo = 'none' THEN '-infinity'::timestamptz
           ELSE greatest(last.at + CASE kind.embargo WHEN 'days14' THEN interval '14 days' ELSE interval '72 hours' END,
             incident.danger_cleared_at) END
-        FROM desk.event_types AS kind, LATERAL (SELECT greatest(incident.t_max,
+        FROM desk.event_types AS kind, told, LATERAL (SELECT greatest(incident.t_max,
+          (date_trunc(told.period, told.day) + CASE told.period WHEN 'week' THEN interval '1 week' ELSE interval '1 month' END)
+            AT TIME ZONE 'Asia/Damascus',
           (incident.last_contact_on + 1)::timestamp AT TIME ZONE 'Asia/Damascus') AS at) AS last
         WHERE kind.code = incident.event_type
+      $$;
+      -- Somebody whose report is gathered did not agree to publishing it, with details removed; the twin of the purposes
+      -- of CONSENT_CHOICES in contracts.
+      CREATE FUNCTION desk.lacks_consent(incident uuid) RETURNS boolean LANGUAGE sql STABLE
+        SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+        SELECT EXISTS (SELECT FROM desk.incident_reports gathered JOIN desk.reports ON reports.id = gathered.report_id
+          WHERE gathered.incident_id = incident
+            AND coalesce(reports.body ->> 'consent', '') NOT IN ('all', 'analysis_and_publish'))
+      $$;
+      CREATE FUNCTION desk.has_hand(incident uuid, person uuid) RETURNS boolean LANGUAGE sql STABLE
+        SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+        SELECT EXISTS (SELECT FROM desk.incident_editors WHERE incident_id = incident AND person_id = person)
       $$;
       CREATE FUNCTION desk.check_publication_change() RETURNS trigger LANGUAGE plpgsql
         SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -69,7 +88,15 @@ export class CreatePublications1767225611000 implements MigrationInterface {
         IF TG_OP = 'INSERT' AND NEW.state <> 'internal' THEN
           RAISE EXCEPTION 'publication starts internal' USING ERRCODE = 'check_violation', CONSTRAINT = 'publications_start_internal';
         END IF;
+        IF TG_OP = 'INSERT' AND (NEW.public_version <> 0 OR num_nonnulls(NEW.released_version, NEW.released_tier,
+            NEW.first_published, NEW.last_changed, NEW.released_by, NEW.second_publisher) > 0) THEN
+          RAISE EXCEPTION 'publication starts internal' USING ERRCODE = 'check_violation', CONSTRAINT = 'publications_start_internal';
+        END IF;
         IF TG_OP = 'INSERT' THEN RETURN NEW; END IF;
+        -- who stands for a tier stands for that tier, its reason and that version alone
+        IF (NEW.tier, NEW.tier_reason, NEW.incident_version) IS DISTINCT FROM (OLD.tier, OLD.tier_reason, OLD.incident_version) THEN
+          NEW.second_publisher := NULL;
+        END IF;
         IF NOT (NEW.state = OLD.state AND NEW.state IN ('internal', 'scheduled')) AND NOT EXISTS (
             SELECT FROM desk.publication_transitions WHERE from_state = OLD.state AND to_state = NEW.state) THEN
           RAISE EXCEPTION 'no such transition' USING ERRCODE = 'check_violation', CONSTRAINT = 'publications_transition_known';
@@ -92,6 +119,10 @@ export class CreatePublications1767225611000 implements MigrationInterface {
         IF NOT accounts.has_role(NEW.scheduled_by, 'publisher') THEN
           RAISE EXCEPTION 'a publisher schedules' USING ERRCODE = 'check_violation', CONSTRAINT = 'publications_scheduled_by_publisher';
         END IF;
+        IF desk.lacks_consent(NEW.incident_id) THEN
+          RAISE EXCEPTION 'a source did not agree to publishing'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'publications_consents_cover';
+        END IF;
         finer := desk.tier_rank(NEW.tier) < desk.tier_rank(desk.default_tier(incident));
         IF finer AND coalesce(NEW.tier_reason, '') = '' THEN
           RAISE EXCEPTION 'a finer tier takes a reason' USING ERRCODE = 'check_violation', CONSTRAINT = 'publications_finer_with_reason';
@@ -103,16 +134,17 @@ export class CreatePublications1767225611000 implements MigrationInterface {
         -- a tier for the next version of what is public is no release yet
         IF NEW.state <> 'public' OR (OLD.state = 'public' AND NEW.public_version = OLD.public_version) THEN RETURN NEW; END IF;
         IF NOT accounts.has_role(NEW.released_by, 'publisher') OR NEW.released_by IS NOT DISTINCT FROM incident.proposed_by
-          OR NEW.released_by IS NOT DISTINCT FROM incident.last_edited_by THEN
-          RAISE EXCEPTION 'release takes a publisher who is neither proposer nor last editor'
+          OR NEW.released_by IS NOT DISTINCT FROM incident.last_edited_by OR desk.has_hand(incident.id, NEW.released_by) THEN
+          RAISE EXCEPTION 'release takes a publisher who neither proposed nor edited'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'publications_released_by_third_hand';
         END IF;
         IF finer AND (NEW.second_publisher IS NULL
-          OR NEW.second_publisher = NEW.released_by OR NOT accounts.has_role(NEW.second_publisher, 'publisher')) THEN
+          OR NEW.second_publisher = NEW.released_by OR NOT accounts.has_role(NEW.second_publisher, 'publisher')
+          OR desk.has_hand(incident.id, NEW.second_publisher)) THEN
           RAISE EXCEPTION 'a finer tier takes a second publisher'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'publications_finer_by_two';
         END IF;
-        IF NOT incident.danger_cleared OR desk.embargo_ends_at(incident) > now() THEN
+        IF NOT incident.danger_cleared OR desk.embargo_ends_at(incident, NEW.tier) > now() THEN
           RAISE EXCEPTION 'the embargo holds' USING ERRCODE = 'check_violation', CONSTRAINT = 'publications_embargo_over';
         END IF;
         RETURN NEW;
@@ -124,14 +156,17 @@ export class CreatePublications1767225611000 implements MigrationInterface {
       GRANT UPDATE (state, tier, tier_reason, incident_version, scheduled_by, second_publisher) ON desk.publications TO ${desk};
       GRANT SELECT ON desk.publications TO ${worker};
       GRANT SELECT ON desk.publication_transitions TO ${desk};
-      GRANT EXECUTE ON FUNCTION desk.default_tier(desk.incidents), desk.embargo_ends_at(desk.incidents), desk.tier_rank(text) TO ${desk};`);
+      GRANT EXECUTE ON FUNCTION desk.default_tier(desk.incidents), desk.embargo_ends_at(desk.incidents, text), desk.tier_rank(text),
+        desk.lacks_consent(uuid), desk.has_hand(uuid, uuid) TO ${desk};`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP TABLE desk.publications, desk.publication_transitions;
       DROP FUNCTION desk.check_publication_change();
-      DROP FUNCTION desk.embargo_ends_at(desk.incidents);
+      DROP FUNCTION desk.has_hand(uuid, uuid);
+      DROP FUNCTION desk.lacks_consent(uuid);
+      DROP FUNCTION desk.embargo_ends_at(desk.incidents, text);
       DROP FUNCTION desk.default_tier(desk.incidents);
       DROP FUNCTION desk.tier_rank(text);`);
   }

@@ -16,8 +16,9 @@ export class PublishIncident1767225614000 implements MigrationInterface {
         SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
       DECLARE drawn bigint;
       BEGIN
-        -- one writer at a time, and only then a number: its order is the order of commits
-        PERFORM pg_advisory_xact_lock(hashtext('pub.change_seq'));
+        -- one writer at a time, and only then a number: its order is the order of commits. A row is locked, which only
+        -- this function may do: an advisory lock anybody could hold
+        PERFORM FROM pub.current WHERE kind = subject FOR UPDATE;
         drawn := nextval('pub.change_seq');
         UPDATE pub.current SET seq = drawn WHERE kind = subject;
         NOTIFY himaya_published;
@@ -115,9 +116,14 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   released integer;
   pseudonym text;
+  has_rows boolean;
 BEGIN
-  PERFORM pub.advance('incidents');
-  -- approval, hands, tier and embargo are checked by the trigger of desk.publications
+  -- nobody changes a case between the checks and the reading
+  PERFORM FROM desk.incidents WHERE id = ANY (incident_ids) ORDER BY id FOR NO KEY UPDATE;
+  -- an aggregate has no row, and leaves no trace in the sequence: who polls would see that one was released
+  has_rows := EXISTS (SELECT FROM desk.publications WHERE incident_id = ANY (incident_ids) AND tier <> 'T4');
+  IF has_rows THEN PERFORM pub.advance('incidents'); END IF;
+  -- approval, hands, tier, consents and embargo are checked by the trigger of desk.publications
   UPDATE desk.publications SET state = 'public', released_by = publisher, public_version = public_version + 1,
     released_version = incident_version, released_tier = tier,
     first_published = coalesce(first_published, ledger.today()), last_changed = ledger.today()
@@ -131,7 +137,10 @@ BEGIN
   RETURN QUERY
   WITH source AS (
     SELECT i.id, i.ref, p.public_version AS version, p.first_published, p.last_changed, i.event_type, i.summary_en,
-      i.summary_ar, place.effective_tier AS tier, i.precision, place.place_pcode, place.adm1, place.adm2, place.adm3,
+      i.summary_ar, place.effective_tier AS tier,
+      -- where the tier is coarse, so is all that would narrow a person down
+      CASE place.effective_tier WHEN 'T2' THEN greatest(i.precision, 'L7') WHEN 'T3' THEN greatest(i.precision, 'L8') ELSE i.precision END
+        AS precision, place.effective_tier IN ('T2', 'T3') AS is_coarse, place.place_pcode, place.adm1, place.adm2, place.adm3,
       place.shape, place.lon, place.lat, place.radius_m, day.edtf, day.day_from, day.day_to,
       i.grade_occurrence, i.grade_harm, i.contested
     FROM desk.incidents i JOIN desk.publications p ON p.incident_id = i.id,
@@ -171,13 +180,19 @@ BEGIN
             'sex', part.sex, 'age', part.age, 'min', part.min, 'max', part.max, 'basis', part.basis) ORDER BY part.position), '[]') AS rows,
           coalesce(array_agg(DISTINCT part.outcome) FILTER (WHERE part.max IS NULL OR part.max > 0), '{}') AS outcomes,
           sum(part.min) FILTER (WHERE part.outcome = 'killed' AND part.status = 'civilian') AS killed_min,
-          sum(part.max) FILTER (WHERE part.outcome = 'killed' AND part.status = 'civilian') AS killed_max,
+          CASE WHEN bool_and(part.max IS NOT NULL) FILTER (WHERE part.outcome = 'killed' AND part.status = 'civilian')
+            THEN sum(part.max) FILTER (WHERE part.outcome = 'killed' AND part.status = 'civilian') END AS killed_max,
           sum(part.min) FILTER (WHERE part.outcome = 'injured' AND part.status = 'civilian') AS injured_min,
-          sum(part.max) FILTER (WHERE part.outcome = 'injured' AND part.status = 'civilian') AS injured_max
-        FROM desk.incident_harm part WHERE part.incident_id = s.id) AS harm,
+          CASE WHEN bool_and(part.max IS NOT NULL) FILTER (WHERE part.outcome = 'injured' AND part.status = 'civilian')
+            THEN sum(part.max) FILTER (WHERE part.outcome = 'injured' AND part.status = 'civilian') END AS injured_max
+        FROM (SELECT position, outcome, unit, status, sex, age, min, max, basis FROM desk.incident_harm
+            WHERE incident_id = s.id AND NOT s.is_coarse
+          UNION ALL SELECT min(position), outcome, unit, status, 'unknown', 'unknown', sum(min)::integer,
+            CASE WHEN count(max) = count(*) THEN sum(max)::integer END, 'reported'
+          FROM desk.incident_harm WHERE incident_id = s.id AND s.is_coarse GROUP BY outcome, unit, status) AS part) AS harm,
       LATERAL (SELECT CASE WHEN count(DISTINCT item.independence_group) >= 2 AND s.tier IN ('T2', 'T3') THEN '2+'
             WHEN count(DISTINCT item.independence_group) >= 3 THEN '3+'
-            ELSE greatest(count(DISTINCT item.independence_group), 1)::text END AS groups,
+            ELSE count(DISTINCT item.independence_group)::text END AS groups,
           coalesce(array_agg(DISTINCT CASE
             WHEN item.source_type IN ('own_monitor', 'survivor_family', 'eyewitness', 'medical', 'civil_defence') THEN 'people'
             WHEN item.source_type IN ('court', 'un_mandated') THEN 'official_findings' ELSE 'open_sources' END), '{}') AS kinds
@@ -212,5 +227,5 @@ BEGIN
     INSERT INTO ledger.openings (leaf_id, salt, payload) SELECT leaf, salt, payload FROM said
   )
   SELECT written.ref, written.seq FROM written;
-  UPDATE pub.current SET seq = (SELECT last_value FROM pub.change_seq) WHERE kind = 'incidents';
+  IF has_rows THEN UPDATE pub.current SET seq = (SELECT last_value FROM pub.change_seq) WHERE kind = 'incidents'; END IF;
 END $$;`;

@@ -361,7 +361,11 @@ describe('coarsening', () => {
     [4, 'T2', '2+'],
   ])('prints %d sources at %s as %s', async (sources, tier, printed) => {
     const { ref } = await make.published(
-      { facts: at('C9999', 'L5'), reports: Array(sources).fill({}) },
+      {
+        facts: at('C9999', 'L5'),
+        reports: Array(sources).fill({}),
+        ...(sources === 1 && { grades: { occurrence: 'G1', harm: 'G1' } }),
+      },
       tier,
     );
     expect(await openOne(ref)).toMatchObject({ sourceGroups: printed, sourceKinds: ['people'] });

@@ -3,6 +3,7 @@ import {
   ACTORS,
   AFFECTED_OBJECTS,
   ATTRIBUTION_LEVELS,
+  CONSENT_CHOICES,
   CONTESTED_AXES,
   defaultTier,
   embargoEndsAt,
@@ -261,13 +262,43 @@ describe('twins in code and database', () => {
           ...(lastContactAt && { last_contact_on: `'${contact}'` }),
           ...(dangerClearedAt && { danger_cleared_at: `'${dangerClearedAt.toISOString()}'` }),
         });
-        const stored = await ask<Date>(`desk.embargo_ends_at(${sql})`);
+        const stored = await ask<Date>(`desk.embargo_ends_at(${sql}, 'T1')`);
         expect([eventType, new Date(stored).toISOString()]).toEqual([
           eventType,
           pure.toISOString(),
         ]);
       }
     }
+  });
+
+  it('the end of the embargo of what is public as a week or a month', async () => {
+    for (const day of ['2025-03-05', '2025-03-31', '2024-12-31', '2025-02-03']) {
+      const interval = parseEdtf(day);
+      for (const tier of ['T1', 'T2', 'T3'] as const) {
+        const until = `${addDays(coarsenToTier(interval, tier).dayTo, 1)}T00:00:00+03:00`;
+        const pure = embargoEndsAt({
+          ...{ tMax: interval.to, eventType: 'E03' },
+          publicUntil: tier === 'T1' ? null : new Date(until),
+        });
+        const places = `(SELECT pcode FROM desk.places WHERE adm3 IS NOT NULL LIMIT 1)`;
+        const sql = incident({
+          ...{ event_type: `'E03'`, t_max: `'${interval.to.toISOString()}'`, place_pcode: places },
+        });
+        expect([day, tier, await ask<Date>(`desk.embargo_ends_at(${sql}, '${tier}')`)]).toEqual([
+          ...[day, tier, pure],
+        ]);
+      }
+    }
+  });
+
+  it('the consents that cover publishing', async () => {
+    const [row] = await database.query<{ definition: string }>(
+      `SELECT pg_get_functiondef('desk.lacks_consent(uuid)'::regprocedure) AS definition`,
+    );
+    const covering = CONSENT_CHOICES.list
+      .filter(({ purposes }) => purposes.includes('publish_anonymised'))
+      .map(({ code }) => `'${code}'`);
+    expect(row?.definition).toContain(`NOT IN (${covering.join(', ')})`);
   });
 
   it('the folding of names, in both scripts', async () => {

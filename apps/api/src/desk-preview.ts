@@ -4,24 +4,32 @@ import {
   type IncidentLinks,
   type OpenIncident,
   overallGrade,
+  type PrecisionCode,
   type PublicPlace,
   SOURCE_TYPES,
 } from '@himaya/contracts';
+import { coarserPrecision } from '@himaya/geo';
 import { type PublicPreview } from '@himaya/publication';
 import { type PublishedNames } from './desk-names.service.js';
+
+const sum = (counts: readonly (number | null)[]): number | null => {
+  const known = counts.filter((count) => count !== null);
+  return known.length === 0 ? null : known.reduce((all, count) => all + count, 0);
+};
 
 const total = (incident: Incident, outcome: string, key: 'min' | 'max'): number | null => {
   const counts = incident.harm
     .filter((row) => row.outcome === outcome && row.status === 'civilian')
-    .map((row) => row[key])
-    .filter((count) => count !== null);
-  return counts.length === 0 ? null : counts.reduce((sum, count) => sum + count, 0);
+    .map((row) => row[key]);
+  // a most that is not known anywhere is not known for all
+  if (key === 'max' && counts.includes(null)) return null;
+  return sum(counts);
 };
 
 function groups(incident: Incident, tier: string): string {
   const n = new Set(incident.sources.map(({ group }) => group)).size;
   if (n >= 2 && tier !== 'T0' && tier !== 'T1') return '2+';
-  return n >= 3 ? '3+' : String(Math.max(n, 1));
+  return n >= 3 ? '3+' : String(n);
 }
 
 /** What a preview is made of. */
@@ -53,10 +61,10 @@ export function toPreview(parts: PreviewParts): OpenIncident {
     dayFrom: preview.dayFrom,
     dayTo: preview.dayTo,
     tier: preview.tier,
-    precision: facts.precision ?? 'L9',
+    precision: precision(facts.precision ?? 'L9', preview.tier),
     ...where(parts),
     ...howSure(parts),
-    ...whom(incident),
+    ...whom(incident, isCoarse(preview.tier)),
     objects: incident.objects.map(({ object }) => object),
     weapons: incident.weapons.map(({ weapon }) => weapon),
     commitments: publicLinks(parts),
@@ -123,15 +131,46 @@ function howSure({ incident, preview, names }: PreviewParts): Sureness {
   };
 }
 
+const isCoarse = (tier: string): boolean => tier === 'T2' || tier === 'T3';
+
+/** Where the tier is coarse, so is all that would narrow a person down. */
+function precision(code: PrecisionCode, tier: string): PrecisionCode {
+  if (tier === 'T2') return coarserPrecision(code, 'L7');
+  return tier === 'T3' ? coarserPrecision(code, 'L8') : code;
+}
+
+const plain = (row: Incident['harm'][number]): OpenIncident['harm'][number] => {
+  const { outcome, unit, status, sex, age, min, max, basis } = row;
+  return { outcome, unit, status, sex, age, min, max, basis };
+};
+
+/** Rows by outcome, unit and status, without what tells people apart. */
+function together(rows: Incident['harm']): OpenIncident['harm'] {
+  const groups = new Map<string, Incident['harm'][number][]>();
+  for (const row of rows) {
+    const key = `${row.outcome} ${row.unit} ${row.status}`;
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const open = group.some(({ max }) => max === null);
+    const min = sum(group.map((row) => row.min));
+    const max = open ? null : sum(group.map((row) => row.max));
+    return { ...plain(first), sex: 'unknown', age: 'unknown', basis: 'reported', min, max };
+  });
+}
+
 function whom(
   incident: Incident,
+  coarse: boolean,
 ): Pick<OpenIncident, 'harm' | 'killedCivilians' | 'injuredCivilians'> {
   const range = (outcome: string): { min: number | null; max: number | null } => ({
     min: total(incident, outcome, 'min'),
     max: total(incident, outcome, 'max'),
   });
   return {
-    harm: incident.harm.map(({ best: _best, named: _named, ...row }) => row),
+    harm: coarse ? together(incident.harm) : incident.harm.map(plain),
     killedCivilians: range('killed'),
     injuredCivilians: range('injured'),
   };

@@ -86,6 +86,8 @@ export interface EmbargoQuestion {
   /** The latest instant at which the event may have ended. */
   readonly tMax: Date;
   readonly eventType: EventTypeCode;
+  /** The end of the public week or month: released before, the day of release would narrow it again. */
+  readonly publicUntil?: Date | null;
   readonly lastContactAt?: Date | null;
   readonly dangerClearedAt?: Date | null;
 }
@@ -94,14 +96,14 @@ const HOUR = 3_600_000;
 const HOLD = { hours72: 72 * HOUR, days14: 14 * 24 * HOUR, none: 0 } as const;
 
 /**
- * The earliest instant of release: the latest of the end of the event and of the last contact with a
- * source, each with its hold, and of the clearing of a danger flag. A hazard has no embargo: the
+ * The earliest instant of release: the latest of the end of the event, of its public week or month and
+ * of the last contact with a source, each with its hold, and of the clearing of a danger flag. A hazard has no embargo: the
  * answer is the epoch. A danger flag still open has no end, so the caller refuses before it asks.
  */
 export function embargoEndsAt(question: EmbargoQuestion): Date {
   const kind = EVENT_TYPES.get(question.eventType).embargo;
   if (kind === 'none') return new Date(0);
-  const held = [question.tMax, question.lastContactAt ?? null]
+  const held = [question.tMax, question.publicUntil ?? null, question.lastContactAt ?? null]
     .filter((at) => at !== null)
     .map((at) => at.getTime() + HOLD[kind]);
   const cleared = question.dangerClearedAt?.getTime() ?? 0;

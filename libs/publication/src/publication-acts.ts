@@ -3,8 +3,7 @@ import { type PublicationFacts } from './publications.repository.js';
 
 type Open = (person: Person, facts: PublicationFacts) => boolean;
 
-const isThirdHand: Open = (person, facts) =>
-  person.id !== facts.proposedById && person.id !== facts.lastEditedById;
+const isThirdHand: Open = ({ id }, { hands }) => !hands.includes(id);
 const isConfirmed: Open = (person, facts) =>
   !facts.finer || (facts.secondPublisherId !== null && facts.secondPublisherId !== person.id);
 const isWaiting = ({ incidentState, waiting }: PublicationFacts): boolean =>
@@ -15,15 +14,18 @@ const STEPS: Readonly<Record<PublicationActName, Open>> = {
     facts.incidentState === 'approved' &&
     facts.state !== 'retracted' &&
     !facts.current &&
+    !facts.lacksConsent &&
     may(person.roles, 'publication.schedule'),
   confirm: (person, facts) =>
     isWaiting(facts) &&
     facts.finer &&
     facts.scheduledById !== person.id &&
+    isThirdHand(person, facts) &&
     may(person.roles, 'publication.schedule'),
   release: (person, facts) =>
     isWaiting(facts) &&
     facts.embargoOver &&
+    !facts.lacksConsent &&
     may(person.roles, 'publication.release') &&
     isThirdHand(person, facts) &&
     isConfirmed(person, facts),

@@ -50,8 +50,8 @@ export const thirdHand = defineProblem({
   code: 'third-hand',
   status: 409,
   title: {
-    en: 'Release takes a publisher who neither proposed nor last edited the case.',
-    ar: 'يحتاج النشر إلى مسؤول نشر لم يقترح الحادثة ولم يكن آخر من عدّلها.',
+    en: 'Release takes a publisher who neither proposed nor edited the case.',
+    ar: 'يحتاج النشر إلى مسؤول نشر لم يقترح الحادثة ولم يعدّلها.',
   },
   constraints: ['publications_released_by_third_hand', 'publications_scheduled_by_publisher'],
 });
@@ -77,10 +77,19 @@ export const finerTierByTwo = defineProblem({
   code: 'finer-tier-by-two',
   status: 409,
   title: {
-    en: 'A tier finer than the rule asks takes a second publisher.',
-    ar: 'درجة أدق مما تطلبه القاعدة تحتاج إلى مسؤول نشر ثانٍ.',
+    en: 'A tier finer than the rule asks takes a second publisher, who had no hand in the case.',
+    ar: 'درجة أدق مما تطلبه القاعدة تحتاج إلى مسؤول نشر ثانٍ لا يد له في الحادثة.',
   },
   constraints: ['publications_finer_by_two', 'publications_exact_by_two'],
+});
+export const consentsDoNotCover = defineProblem({
+  code: 'consents-do-not-cover',
+  status: 409,
+  title: {
+    en: 'A report in this case was given without consent to publishing. Nothing was changed.',
+    ar: 'في هذه الحادثة إفادة لم يوافق صاحبها على النشر. لم يتغيّر شيء.',
+  },
+  constraints: ['publications_consents_cover'],
 });
 export const correctionReason = (): Problem =>
   fieldProblem('/reason', 'isDefined', {

@@ -7,8 +7,10 @@ import { PublicationEntity } from './publication.entity.js';
 /** A publication with what decides about it; names for pages, ids for rules. */
 export interface PublicationFacts extends Omit<PublicationRecord, 'acts'> {
   readonly incidentState: string;
-  readonly proposedById: string | null;
-  readonly lastEditedById: string | null;
+  /** Everybody who created, edited or proposed the case. */
+  readonly hands: readonly string[];
+  /** Somebody whose report is gathered did not agree to publishing it. */
+  readonly lacksConsent: boolean;
   readonly scheduledById: string | null;
   readonly secondPublisherId: string | null;
   readonly finer: boolean;
@@ -31,13 +33,14 @@ export class PublicationsRepository {
   async get(incidentId: string): Promise<PublicationFacts> {
     const [row] = await this.database.query<PublicationFacts>(
       `SELECT i.version, coalesce(p.state, 'internal') AS state, p.tier, p.tier_reason AS "tierReason",
-         CASE WHEN i.event_type IS NOT NULL THEN desk.default_tier(i) END AS "defaultTier",
+         rule.tier AS "defaultTier",
          scheduler.name AS "scheduledBy", second.name AS "secondPublisher", releaser.name AS "releasedBy",
-         CASE WHEN desk.embargo_ends_at(i) > '-infinity' THEN to_char(desk.embargo_ends_at(i) AT TIME ZONE 'UTC',
+         CASE WHEN embargo.ends_at > '-infinity' THEN to_char(embargo.ends_at AT TIME ZONE 'UTC',
            'YYYY-MM-DD"T"HH24:MI:SS"Z"') END AS "embargoEndsAt",
-         coalesce(desk.embargo_ends_at(i) <= now(), false) AND i.danger_cleared AS "embargoOver",
+         coalesce(embargo.ends_at <= now(), false) AND i.danger_cleared AS "embargoOver",
          i.danger_cleared AS "dangerCleared", coalesce(p.public_version, 0) AS "publicVersion",
-         i.state AS "incidentState", i.proposed_by AS "proposedById", i.last_edited_by AS "lastEditedById",
+         i.state AS "incidentState", desk.lacks_consent(i.id) AS "lacksConsent",
+         ARRAY(SELECT person_id FROM desk.incident_editors WHERE incident_id = i.id) AS hands,
          p.scheduled_by AS "scheduledById", p.second_publisher AS "secondPublisherId",
          coalesce(desk.tier_rank(p.tier) < desk.tier_rank(desk.default_tier(i)) OR p.tier = 'T0', false) AS finer,
          coalesce(p.incident_version = i.version AND p.state IN ('scheduled', 'public')
@@ -46,7 +49,9 @@ export class PublicationsRepository {
        FROM desk.incidents i LEFT JOIN desk.publications p ON p.incident_id = i.id
          LEFT JOIN accounts.people scheduler ON scheduler.id = p.scheduled_by
          LEFT JOIN accounts.people second ON second.id = p.second_publisher
-         LEFT JOIN accounts.people releaser ON releaser.id = p.released_by
+         LEFT JOIN accounts.people releaser ON releaser.id = p.released_by,
+         LATERAL (SELECT CASE WHEN i.event_type IS NOT NULL THEN desk.default_tier(i) END AS tier) AS rule,
+         LATERAL (SELECT desk.embargo_ends_at(i, coalesce(p.tier, rule.tier)) AS ends_at) AS embargo
        WHERE i.id = $1`,
       [incidentId],
     );

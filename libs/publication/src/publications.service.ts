@@ -9,6 +9,7 @@ import {
   type SchedulePublicationDto,
 } from './publication.dto.js';
 import {
+  consentsDoNotCover,
   correctionReason,
   embargoHolds,
   finerTierByTwo,
@@ -46,6 +47,7 @@ export class PublicationsService {
     dto: SchedulePublicationDto,
   ): Promise<PublicationRecord> {
     const facts = await this.getApproved(id, version);
+    if (facts.lacksConsent) throw consentsDoNotCover();
     const reason = dto.reason?.trim() || null;
     if (isFiner(dto.tier, facts.defaultTier) && reason === null) throw finerTierReason();
     await this.publications.schedule(id, {
@@ -68,7 +70,7 @@ export class PublicationsService {
   ): Promise<PublicationRecord> {
     const facts = await this.getApproved(id, version);
     if (!facts.waiting || !facts.finer) throw scheduleFirst();
-    if (facts.scheduledById === actor.id) throw finerTierByTwo();
+    if (facts.scheduledById === actor.id || facts.hands.includes(actor.id)) throw finerTierByTwo();
     await this.publications.confirm(id, actor.id);
     await this.recordSchedule(actor, id, facts, { confirmed: facts.tier, reason: dto.reason });
     return this.get(actor, id);
@@ -135,7 +137,8 @@ export class PublicationsService {
 /** Throws 409 where this person may not release what is scheduled, or not yet. */
 function checkRelease({ id }: Person, facts: PublicationFacts): void {
   if (!facts.waiting) throw scheduleFirst();
-  if (id === facts.proposedById || id === facts.lastEditedById) throw thirdHand();
+  if (facts.hands.includes(id)) throw thirdHand();
+  if (facts.lacksConsent) throw consentsDoNotCover();
   if (!facts.embargoOver) throw embargoHolds();
   if (facts.finer && (facts.secondPublisherId === null || facts.secondPublisherId === id))
     throw finerTierByTwo();
