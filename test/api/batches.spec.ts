@@ -173,20 +173,20 @@ describe('a batch', () => {
 
   it('becomes public in the shape of its precision, with no finer coordinate', async () => {
     const shapes: UcdpTestRow[] = [
-      { id: 'p1', where_prec: '1' },
+      { id: '1', where_prec: '1' },
       {
-        id: 'p2',
+        id: '2',
         where_prec: '2',
         where_coordinates: 'Manbij town',
         adm_1: 'Aleppo Governorate',
         latitude: '36.52',
         longitude: '37.95',
       },
-      { id: 'p3', where_prec: '3' },
-      { id: 'p4', where_prec: '4' },
-      { id: 'p5', where_prec: '5' },
-      { id: 'p5-unnamed', where_prec: '5', adm_1: '' },
-      { id: 'p6', where_prec: '6' },
+      { id: '3', where_prec: '3' },
+      { id: '4', where_prec: '4' },
+      { id: '5', where_prec: '5' },
+      { id: '50', where_prec: '5', adm_1: '' },
+      { id: '6', where_prec: '6' },
     ];
     const { number } = await batchAt('approved', shapes);
     await (await server.as('petra')).change('post', `${BATCHES}/${number}/release`, 3).expect(200);
@@ -198,7 +198,7 @@ describe('a batch', () => {
     const none = { lon: null, lat: null, cell_lon: null, cell_lat: null, radius_m: null };
     const homs = { place_pcode: 'SY04', adm1: 'SY04' };
     expect(Object.fromEntries(rows.map(({ id, ...row }) => [id, row]))).toEqual({
-      p1: {
+      1: {
         ...none,
         shape: 'cell',
         precision: 'L5',
@@ -209,7 +209,7 @@ describe('a batch', () => {
         adm1: 'SY04',
       },
       // the gazetteer's own point
-      p2: {
+      2: {
         ...none,
         shape: 'place',
         precision: 'L6',
@@ -219,7 +219,7 @@ describe('a batch', () => {
         place_pcode: 'GN167357',
         adm1: 'SY02',
       },
-      p3: {
+      3: {
         ...none,
         ...homs,
         shape: 'area',
@@ -228,10 +228,10 @@ describe('a batch', () => {
         cell_lat: 34.625,
         radius_m: 20000,
       },
-      p4: { ...none, ...homs, shape: 'area', precision: 'L8' },
-      p5: { ...none, ...homs, shape: 'area', precision: 'L9' },
-      'p5-unnamed': { ...none, shape: 'none', precision: 'L9', place_pcode: null, adm1: null },
-      p6: { ...none, shape: 'none', precision: 'L9', place_pcode: null, adm1: null },
+      4: { ...none, ...homs, shape: 'area', precision: 'L8' },
+      5: { ...none, ...homs, shape: 'area', precision: 'L9' },
+      50: { ...none, shape: 'none', precision: 'L9', place_pcode: null, adm1: null },
+      6: { ...none, shape: 'none', precision: 'L9', place_pcode: null, adm1: null },
     });
   });
 

@@ -25,6 +25,14 @@ function settle(ownerUrl: string, dir: string): void {
   Object.assign(process.env, { DATABASE_URL: ownerUrl, HIMAYA_DATA_DIR: dir });
 }
 
+/** Brings the passwords of the logins along, as one does who moves a data folder. */
+function bringKeys(dir: string, { passwords }: TestDatabase): void {
+  mkdirSync(join(dir, 'keys'), { recursive: true });
+  for (const [role, password] of Object.entries(passwords)) {
+    writeFileSync(join(dir, 'keys', `database-${role}`), password);
+  }
+}
+
 beforeAll(async () => {
   database = await createEmptyDatabase();
   settle(database.ownerUrl, dataDir);
@@ -188,7 +196,7 @@ describe('from a file of others to the public map', () => {
   const rows = [
     {},
     { where_prec: '6', date_start: '2016-02-30', deaths_civilians: '40' },
-    { id: 'invented-x', deaths_civilians: '3' },
+    { id: '900100', deaths_civilians: '3' },
   ];
   let app: NestFastifyApplication;
   let letGo: () => void;
@@ -394,6 +402,7 @@ describe('an exercise', () => {
   let exercise: TestDatabase;
   beforeAll(async () => {
     exercise = await createTestDatabase('exercise');
+    bringKeys(join(folder, 'exercise'), exercise);
   }, 60_000);
   beforeEach(() => settle(exercise.ownerUrl, join(folder, 'exercise')));
   afterAll(() => exercise?.drop());

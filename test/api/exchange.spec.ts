@@ -86,7 +86,34 @@ describe('the import of UCDP GED', () => {
   });
 
   it('counts an id that comes twice in one file once', async () => {
-    expect(await importRows([{ id: 'a' }, { id: 'a' }])).toMatchObject({ added: 1, skipped: 1 });
+    expect(await importRows([{ id: '7' }, { id: '7' }])).toMatchObject({ added: 1, skipped: 1 });
+  });
+
+  it('refuses what would hold the batch back for ever, and events before the first', async () => {
+    const { added, refused, refusals } = await importRows([
+      { date_end: '9999-12-31' },
+      { date_start: '0001-01-01' },
+      { id: 'INJ-1' },
+      { side_a: '<b>North</b>' },
+      {},
+    ]);
+    expect([added, refused]).toEqual([1, 4]);
+    expect(refusals.map(({ reason }) => reason)).toEqual([
+      'after-import:date_end',
+      'before-first-year:date_start',
+      'bad-id:id',
+      'bad-text:side_a',
+    ]);
+    const [today] = await server.database.query<{ day: string }>(
+      'SELECT ledger.today()::text AS day',
+    );
+    const next = (days: number): string =>
+      new Date(Date.parse(today?.day ?? '') + days * 86_400_000).toISOString().slice(0, 10);
+    const edge = [
+      { id: '1', date_end: next(0) },
+      { id: '2', date_end: next(1) },
+    ];
+    expect(await importRows(edge)).toMatchObject({ added: 1, refused: 1 });
   });
 
   it('tells every refused row and keeps the sound ones', async () => {

@@ -39,7 +39,7 @@ export type UcdpTestRow = Partial<Record<keyof typeof COLUMNS, string>>;
 export function writeUcdp(folder: string, rows: readonly UcdpTestRow[]): string {
   const path = join(folder, 'events.csv');
   const lines = rows.map((row, at) =>
-    Object.values({ ...COLUMNS, id: `invented-${at}`, ...row }).join(','),
+    Object.values({ ...COLUMNS, id: String(900_000 + at), ...row }).join(','),
   );
   writeFileSync(path, [Object.keys(COLUMNS).join(','), ...lines].join('\r\n'));
   return path;

@@ -30,11 +30,14 @@ const COMMAND_LINE = 'command-line';
 export class DatasetImportRepository {
   constructor(private readonly client: PoolClient) {}
 
-  async isExercise(): Promise<boolean> {
-    const { rows } = await this.client.query<{ exercise: boolean }>(
-      'SELECT desk.is_exercise() AS exercise',
+  /** `today` as the batch will carry it. */
+  async getInstance(): Promise<{ readonly exercise: boolean; readonly today: string }> {
+    const { rows } = await this.client.query<{ exercise: boolean; today: string }>(
+      'SELECT desk.is_exercise() AS exercise, ledger.today()::text AS today',
     );
-    return rows[0]?.exercise === true;
+    const [row] = rows;
+    if (!row) throw new Error('the database did not say what instance it is');
+    return row;
   }
 
   async listPlaces(): Promise<MatchPlace[]> {

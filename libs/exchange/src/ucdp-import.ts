@@ -50,7 +50,8 @@ export interface UcdpImportResult extends UcdpCounts {
   readonly batch: { readonly id: string; readonly number: number } | null;
 }
 
-const CHUNK = 1000;
+/** Rows of a statement: fewer take longer, more take memory. */
+const CHUNK = 250;
 const REFUSALS_KEPT = 10_000;
 /** It is printed on every record. */
 const VERSION = /^\d{1,4}(\.\d{1,4}){1,3}$/;
@@ -100,12 +101,13 @@ class UcdpImport {
   ) {}
 
   async run(): Promise<UcdpImportResult> {
-    if (await this.records.isExercise()) throw exerciseOnlyInvented();
+    const { exercise, today } = await this.records.getInstance();
+    if (exercise) throw exerciseOnlyInvented();
     const matcher = new PlaceMatcher(await this.records.listPlaces());
     let chunk: PlacedRecord[] = [];
     for await (const row of this.file.rows()) {
       this.read += 1;
-      const reading = readRow(row);
+      const reading = readRow(row, today);
       if ('reason' in reading) this.refuse({ row: row.row, reason: reading.reason });
       else chunk.push(placed(reading, matcher));
       if (chunk.length === CHUNK) {
@@ -183,8 +185,8 @@ class UcdpImport {
   }
 }
 
-function readRow({ fields }: UcdpFileRow): UcdpReading {
-  return fields ? readUcdpRow(fields) : { reason: refusalReason('wrong-width') };
+function readRow({ fields }: UcdpFileRow, today: string): UcdpReading {
+  return fields ? readUcdpRow(fields, today) : { reason: refusalReason('wrong-width') };
 }
 
 function placed(

@@ -7,10 +7,14 @@ export const UCDP_REFUSALS = {
     ar: 'عدد حقول الصف يختلف عن عدد أعمدة الترويسة.',
   },
   'bad-text': {
-    en: 'A text holds characters that cannot be stored, or is too long: {column}.',
-    ar: 'نص يحتوي على محارف لا يمكن تخزينها، أو أنه أطول من المسموح: {column}.',
+    en: 'A text holds markup or characters that cannot be shown, or is too long: {column}.',
+    ar: 'نص يحتوي على وسوم أو محارف لا يمكن عرضها، أو أنه أطول من المسموح: {column}.',
   },
   'missing-id': { en: 'The id is missing.', ar: 'المعرّف غير موجود.' },
+  'bad-id': {
+    en: 'The id is not a number, as those of UCDP are: {column}.',
+    ar: 'المعرّف ليس رقماً كمعرّفات UCDP: {column}.',
+  },
   'other-country': {
     en: 'The event is not in Syria: {column}.',
     ar: 'الحدث ليس في سورية: {column}.',
@@ -26,6 +30,14 @@ export const UCDP_REFUSALS = {
   'dates-reversed': {
     en: 'The end lies before the start: {column}.',
     ar: 'تاريخ النهاية يسبق تاريخ البداية: {column}.',
+  },
+  'before-first-year': {
+    en: 'The event lies before 1989, the first year of UCDP GED: {column}.',
+    ar: 'الحدث يسبق عام 1989، وهو أول عام في UCDP GED: {column}.',
+  },
+  'after-import': {
+    en: 'The event lies after the day of this import: {column}.',
+    ar: 'الحدث يلي يوم هذا الاستيراد: {column}.',
   },
   'bad-number': {
     en: 'This is not a whole number of zero or more: {column}.',

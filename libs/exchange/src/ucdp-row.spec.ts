@@ -26,14 +26,16 @@ const ROW: UcdpRow = {
   high: '9',
 };
 
+const TODAY = '2016-06-01';
+
 function read(change: Partial<UcdpRow>): UcdpRecord {
-  const reading = readUcdpRow({ ...ROW, ...change });
+  const reading = readUcdpRow({ ...ROW, ...change }, TODAY);
   if ('reason' in reading) throw new Error(`refused: ${reading.reason}`);
   return reading.record;
 }
 
 function refusal(change: Partial<UcdpRow>): string {
-  const reading = readUcdpRow({ ...ROW, ...change });
+  const reading = readUcdpRow({ ...ROW, ...change }, TODAY);
   return 'reason' in reading ? reading.reason : 'taken';
 }
 
@@ -106,7 +108,8 @@ describe('a row of UCDP GED', () => {
   it.each([
     ['2016-05-02', '2016-05-02', '2016-05-02'],
     ['2016-05-02', '2016-05-07', '2016-05-02/2016-05-07'],
-    ['2020-02-29 00:00:00.000', '2020-02-29 00:00:00.000', '2020-02-29'],
+    ['2012-02-29 00:00:00.000', '2012-02-29 00:00:00.000', '2012-02-29'],
+    ['1989-01-01', TODAY, `1989-01-01/${TODAY}`],
   ])('%s to %s is %s', (start, end, edtf) => {
     expect(read({ date_start: start, date_end: end }).edtf).toBe(edtf);
   });
@@ -143,7 +146,7 @@ describe('a row of UCDP GED', () => {
     ['civilians killed', { deaths_civilians: '1' }, ['C02']],
     ['civilians killed in Aleppo city in 2016', ALEPPO, ['C02', 'C04']],
     ['no civilian killed there', { ...ALEPPO, deaths_civilians: '0' }, []],
-    ['another year', { ...ALEPPO, date_start: '2017-01-01', date_end: '2017-01-01' }, ['C02']],
+    ['another year', { ...ALEPPO, date_start: '2015-12-31', date_end: '2015-12-31' }, ['C02']],
     ['somewhere near the city', { ...ALEPPO, where_prec: '2' }, ['C02']],
     ['the governorate', { ...ALEPPO, where_coordinates: 'Aleppo Governorate' }, ['C02']],
     ['the airport', { ...ALEPPO, where_coordinates: 'Aleppo International Airport' }, ['C02']],
@@ -154,6 +157,18 @@ describe('a row of UCDP GED', () => {
 
   it.each<[Partial<UcdpRow>, string]>([
     [{ id: '' }, 'missing-id'],
+    [{ id: 'INJ-1' }, 'bad-id:id'],
+    [{ id: '0' }, 'bad-id:id'],
+    [{ id: '-12' }, 'bad-id:id'],
+    [{ id: '1e3' }, 'bad-id:id'],
+    [{ id: '1234567890' }, 'bad-id:id'],
+    [{ id: '٤٢' }, 'bad-id:id'],
+    [{ id: '<b>1</b>' }, 'bad-text:id'],
+    [{ date_start: '0001-01-01' }, 'before-first-year:date_start'],
+    [{ date_start: '1988-12-31' }, 'before-first-year:date_start'],
+    [{ date_end: '9999-12-31' }, 'after-import:date_end'],
+    [{ date_end: '2016-06-02' }, 'after-import:date_end'],
+    [{ date_start: '9999-12-31', date_end: '9999-12-31' }, 'after-import:date_end'],
     [{ country: 'Lebanon' }, 'other-country:country'],
     [{ country: '' }, 'other-country:country'],
     [{ where_prec: '8' }, 'unknown-code:where_prec'],
@@ -182,6 +197,10 @@ describe('a row of UCDP GED', () => {
     [{ side_a: '' }, 'missing-party:side_a'],
     [{ side_b: '' }, 'missing-party:side_b'],
     [{ side_b: 'a\u0000b' }, 'bad-text:side_b'],
+    [{ side_a: '<script>alert(1)</script>' }, 'bad-text:side_a'],
+    [{ side_a: 'Side\u202eNorth' }, 'bad-text:side_a'],
+    [{ adm_2: 'a\nb' }, 'bad-text:adm_2'],
+    [{ adm_1: 'Homs\u001b[2J Governorate' }, 'bad-text:adm_1'],
     [{ where_coordinates: 'caf\ufffd town' }, 'bad-text:where_coordinates'],
     [{ where_coordinates: 'x'.repeat(501) }, 'bad-text:where_coordinates'],
   ])('refuses %p: %s', (change, reason) => {

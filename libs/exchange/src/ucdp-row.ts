@@ -86,6 +86,12 @@ const PRECISION: Readonly<Record<string, PrecisionCode>> = {
   7: 'L9',
 };
 const LONGEST = 500;
+/** UCDP numbers its events. */
+const ID = /^[1-9]\d{0,8}$/;
+/** Control and invisible characters, what stands for a broken one, and markup. */
+const FOREIGN = /[\p{Cc}\p{Cf}\ufffd<>]/u;
+/** UCDP GED begins with this day. */
+const FIRST_DAY = '1989-01-01';
 const INTEGER = /^\d{1,9}$/;
 const DEGREES = /^-?\d{1,3}(\.\d{1,15})?$/;
 /** Later releases write each day with a midnight behind it. */
@@ -99,23 +105,23 @@ class Refused extends Error {
   }
 }
 
-/** Maps one event, or says why it is refused. */
-export function readUcdpRow(row: UcdpRow): UcdpReading {
+/** Maps one event, or says why it is refused. `today` is the day of the import: no event is later. */
+export function readUcdpRow(row: UcdpRow, today: string): UcdpReading {
   try {
-    return { record: mapRow(row) };
+    return { record: mapRow(row, today) };
   } catch (error) {
     if (error instanceof Refused) return { reason: error.message };
     throw error;
   }
 }
 
-function mapRow(row: UcdpRow): UcdpRecord {
+function mapRow(row: UcdpRow, today: string): UcdpRecord {
   checkTexts(row);
   if (row.country !== 'Syria') throw new Refused('other-country', 'country');
   const wherePrec = code(row, 'where_prec', '1234567');
   const violenceType = code(row, 'type_of_violence', '123');
   const isCluster = code(row, 'event_clarity', '12') === 2;
-  const days = readDays(row);
+  const days = readDays(row, today);
   const deaths = readDeaths(row);
   const adm1 = governorate(row, wherePrec);
   const lon = degrees(row, 'longitude', 180);
@@ -154,8 +160,9 @@ function checkTexts(row: UcdpRow): void {
   if (row.id === '') throw new Refused('missing-id');
   for (const column of UCDP_COLUMNS) {
     const text = row[column];
-    if (text.length > LONGEST || /[\u0000\ufffd]/.test(text)) throw new Refused('bad-text', column);
+    if (text.length > LONGEST || FOREIGN.test(text)) throw new Refused('bad-text', column);
   }
+  if (!ID.test(row.id)) throw new Refused('bad-id', 'id');
 }
 
 function code(row: UcdpRow, column: UcdpColumn, known: string): number {
@@ -181,10 +188,13 @@ function day(row: UcdpRow, column: UcdpColumn): string {
   return text;
 }
 
-function readDays(row: UcdpRow): Pick<UcdpRecord, 'edtf' | 'dayFrom' | 'dayTo'> {
+function readDays(row: UcdpRow, today: string): Pick<UcdpRecord, 'edtf' | 'dayFrom' | 'dayTo'> {
   const dayFrom = day(row, 'date_start');
   const dayTo = day(row, 'date_end');
   if (dayFrom > dayTo) throw new Refused('dates-reversed', 'date_end');
+  if (dayFrom < FIRST_DAY) throw new Refused('before-first-year', 'date_start');
+  // It would also hold its whole batch back by its embargo.
+  if (dayTo > today) throw new Refused('after-import', 'date_end');
   return { edtf: dayFrom === dayTo ? dayFrom : `${dayFrom}/${dayTo}`, dayFrom, dayTo };
 }
 
