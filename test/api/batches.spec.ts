@@ -396,6 +396,41 @@ describe('a batch', () => {
   });
 });
 
+describe('a release that is cut', () => {
+  const CUT = `
+    CREATE FUNCTION public.cut() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN
+      IF (SELECT count(*) FROM pub.incidents) > 500 THEN RAISE EXCEPTION 'cut'; END IF; RETURN NULL;
+    END $$;
+    CREATE TRIGGER cut AFTER INSERT ON pub.incidents FOR EACH STATEMENT EXECUTE FUNCTION public.cut();`;
+  const MEND = 'DROP TRIGGER cut ON pub.incidents; DROP FUNCTION public.cut();';
+
+  it('claims nothing untrue, says how far it came when asked again, and is carried on', async () => {
+    const { number } = await batchAt(
+      'approved',
+      Array.from({ length: 501 }, () => ({})),
+    );
+    const petra = await server.as('petra');
+    const path = `${BATCHES}/${number}/release`;
+    await server.database.query(CUT);
+    try {
+      const cut = await petra.change('post', path, 3);
+      expect(cut.body).toMatchObject({ type: 'internal-error', status: 500 });
+      expect(cut.body.title).toMatch(/all, some or none .* look before you try again/);
+    } finally {
+      await server.database.query(MEND);
+    }
+    expect(await count('pub.incidents')).toBe(500);
+    const again = await petra.change('post', path, 3);
+    expect(again.body).toMatchObject({
+      type: 'batch-release-begun',
+      status: 412,
+      detail: expect.stringContaining('500 of 501 records are public'),
+    });
+    const whole = await petra.change('post', path, 4).expect(200);
+    expect(whole.body).toMatchObject({ state: 'released', released: 501 });
+  }, 60_000);
+});
+
 describe('past the service, a batch', () => {
   const by = (hand: Hand, sql: string, values?: unknown[]): Promise<string> =>
     refusal(server.database, hand, sql, values);

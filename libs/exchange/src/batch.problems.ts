@@ -15,6 +15,14 @@ export const batchMoved = defineProblem({
     'dataset_batches_all_public',
   ],
 });
+export const batchReleaseBegun = defineProblem({
+  code: 'batch-release-begun',
+  status: 412,
+  title: {
+    en: 'The release of this batch was begun and is not finished.',
+    ar: 'بدأ نشر هذه الدفعة ولم يكتمل بعد.',
+  },
+});
 export const ownBatchApproval = defineProblem({
   code: 'own-batch-approval',
   status: 409,

@@ -12,7 +12,12 @@ import { notFound, versionChanged } from '@himaya/http';
 import { Ledger } from '@himaya/ledger';
 import { type BatchKey } from './batch-key.pipe.js';
 import { type BatchReader, toBatch } from './batch.mapper.js';
-import { batchMoved, ownBatchApproval, ownBatchRelease } from './batch.problems.js';
+import {
+  batchMoved,
+  batchReleaseBegun,
+  ownBatchApproval,
+  ownBatchRelease,
+} from './batch.problems.js';
 import { BatchesReadModel } from './batches.read-model.js';
 import { BatchesRepository, type BatchRow } from './batches.repository.js';
 
@@ -88,7 +93,8 @@ export class BatchesService {
     version: number,
   ): Promise<BatchRow> {
     const batch = await this.batches.getForChange(key);
-    if (batch.version !== version) throw versionChanged();
+    if (batch.version !== version)
+      throw batch.state === 'releasing' ? releaseBegun(batch) : versionChanged();
     if (batch.proposedById === reader.actor.id) throw ownBatchRelease();
     if (batch.state !== 'releasing' && !canGo('batch', batch.state, 'releasing'))
       throw batchMoved();
@@ -133,4 +139,14 @@ export class BatchesService {
       content: { to: state, dataset, datasetVersion, fileSha256, added },
     });
   }
+}
+
+/** Whoever asks again after a release that was cut learns how far it came. */
+function releaseBegun({ released, added }: BatchRow): Error {
+  return batchReleaseBegun({
+    detail: {
+      en: `${released} of ${added} records are public. Load the batch again and release it to carry on.`,
+      ar: `السجلات المنشورة: ${released} من ${added}. أعد تحميل الدفعة ثم انشرها لإكمال الباقي.`,
+    },
+  });
 }

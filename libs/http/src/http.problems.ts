@@ -89,8 +89,9 @@ export const internalError = defineProblem({
   code: 'internal-error',
   status: 500,
   title: {
-    en: 'Something failed on our side. Nothing was saved.',
-    ar: 'حدث خلل لدينا. لم يُحفظ شيء.',
+    // true of work in steps and of a commit whose answer was lost, too
+    en: 'Something failed on our side. We do not know whether all, some or none of it was saved: look before you try again.',
+    ar: 'حدث خلل لدينا. لا نعلم هل حُفظ كل شيء أو بعضه أو لم يُحفظ شيء: تحقّق قبل أن تعيد المحاولة.',
   },
 });
 export const notReady = defineProblem({
