@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { temporaryFolder } from '../support/boot.js';
@@ -16,13 +16,26 @@ const folder = temporaryFolder();
 const dataDir = join(folder, 'data');
 let database: TestDatabase;
 
+/** Brings the passwords of the logins along, as one does who moves a data folder. */
+function bringKeys(dir: string, { passwords }: TestDatabase): void {
+  mkdirSync(join(dir, 'keys'), { recursive: true });
+  for (const [role, password] of Object.entries(passwords)) {
+    writeFileSync(join(dir, 'keys', `database-${role}`), password);
+  }
+}
+
 interface Started {
   readonly said: () => string;
   readonly ended: Promise<{ code: number; out: string; err: string }>;
 }
 
 function start(...argv: string[]): Started {
-  const env = { ...process.env, DATABASE_URL: database.ownerUrl, HIMAYA_DATA_DIR: dataDir };
+  return startWith({}, ...argv);
+}
+
+function startWith(more: Record<string, string>, ...argv: string[]): Started {
+  const own = { DATABASE_URL: database.ownerUrl, HIMAYA_DATA_DIR: dataDir };
+  const env = { ...process.env, ...own, ...more };
   const child = spawn(process.execPath, [bin, ...argv], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let out = '';
   let err = '';
@@ -37,6 +50,7 @@ const himaya = (...argv: string[]) => start(...argv).ended;
 (isBuilt ? describe : describe.skip)('the command line where no server runs', () => {
   beforeAll(async () => {
     database = await createTestDatabase('live');
+    bringKeys(dataDir, database);
   }, 60_000);
   afterAll(async () => {
     await database?.drop();
@@ -57,6 +71,28 @@ const himaya = (...argv: string[]) => start(...argv).ended;
     expect(existsSync(join(dataDir, 'run.json'))).toBe(false);
     expect(existsSync(join(dataDir, 'lock'))).toBe(false);
   }, 120_000);
+
+  it.each([
+    ['user list', /fastify|argon2/],
+    ['import ucdp FILE --dry-run', /fastify|argon2/],
+    ['--help', /fastify|argon2|typeorm|class-validator|\/pg\//],
+  ])(
+    'loads nothing that "%s" does without',
+    async (command, unwanted) => {
+      const preload = join(folder, 'loaded.cjs');
+      writeFileSync(
+        preload,
+        `process.on('exit', () => console.error('LOADED', Object.keys(require('module')._cache).join(' ')))`,
+      );
+      const argv = command.replace('FILE', writeUcdp(folder, [{}])).split(' ');
+      const { ended } = startWith({ NODE_OPTIONS: `--require=${preload}` }, ...argv);
+      const { code, err } = await ended;
+      const loaded = /^LOADED (.*)$/m.exec(err)?.[1]?.split(' ') ?? [];
+      expect([code, loaded.includes(preload)]).toEqual([0, true]);
+      expect(loaded.filter((file) => unwanted.test(file))).toEqual([]);
+    },
+    60_000,
+  );
 
   it('waits for another command on the same folder, and says so', async () => {
     const lock = await takeLock(join(dataDir, 'lock'));

@@ -1,41 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { addPerson } from '@himaya/accounts';
-import { type Role } from '@himaya/contracts';
 import { civilDay } from '@himaya/edtf';
 import { FIRST_RUN_INCIDENTS, firstRunExercise } from '@himaya/exchange';
 import { type DatabaseAddresses } from './database-addresses.js';
+import { accountsFile, CAST, type ExerciseAccount } from './exercise-accounts.js';
 import { asOwner, type Owner } from './prepare-instance.js';
-
-/** The cast of every exercise: two where a rule needs two. */
-export const CAST: readonly { readonly name: string; readonly roles: readonly Role[] }[] = [
-  { name: 'anna', roles: ['analyst'] },
-  { name: 'amir', roles: ['analyst'] },
-  { name: 'rita', roles: ['reviewer'] },
-  { name: 'rami', roles: ['reviewer'] },
-  { name: 'petra', roles: ['publisher'] },
-  { name: 'paul', roles: ['publisher'] },
-  { name: 'edith', roles: ['editor'] },
-  { name: 'adam', roles: ['administrator'] },
-  { name: 'otto', roles: ['auditor'] },
-  { name: 'mona', roles: ['monitor'] },
-  { name: 'clio', roles: ['client'] },
-  { name: 'eve', roles: [] },
-];
-
-export interface ExerciseAccount {
-  readonly name: string;
-  readonly roles: readonly Role[];
-  readonly password: string;
-}
-
-const accountsFile = (dataDir: string): string => join(dataDir, 'exercise-accounts.json');
-
-/** The accounts of an exercise with their random passwords, kept for the next start; empty before the first. */
-export function readExerciseAccounts(dataDir: string): ExerciseAccount[] {
-  const file = accountsFile(dataDir);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as ExerciseAccount[]) : [];
-}
 
 /** Adds the cast where it is missing, whole or not at all. */
 export async function ensureCast(owner: Owner, dataDir: string): Promise<void> {

@@ -1,14 +1,12 @@
+import type * as app from './app.js';
+import type * as dataSource from './data-source.js';
+import type * as exercise from './exercise.js';
+import type * as server from './start-server.js';
+
 export { Config, ConfigError, readConfig } from './config.js';
-export { type AppOptions, createApp } from './app.js';
+export { type AppOptions } from './app.js';
 export { type DatabaseAddresses, findDatabase, openDatabase } from './database-addresses.js';
-export { ENTITIES } from './data-source.js';
-export {
-  CAST,
-  ensureCast,
-  ensureExerciseData,
-  type ExerciseAccount,
-  readExerciseAccounts,
-} from './exercise.js';
+export { CAST, type ExerciseAccount, readExerciseAccounts } from './exercise-accounts.js';
 export { type InstanceFacts, Pages } from './pages.js';
 export {
   asOwner,
@@ -19,7 +17,8 @@ export {
   type Owner,
   readInstanceKind,
 } from './prepare-instance.js';
-export { explain, listen, type RunningServer, serve, startServer } from './start-server.js';
+export { explain } from './explain.js';
+export { type RunningServer } from './start-server.js';
 export { readRunFile, type RunFile, writeRunFile } from './run-file.js';
 export {
   type Instance,
@@ -27,3 +26,26 @@ export {
   setUpInstance,
   type SetUpOptions,
 } from './set-up-instance.js';
+
+// What most commands do without is loaded when it is asked for: it takes longer than they do.
+
+export const ensureCast: typeof exercise.ensureCast = async (owner, dataDir) =>
+  (await import('./exercise.js')).ensureCast(owner, dataDir);
+
+export const ensureExerciseData: typeof exercise.ensureExerciseData = async (...of) =>
+  (await import('./exercise.js')).ensureExerciseData(...of);
+
+export const createApp: typeof app.createApp = async (options) =>
+  (await import('./app.js')).createApp(options);
+
+export const entities = async (): Promise<typeof dataSource.ENTITIES> =>
+  (await import('./data-source.js')).ENTITIES;
+
+export const startServer: typeof server.startServer = async () =>
+  (await import('./start-server.js')).startServer();
+
+export const serve: typeof server.serve = async (config, stop) =>
+  (await import('./start-server.js')).serve(config, stop);
+
+export const listen: typeof server.listen = async (config, stop, made) =>
+  (await import('./start-server.js')).listen(config, stop, made);

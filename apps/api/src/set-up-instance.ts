@@ -1,6 +1,5 @@
 import { Config } from './config.js';
 import { type DatabaseAddresses } from './database-addresses.js';
-import { ensureCast, ensureExerciseData } from './exercise.js';
 import {
   asOwner,
   type InstanceKind,
@@ -47,6 +46,7 @@ export function setUpInstance(
     await makeInstance(owner, kind, name);
     await loadShippedData(owner, name);
     if (kind === 'exercise') {
+      const { ensureCast, ensureExerciseData } = await import('./exercise.js');
       await ensureCast(owner, config.dataDir);
       await ensureExerciseData(owner, addresses, log);
     }

@@ -8,7 +8,8 @@ import { StopList } from '@himaya/database';
 import { createApp } from './app.js';
 import { type Config, ConfigError, readConfig } from './config.js';
 import { type DatabaseAddresses, openDatabase } from './database-addresses.js';
-import { readExerciseAccounts } from './exercise.js';
+import { readExerciseAccounts } from './exercise-accounts.js';
+import { explain } from './explain.js';
 import { type InstanceKind } from './prepare-instance.js';
 import { Readiness } from './readiness.js';
 import { writeRunFile } from './run-file.js';
@@ -112,12 +113,4 @@ function announce(config: Config, { origin, kind }: RunningServer): void {
   for (const { name, roles, password } of readExerciseAccounts(config.dataDir)) {
     log(`  ${name.padEnd(6)} ${(roles.join(', ') || 'no role').padEnd(14)} ${password}`);
   }
-}
-
-/** One sentence for people, of whatever stopped us. */
-export function explain(error: unknown): string {
-  const { code, port, message } = error as { code?: string; port?: number; message?: string };
-  if (code === 'EADDRINUSE') return `port ${port} is taken: PORT=${(port ?? 3000) + 1} npm start`;
-  if (code === 'ECONNREFUSED') return 'the database of DATABASE_URL does not answer.';
-  return message ?? String(error);
 }
