@@ -1,6 +1,6 @@
 import { asOwner } from '@himaya/api';
 import { type PlaceRecord } from '@himaya/contracts';
-import { importOcha, type PlacesImport, type PlacesImportReport, readSourceFiles, REFUSALS, removePlaces, type SourceFile, STORED_PLACES_SQL, storePlaces, WARNINGS } from '@himaya/places'; // prettier-ignore
+import { APPROVED_PLACES_SQL, importOcha, type PlacesImport, type PlacesImportReport, readSourceFiles, REFUSALS, removePlaces, type SourceFile, STORED_PLACES_SQL, storePlaces, WARNINGS } from '@himaya/places'; // prettier-ignore
 import { type Context, tell } from './context.js';
 import { withInstance } from './instance.js';
 import { failure } from './outcome.js';
@@ -65,7 +65,12 @@ async function store(
   // Compared and then written: a second import waits. Reports that name a place do not.
   await connection.query('LOCK TABLE desk.places IN SHARE ROW EXCLUSIVE MODE');
   const known = (await connection.query(STORED_PLACES_SQL)) as PlaceRecord[];
-  const result = importOcha(files, known);
+  const approved = (await connection.query(APPROVED_PLACES_SQL)) as { pcode: string }[];
+  const result = importOcha(
+    files,
+    known,
+    approved.map(({ pcode }) => pcode),
+  );
   if (dryRun || result.report.read === 0) return { ...result, kept: [] };
   const replaced = result.report.replaced.map(({ pcode }) => pcode);
   const kept = await removePlaces(connection, replaced);

@@ -91,7 +91,7 @@ if (!present) console.warn(`SKIPPED: the events of 2016 to 2018, ${REAL} is not 
     const { rows } = await rowsOf(REAL);
     const tally = new SumTally();
     const refused = rows.filter(({ fields }) => {
-      const reading = fields && readUcdpRow(fields);
+      const reading = fields && readUcdpRow(fields, '2026-01-01');
       if (!reading || 'reason' in reading) return true;
       tally.add(reading.record, null);
       return false;

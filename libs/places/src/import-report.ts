@@ -53,6 +53,10 @@ export const WARNINGS = {
     ar: 'مضلّعات تتقاطع مع نفسها، تُرسم ولا يُبنى عليها قرار',
   },
   'no-polygon': { en: 'units without a polygon', ar: 'وحدات بلا مضلّع' },
+  'move-held': {
+    en: 'places not moved to another unit, as a record that is approved and not yet released names them or a place below; release it or send it back, then import again',
+    ar: 'أماكن لم تُنقل إلى وحدة أخرى لأن سجلاً موافَقاً عليه ولم يُنشر بعد يذكرها أو يذكر مكاناً تابعاً لها؛ انشره أو أعده ثم كرّر الاستيراد',
+  },
   'swapped-country': {
     en: 'rows with the English and Arabic name of the country exchanged; not used',
     ar: 'صفوف تبادل فيها الاسمان الإنكليزي والعربي للبلد، ولم يُستخدما',

@@ -36,4 +36,5 @@ export * from './places.intake.module.js';
 export * from './places.open.module.js';
 export * from './store-places.js';
 export * from './public-outlines.js';
+export { APPROVED_PLACES_SQL } from './held-places.js';
 export { removePlaces } from './remove-places.js';

@@ -47,7 +47,8 @@ const units = [geojson('adm3.geojson', [SUBDISTRICT]), geojson('adm2.geojson', [
 const tail = 'SY029000,Invented,SY0290,Invented,SY02,Aleppo';
 const known = bundledPlaces();
 
-const run = (files: readonly SourceFile[], places = known) => importOcha(files, places);
+const run = (files: readonly SourceFile[], places = known, approved: readonly string[] = []) =>
+  importOcha(files, places, approved);
 const find = ({ places }: PlacesImport, pcode: string) => places.find((one) => one.pcode === pcode);
 const warned = ({ report }: PlacesImport, code: keyof typeof WARNINGS) =>
   report.warnings.find((warning) => warning.code === code)?.pcodes ?? [];
@@ -183,6 +184,37 @@ describe('importOcha', () => {
     expect(second.report).toMatchObject({ read: 3, added: 0, updated: 0, skipped: 3 });
     expect(second.places).toEqual([]);
     expect(second.areas).toEqual(first.areas);
+  });
+
+  describe('of a place that something approved names', () => {
+    const first = run([...units, csv(`C9001,Alpha,ألفا,${tail},36.5,37.5,x`)]);
+    const stored = [...known, ...first.places];
+    const elsewhere = 'SY019000,Other,SY0190,Other,SY01,Damascus';
+    const other = [
+      geojson('adm2.geojson', [
+        { ...DISTRICT, NAME_EN: 'Other', PCODE: 'SY0190', ADM1_PCODE: 'SY01', ADM1_EN: 'Damascus' },
+      ]),
+      geojson('adm3.geojson', [
+        { ...SUBDISTRICT, NAME_EN: 'Other', PCODE: 'SY019000', ADM2_PCODE: 'SY0190', ADM1_PCODE: 'SY01' }, // prettier-ignore
+      ]),
+    ];
+    const moved = [...other, csv(`C9001,Alpha,ألفا,${elsewhere},36.5,37.5,x`)];
+    const district = [geojson('adm2.geojson', [{ ...DISTRICT, ADM1_PCODE: 'SY01' }])];
+    const renamed = [...units, csv(`C9001,Beta,ألفا,${tail},36.5,37.5,x`)];
+
+    it.each<[string, readonly SourceFile[], string[], string, string[]]>([
+      ['moves it where nothing does', moved, [], 'C9001', []],
+      ['does not move it', moved, ['C9001'], 'none', ['C9001']],
+      ['moves it where only another is named', moved, ['GN167357'], 'C9001', []],
+      ['moves no unit above it', district, ['C9001'], 'none', ['SY0290']],
+      ['moves such a unit where nothing does', district, [], 'SY0290', []],
+      ['renames it', renamed, ['C9001'], 'C9001', []],
+    ])('%s', (_what, files, approved, changed, held) => {
+      const answer = run(files, stored, approved);
+      const pcodes = answer.places.map(({ pcode }) => pcode);
+      expect(pcodes.find((pcode) => ['C9001', 'SY0290'].includes(pcode)) ?? 'none').toBe(changed);
+      expect(warned(answer, 'move-held')).toEqual(held);
+    });
   });
 
   it('updates a known unit and keeps its other spellings', () => {

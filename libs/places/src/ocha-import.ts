@@ -1,6 +1,7 @@
 import { PLACE_LEVELS, type PlaceArea, type PlaceLevel, type PlaceRecord } from '@himaya/contracts';
 import { WarningList, warnOfNamesakes, warnOfShapes } from './import-warnings.js';
 import { type PlacesImportReport, type Refusal } from './import-report.js';
+import { findHeld, movesHeld } from './held-places.js';
 import { enrich, findNamesakes, governorateLookup, sameRecord } from './merge-places.js';
 import { groupBy } from './group-by.js';
 import { readOchaFile, type ReadFile, type SourceFile } from './ocha-files.js';
@@ -143,11 +144,13 @@ function replaceBundled(
 
 /**
  * What OCHA's files say against what is `known` (the rows of the database, else the bundled
- * places). Touches nothing: a dry run is to throw the answer away and print its report.
+ * places). Touches nothing: a dry run is to throw the answer away and print its report. A place stays
+ * as it is where its move would move one of `approved`: what reviewers approved there is not public yet.
  */
 export function importOcha(
   files: readonly SourceFile[],
   known: readonly PlaceRecord[],
+  approved: readonly string[],
 ): PlacesImport {
   const readFiles = files.map(readOchaFile);
   const { drafts, refused } = acceptRows(readFiles);
@@ -160,7 +163,10 @@ export function importOcha(
   const knownByCode = new Map(known.map((place) => [place.pcode, place]));
   const isNew = ({ pcode }: PlaceRecord): boolean => !knownByCode.has(pcode);
   const isSame = (place: PlaceRecord): boolean => sameRecord(place, knownByCode.get(place.pcode));
-  const changed = places.filter((place) => !isSame(place));
+  const held = findHeld(approved, knownByCode);
+  const staying = new Set(places.filter((place) => movesHeld(place, held, knownByCode)));
+  for (const { pcode } of staying) warnings.add('move-held', pcode);
+  const changed = places.filter((place) => !isSame(place) && !staying.has(place));
   const added = changed.filter(isNew).length;
   return {
     places: changed,
