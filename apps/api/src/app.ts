@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyInstance } from 'fastify';
+import { civilDay } from '@himaya/edtf';
 import { Pools, problemOfDatabaseError } from '@himaya/database';
 import { assertRoutesDeclared, ProblemFilter, type Reply, validationPipe } from '@himaya/http';
 import { AppModule } from './app.module.js';
@@ -15,7 +16,9 @@ export interface AppOptions {
   /** The built web app: `client/` and `server/`. */
   readonly webFolder: string;
   readonly build: string;
-  readonly logLevel: 'info' | 'warn' | 'error' | 'silent';
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** Where the lines of requests go, when not to standard output. */
+  readonly logTo?: { write(line: string): void };
 }
 
 /** Lines for who must act. Of an error the kind and the place in our code, never what a user sent. */
@@ -30,7 +33,16 @@ function errorLine(error: unknown): object {
     .split('\n')
     .filter((line) => line.trim().startsWith('at '))
     .slice(0, 8);
-  return { event: 'error', name, ...(code && { code }), where, ...(isOurs(error) && { message }) };
+  // of the day alone: what failed may have been a report
+  const day = civilDay(new Date());
+  return {
+    event: 'error',
+    day,
+    name,
+    ...(code && { code }),
+    where,
+    ...(isOurs(error) && { message }),
+  };
 }
 
 /** Messages of the database and of parsers can hold what was sent; our own plain errors cannot. */
@@ -54,8 +66,9 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
     report,
   });
   const adapter = fastifyAdapter({
-    logger: logger(options.logLevel),
+    logger: logger(options),
     refuse: (problem, request, reply) => filter.answer(problem, request, reply as unknown as Reply),
+    problemText: (problem) => JSON.stringify(filter.body(problem, 'en')),
   });
   const atlas = { build: options.build, report };
   const app = await NestFactory.create<NestFastifyApplication>(
@@ -84,11 +97,12 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   return app;
 }
 
-/** One line a request at `info`: method, route, status, time. No address, no query, no id. */
-function logger(level: AppOptions['logLevel']): object | boolean {
+/** One line a request at `info`: method, route, status, time. No address, no query, no id, no report. */
+function logger({ logLevel: level, logTo }: AppOptions): object | boolean {
   if (level === 'silent') return false;
   return {
     level,
+    ...(logTo && { stream: logTo }),
     base: null,
     serializers: {
       req: ({ method, routeOptions }: { method: string; routeOptions?: { url?: string } }) => ({

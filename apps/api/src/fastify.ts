@@ -1,8 +1,11 @@
 import compress from '@fastify/compress';
 import fastifyStatic from '@fastify/static';
+import { STATUS_CODES } from 'node:http';
+import { type Socket } from 'node:net';
 import { join } from 'node:path';
 import { LIMITS } from '@himaya/contracts';
 import {
+  badRequest,
   methodNotAllowed,
   parseStrictJson,
   type Problem,
@@ -10,33 +13,16 @@ import {
   unsupportedMediaType,
 } from '@himaya/http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import { quietOfReports } from './quiet.js';
+import { HEADERS, isDesk, resourcePolicy } from './security-headers.js';
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS']);
-
-/** The policy of every answer; pages carry no inline script, handler or style. */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types default',
-].join('; ');
-
-const HEADERS: Readonly<Record<string, string>> = {
-  'content-security-policy': POLICY,
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=(), interest-cohort=()',
-};
 
 export interface FastifyOptions {
   readonly logger: object | boolean;
@@ -46,10 +32,12 @@ export interface FastifyOptions {
     request: FastifyRequest,
     reply: FastifyReply,
   ) => Promise<void>;
+  /** The same for bytes that are no request: nobody to ask for a language. */
+  readonly problemText: (problem: Problem) => string;
 }
 
 /** The server below Nest: parsers that are strict, limits that come before them, headers on all. */
-export function fastifyAdapter({ logger, refuse }: FastifyOptions): FastifyAdapter {
+export function fastifyAdapter({ logger, refuse, problemText }: FastifyOptions): FastifyAdapter {
   const adapter = new FastifyAdapter({
     logger,
     trustProxy: false,
@@ -57,16 +45,22 @@ export function fastifyAdapter({ logger, refuse }: FastifyOptions): FastifyAdapt
     forceCloseConnections: 'idle',
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: 200 },
+    ...(logger !== false && { childLoggerFactory: quietOfReports }),
+    // an address that the router cannot read comes past no hook
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      addHeaders(request, reply);
+      void refuse(error.statusCode === 414 ? tooLarge() : badRequest(), request, reply);
+    },
+    clientErrorHandler: (error, socket) => answerBytes(error, socket, problemText),
   });
   const instance = adapter.getInstance() as unknown as FastifyInstance;
   instance.addHook('onRequest', async (request, reply) => {
-    for (const [name, value] of Object.entries(HEADERS)) reply.header(name, value);
-    const open = request.url.startsWith('/api/v1/open/');
-    reply.header('cross-origin-resource-policy', open ? 'cross-origin' : 'same-origin');
+    addHeaders(request, reply);
     if (!METHODS.has(request.method)) await refuse(methodNotAllowed(), request, reply);
     const plain = plainAddress(request);
     if (plain === null) return;
-    await reply.code(308).header('cache-control', 'no-cache').header('location', plain).send();
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-cache');
+    await reply.code(308).header('location', plain).send();
   });
   instance.addHook('onSend', (request, reply, payload, done) => {
     const tag = reply.getHeader('etag');
@@ -75,11 +69,44 @@ export function fastifyAdapter({ logger, refuse }: FastifyOptions): FastifyAdapt
       String(request.headers['if-none-match'] ?? '')
         .split(',')
         .some((one) => one.trim() === tag);
-    if (!known || request.method !== 'GET' || reply.statusCode !== 200) return done(null, payload);
+    const kept = reply.getHeader('cache-control') !== 'no-store';
+    if (!known || !kept || request.method !== 'GET' || reply.statusCode !== 200)
+      return done(null, payload);
     reply.code(304).removeHeader('content-type').removeHeader('content-length');
     return done(null, null);
   });
   return adapter;
+}
+
+function addHeaders(request: FastifyRequest, reply: FastifyReply): void {
+  for (const [name, value] of Object.entries(HEADERS)) reply.header(name, value);
+  reply.header('cross-origin-resource-policy', resourcePolicy(request.url));
+  // the route, where there is one: an address may be written in more than one way
+  if (isDesk(request.routeOptions.url ?? request.url)) reply.header('cache-control', 'no-store');
+}
+
+/** Bytes that Node cannot read as a request are answered on the connection, which then ends. */
+function answerBytes(
+  error: Error & { code?: string },
+  socket: Socket,
+  problemText: FastifyOptions['problemText'],
+): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  const problem = error.code === 'HPE_HEADER_OVERFLOW' ? tooLarge() : badRequest();
+  const body = problemText(problem);
+  const headers = {
+    ...HEADERS,
+    'cross-origin-resource-policy': 'same-origin',
+    'cache-control': 'no-store',
+    'content-type': 'application/problem+json; charset=utf-8',
+    'content-language': 'en',
+    'content-length': String(Buffer.byteLength(body)),
+    connection: 'close',
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  const status = `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status] ?? ''}`;
+  if (socket.writable) socket.end(`${[status, ...lines].join('\r\n')}\r\n\r\n${body}`);
+  else socket.destroy();
 }
 
 /**
@@ -95,6 +122,14 @@ function plainAddress({ method, url }: FastifyRequest): string | null {
   return path.slice(0, end) + query.join('');
 }
 
+/** Whether a body says no other encoding than ours: read as ours, it would be other words. */
+function isUtf8({ headers }: FastifyRequest): boolean {
+  const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(
+    String(headers['content-type'] ?? ''),
+  )?.[1];
+  return charset === undefined || /^utf-?8$/i.test(charset);
+}
+
 /** Bodies: strict JSON for programs; urlencoded for the one form that works without script. */
 export function addParsers(instance: FastifyInstance): void {
   instance.removeAllContentTypeParsers();
@@ -104,6 +139,7 @@ export function addParsers(instance: FastifyInstance): void {
     (request, body, done) => {
       try {
         const bytes = body as Buffer;
+        if (!isUtf8(request)) throw unsupportedMediaType();
         if (request.url.startsWith('/api/v1/intake/') && bytes.length > LIMITS.reportBodyBytes)
           throw tooLarge();
         done(null, bytes.length === 0 ? {} : parseStrictJson(bytes));
@@ -116,7 +152,7 @@ export function addParsers(instance: FastifyInstance): void {
     'application/x-www-form-urlencoded',
     { parseAs: 'string', bodyLimit: LIMITS.reportBodyBytes },
     (request, body, done) => {
-      if (/^\/(en|ar)\/report(\?|$)/.test(request.url))
+      if (/^\/(en|ar)\/report(\?|$)/.test(request.url) && isUtf8(request))
         done(null, new URLSearchParams(body as string));
       else done(unsupportedMediaType());
     },

@@ -57,9 +57,13 @@ export class ProblemFilter implements ExceptionFilter {
     return problems.internalError();
   }
 
+  body(problem: Problem, language: Language): ProblemBody {
+    return { ...problem.body(language), ...(this.options.exercise() && { exercise: true }) };
+  }
+
   async answer(problem: Problem, request: HimayaRequest, reply: Reply): Promise<void> {
     const language = languageOf(request);
-    const body = { ...problem.body(language), ...(this.options.exercise() && { exercise: true }) };
+    const body = this.body(problem, language);
     reply
       .status(problem.status)
       .header('cache-control', 'no-store')

@@ -1,6 +1,13 @@
 import { ValidateBy } from 'class-validator';
 import { parseEdtf } from '@himaya/edtf';
 
+/** Spaces, controls, formats and fillers: what nobody sees. */
+const UNSEEN = /[\p{Z}\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{DI}\u2800]/gu;
+
+/** Whether a text has at least so many characters that are seen. */
+export const isSaid = (text: string, least = 1): boolean =>
+  text.replace(UNSEEN, '').length >= least;
+
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** A day of the calendar as `2024-11-30`; 31 February is none. */
