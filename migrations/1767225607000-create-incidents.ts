@@ -11,6 +11,7 @@ export class CreateIncidents1767225607000 implements MigrationInterface {
         SELECT 'HM-' || string_agg(substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', (get_byte(grains, i) & 31) + 1, 1), '')
         FROM ext.gen_random_bytes(8) AS grains, generate_series(0, 7) AS i
       $$;
+      ${IS_SAID}
       CREATE TABLE desk.incident_transitions (
         from_state text NOT NULL, to_state text NOT NULL,
         CONSTRAINT incident_transitions_pkey PRIMARY KEY (from_state, to_state));
@@ -57,13 +58,12 @@ export class CreateIncidents1767225607000 implements MigrationInterface {
         CONSTRAINT incidents_time_ordered CHECK (t_min < t_max),
         CONSTRAINT incidents_point_whole CHECK ((lon IS NULL) = (lat IS NULL)),
         CONSTRAINT incidents_closed_with_reason CHECK ((state = 'closed') = (closed_reason IS NOT NULL)),
-        -- what stands before a reviewer is complete: both grades with reasons, time, precision, contrary evidence;
-        -- a check passes what is null, so each text is compared as one that is there
+        -- what stands before a reviewer is complete: both grades with reasons, time, precision, contrary evidence
         CONSTRAINT incidents_proposed_whole CHECK (state NOT IN ('proposed', 'approved') OR (
           event_type IS NOT NULL AND edtf IS NOT NULL AND precision IS NOT NULL AND proposed_by IS NOT NULL
-          AND grade_occurrence <> 'G0' AND grade_harm <> 'G0' AND '' <> ALL (ARRAY[btrim(coalesce(precision_reason, '')),
-            btrim(coalesce(grade_occurrence_reason, '')), btrim(coalesce(grade_harm_reason, '')),
-            btrim(coalesce(contrary_evidence, ''))])))
+          AND grade_occurrence <> 'G0' AND grade_harm <> 'G0' AND desk.is_said(precision_reason)
+          AND desk.is_said(grade_occurrence_reason) AND desk.is_said(grade_harm_reason)
+          AND desk.is_said(contrary_evidence)))
       );
       CREATE INDEX incidents_queue ON desk.incidents (state, id);
 
@@ -75,7 +75,7 @@ export class CreateIncidents1767225607000 implements MigrationInterface {
         incident_id uuid NOT NULL CONSTRAINT incident_approvals_incident_fkey REFERENCES desk.incidents (id),
         version integer NOT NULL,
         reviewer_id uuid NOT NULL CONSTRAINT incident_approvals_reviewer_fkey REFERENCES accounts.people (id),
-        reason text NOT NULL CONSTRAINT incident_approvals_reason_given CHECK (reason <> ''),
+        reason text NOT NULL CONSTRAINT incident_approvals_reason_given CHECK (desk.is_said(reason)),
         CONSTRAINT incident_approvals_pkey PRIMARY KEY (incident_id, version, reviewer_id));
       CREATE TABLE desk.decisions (
         id bigint GENERATED ALWAYS AS IDENTITY CONSTRAINT decisions_pkey PRIMARY KEY,
@@ -84,6 +84,14 @@ export class CreateIncidents1767225607000 implements MigrationInterface {
         person_id uuid CONSTRAINT decisions_person_fkey REFERENCES accounts.people (id),
         reason text, at timestamptz NOT NULL DEFAULT now());
       CREATE INDEX decisions_subject ON desk.decisions (subject_id, id);
+      -- When it was decided is never the caller's word.
+      CREATE FUNCTION desk.date_decision() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        NEW.at := now();
+        RETURN NEW;
+      END $$;
+      CREATE TRIGGER decided_now BEFORE INSERT ON desk.decisions
+        FOR EACH ROW EXECUTE FUNCTION desk.date_decision();
       CREATE TRIGGER decisions_append_only BEFORE UPDATE OR DELETE ON desk.decisions
         FOR EACH ROW EXECUTE FUNCTION ledger.refuse_change();
       CREATE TRIGGER incident_approvals_append_only BEFORE UPDATE OR DELETE ON desk.incident_approvals
@@ -92,13 +100,26 @@ export class CreateIncidents1767225607000 implements MigrationInterface {
         desk.incident_transitions TO ${desk}, ${worker};
       GRANT INSERT, UPDATE ON desk.incidents TO ${desk};
       GRANT INSERT ON desk.incident_editors, desk.incident_approvals, desk.decisions TO ${desk};
-      GRANT EXECUTE ON FUNCTION desk.new_ref() TO ${desk}, ${worker};`);
+      GRANT EXECUTE ON FUNCTION desk.new_ref(), desk.is_said(text) TO ${desk}, ${worker};`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP TABLE desk.decisions, desk.incident_approvals, desk.incident_editors, desk.incidents,
         desk.incident_transitions;
+      DROP FUNCTION desk.date_decision();
+      DROP FUNCTION desk.is_said(text);
       DROP FUNCTION desk.new_ref();`);
   }
 }
+
+// Whether a text has a character that is seen: spaces, controls, formats and fillers say nothing. The twin of isSaid in
+// http, which a test compares with it.
+const IS_SAID = String.raw`
+CREATE FUNCTION desk.is_said(text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $said$
+  SELECT coalesce($1 ~ ('[^\u0001-\u0020\u007f-\u00a0\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890-\u0891\u08e2'
+    || '\u115f-\u1160\u1680\u17b4-\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800'
+    || '\u3000\u3164\ue000-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000110bd\U000110cd'
+    || '\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff'
+    || '\U000f0000-\U000ffffd\U00100000-\U0010fffd]'), false)
+$said$;`;

@@ -19,14 +19,16 @@ export class CreateIncidentDetails1767225608000 implements MigrationInterface {
         report_id uuid CONSTRAINT incident_reports_pkey PRIMARY KEY
           CONSTRAINT incident_reports_report_fkey REFERENCES desk.reports (id),
         incident_id uuid NOT NULL CONSTRAINT incident_reports_incident_fkey REFERENCES desk.incidents (id),
-        source_type text NOT NULL,
+        source_type text NOT NULL CONSTRAINT incident_reports_source_type_known CHECK (source_type IN
+          ('own_monitor', 'survivor_family', 'eyewitness', 'medical', 'civil_defence', 'local_media', 'social_media',
+            'ngo_monitor', 'un', 'un_mandated', 'government', 'party_statement', 'satellite', 'court')),
         -- items that trace to one origin share a group; "n sources" always means n groups
         independence_group smallint NOT NULL CONSTRAINT incident_reports_group_range CHECK (independence_group BETWEEN 1 AND 999));
       CREATE INDEX incident_reports_incident ON desk.incident_reports (incident_id);
       CREATE TABLE desk.incident_categories (
         incident_id uuid NOT NULL CONSTRAINT incident_categories_incident_fkey REFERENCES desk.incidents (id),
         category text NOT NULL CONSTRAINT incident_categories_category_fkey REFERENCES desk.violation_categories (code),
-        reasoning text NOT NULL CONSTRAINT incident_categories_reasoned CHECK (reasoning <> ''),
+        reasoning text NOT NULL CONSTRAINT incident_categories_reasoned CHECK (desk.is_said(reasoning)),
         CONSTRAINT incident_categories_pkey PRIMARY KEY (incident_id, category));
       CREATE TABLE desk.incident_harm (
         incident_id uuid NOT NULL CONSTRAINT incident_harm_incident_fkey REFERENCES desk.incidents (id),
@@ -57,7 +59,7 @@ export class CreateIncidentDetails1767225608000 implements MigrationInterface {
         bases text[] NOT NULL CONSTRAINT incident_actors_bases_known CHECK (bases <@ ARRAY['admission',
           'exclusive_capability', 'flight_observation', 'impact_direction', 'munition_id', 'un_finding', 'court_finding',
           'insignia_seen', 'control_of_area']),
-        reason text NOT NULL CONSTRAINT incident_actors_reasoned CHECK (reason <> ''),
+        reason text NOT NULL CONSTRAINT incident_actors_reasoned CHECK (desk.is_said(reason)),
         CONSTRAINT incident_actors_pkey PRIMARY KEY (incident_id, position),
         CONSTRAINT incident_actors_once UNIQUE (incident_id, actor_code, role),
         -- insignia and control of the area support, never suffice
@@ -78,16 +80,30 @@ export class CreateIncidentDetails1767225608000 implements MigrationInterface {
         level text NOT NULL CONSTRAINT incident_weapons_level_known CHECK (level IN ('alleged', 'assessed', 'identified')),
         CONSTRAINT incident_weapons_pkey PRIMARY KEY (incident_id, weapon));
 
-      CREATE FUNCTION desk.check_being_assessed() RETURNS trigger LANGUAGE plpgsql AS $$
+      CREATE FUNCTION desk.check_being_assessed() RETURNS trigger LANGUAGE plpgsql
+        SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
       DECLARE incident uuid;
       BEGIN
         IF TG_OP = 'DELETE' THEN incident := OLD.incident_id; ELSE incident := NEW.incident_id; END IF;
-        IF (SELECT state FROM desk.incidents WHERE id = incident) <> 'assessing' THEN
+        -- a proposal waits for this row, and this row for a proposal: a reviewer reads what stays
+        IF (SELECT state FROM desk.incidents WHERE id = incident FOR NO KEY UPDATE) <> 'assessing' THEN
           RAISE EXCEPTION 'only a case being assessed is edited'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'incidents_edited_while_assessing';
         END IF;
         RETURN coalesce(NEW, OLD);
       END $$;
+      -- A case gathers what an analyst has screened; the report is held so that nobody closes it meanwhile.
+      CREATE FUNCTION desk.check_screened_first() RETURNS trigger LANGUAGE plpgsql
+        SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+      BEGIN
+        IF (SELECT state FROM desk.reports WHERE id = NEW.report_id FOR SHARE) NOT IN ('screened', 'gathered') THEN
+          RAISE EXCEPTION 'a report is screened before a case gathers it'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'incident_reports_screened_first';
+        END IF;
+        RETURN NEW;
+      END $$;
+      CREATE TRIGGER screened_first BEFORE INSERT OR UPDATE ON desk.incident_reports
+        FOR EACH ROW EXECUTE FUNCTION desk.check_screened_first();
       -- Real actors stay out of exercises, invented ones out of the live register.
       CREATE FUNCTION desk.check_actor_kind() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
@@ -112,6 +128,7 @@ export class CreateIncidentDetails1767225608000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP TABLE ${CHILDREN.map((table) => `desk.${table}`).join(', ')};
+      DROP FUNCTION desk.check_screened_first();
       DROP FUNCTION desk.check_actor_kind();
       DROP FUNCTION desk.check_being_assessed();`);
   }

@@ -82,6 +82,40 @@ export class GuardIncidentWorkflow1767225609000 implements MigrationInterface {
       END $$;
       CREATE TRIGGER check_change BEFORE UPDATE ON desk.incidents
         FOR EACH ROW EXECUTE FUNCTION desk.check_incident_change();
+      -- Why the sources of a case do not carry it before a reviewer; null where they do.
+      -- Corroborated harm and likely attribution take two independent groups; confirmed, an authority or an admission.
+      CREATE FUNCTION desk.sources_fault(incident desk.incidents) RETURNS text LANGUAGE plpgsql STABLE
+        SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+      -- each answer is the name of a CONSTRAINT
+      DECLARE
+        groups integer := (SELECT count(DISTINCT independence_group) FROM desk.incident_reports WHERE incident_id = incident.id);
+      BEGIN
+        IF groups = 0 THEN RETURN 'incidents_proposed_with_report'; END IF;
+        IF groups < 2 AND incident.grade_harm IN ('G2', 'G3') THEN RETURN 'incidents_harm_by_two_groups'; END IF;
+        IF groups < 2 AND EXISTS (SELECT FROM desk.incident_actors AS named
+            WHERE named.incident_id = incident.id AND named.level = 'likely') THEN
+          RETURN 'incident_actors_likely_by_two_groups';
+        END IF;
+        IF 'G3' IN (incident.grade_occurrence, incident.grade_harm)
+          AND NOT EXISTS (SELECT FROM desk.incident_reports WHERE incident_id = incident.id
+            AND source_type IN ('un_mandated', 'court', 'party_statement'))
+          AND NOT EXISTS (SELECT FROM desk.incident_actors AS named WHERE named.incident_id = incident.id
+            AND named.bases && ARRAY['admission', 'un_finding', 'court_finding']) THEN
+          RETURN 'incidents_confirmed_by_authority';
+        END IF;
+        RETURN NULL;
+      END $$;
+      CREATE FUNCTION desk.check_sources_stand() RETURNS trigger LANGUAGE plpgsql
+        SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+      DECLARE fault text := desk.sources_fault(NEW);
+      BEGIN
+        IF fault IS NOT NULL THEN
+          RAISE EXCEPTION 'the sources do not carry it' USING ERRCODE = 'check_violation', CONSTRAINT = fault;
+        END IF;
+        RETURN NEW;
+      END $$;
+      CREATE TRIGGER sources_stand BEFORE UPDATE ON desk.incidents FOR EACH ROW
+        WHEN (NEW.state = 'proposed' AND OLD.state = 'assessing') EXECUTE FUNCTION desk.check_sources_stand();
       CREATE FUNCTION desk.check_incident_start() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
         IF NEW.state <> 'assessing' OR NEW.version <> 1 THEN
@@ -114,10 +148,13 @@ export class GuardIncidentWorkflow1767225609000 implements MigrationInterface {
       DROP TRIGGER note_editor_again ON desk.incidents;
       DROP TRIGGER note_editor ON desk.incidents;
       DROP TRIGGER check_start ON desk.incidents;
+      DROP TRIGGER sources_stand ON desk.incidents;
       DROP TRIGGER check_change ON desk.incidents;
       DROP TRIGGER by_second_person ON desk.incident_approvals;
       DROP FUNCTION desk.note_incident_editor();
       DROP FUNCTION desk.check_incident_start();
+      DROP FUNCTION desk.check_sources_stand();
+      DROP FUNCTION desk.sources_fault(desk.incidents);
       DROP FUNCTION desk.check_incident_change();
       DROP FUNCTION desk.check_approval();
       DROP FUNCTION desk.may_approve(desk.incidents, uuid);

@@ -13,7 +13,7 @@ export class CreateCommitmentLinks1767225610000 implements MigrationInterface {
           CHECK (direction IN ('breach', 'fulfilment', 'relevant', 'exculpatory')),
         origin text NOT NULL CONSTRAINT commitment_links_origin_known CHECK (origin IN ('rule', 'analyst')),
         state text NOT NULL CONSTRAINT commitment_links_state_known CHECK (state IN ('accepted', 'rejected')),
-        reason text NOT NULL CONSTRAINT commitment_links_reasoned CHECK (reason <> ''),
+        reason text NOT NULL CONSTRAINT commitment_links_reasoned CHECK (desk.is_said(reason)),
         decided_by uuid NOT NULL CONSTRAINT commitment_links_decider_fkey REFERENCES accounts.people (id),
         CONSTRAINT commitment_links_pkey PRIMARY KEY (incident_id, commitment_code));
       -- Days on which an obligation of an entry binds an actor. An entry about declared words binds by a published

@@ -160,6 +160,67 @@ describe('past the service', () => {
     }
   });
 
+  const UNSEEN = `U&'  \\200B\\2060\\3164'`;
+  it.each([
+    [
+      'a reason of an actor',
+      `INSERT INTO desk.incident_actors VALUES ($1, 9, 'EX-EAST', 'target', 'alleged', '{}', ${UNSEEN})`,
+      'incident_actors_reasoned',
+    ],
+    [
+      'a reasoning of a category',
+      `INSERT INTO desk.incident_categories VALUES ($1, 'V09', ${UNSEEN})`,
+      'incident_categories_reasoned',
+    ],
+    [
+      'a reason of a link',
+      `INSERT INTO desk.commitment_links SELECT $1, 'C02', 'relevant', 'analyst', 'rejected', ${UNSEEN}, id FROM accounts.people WHERE name = 'anna'`,
+      'commitment_links_reasoned',
+    ],
+    [
+      'a source of no known type',
+      `INSERT INTO desk.incident_reports VALUES (gen_random_uuid(), $1, 'hearsay', 1)`,
+      'incident_reports_source_type_known',
+    ],
+  ])('refuses %s that says nothing, for the role and the owner', async (_, sql, constraint) => {
+    const { id } = await make.assessing();
+    for (const hand of HANDS)
+      expect([hand, await refusal(server.database, hand, sql, [id])]).toEqual([hand, constraint]);
+  });
+
+  it('refuses an approval that says nothing', async () => {
+    const { id, version } = await make.proposed();
+    const sql = `INSERT INTO desk.incident_approvals SELECT $1, $2, id, ${UNSEEN} FROM accounts.people WHERE name = 'rita'`;
+    for (const hand of HANDS)
+      expect(await refusal(server.database, hand, sql, [id, version])).toBe(
+        'incident_approvals_reason_given',
+      );
+  });
+
+  it('gathers no report that nobody has screened', async () => {
+    const { id } = await make.assessing();
+    const received = await make.received();
+    const sql = `INSERT INTO desk.incident_reports VALUES ($2, $1, 'eyewitness', 9)`;
+    for (const hand of HANDS)
+      expect(await refusal(server.database, hand, sql, [id, received])).toBe(
+        'incident_reports_screened_first',
+      );
+  });
+
+  it('dates a decision itself', async () => {
+    const { id } = await make.assessing();
+    await server.database.query(
+      `INSERT INTO desk.decisions (subject_id, act, version, at) VALUES ($1, 'incident.edit', 1, '2001-01-01')`,
+      [id],
+      'desk',
+    );
+    const [row] = await server.database.query<{ old: number }>(
+      `SELECT count(*)::integer AS old FROM desk.decisions WHERE subject_id = $1 AND at < now() - interval '1 hour'`,
+      [id],
+    );
+    expect(row?.old).toBe(0);
+  });
+
   it('lets only an analyst propose and only a publisher schedule', async () => {
     const assessing = await make.assessing();
     const propose = `UPDATE desk.incidents SET state = 'proposed', proposed_by = $2, version = version + 1 WHERE id = $1`;

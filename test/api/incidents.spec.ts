@@ -36,6 +36,9 @@ const ACTOR = {
 };
 const LIKELY = { ...ACTOR, level: 'likely', bases: ['munition_id'] };
 
+/** A proposal past the service. */
+const JUMP = `UPDATE desk.incidents SET state = 'proposed', proposed_by = last_edited_by, version = version + 1 WHERE id = $1`;
+
 describe('cases', () => {
   let server: TestServer;
   let make: ReturnType<typeof makeCases>;
@@ -307,6 +310,17 @@ describe('cases', () => {
       ['31 February', 'facts', facts({ edtf: '2025-02-31' }), '/edtf'],
       ['a day to come', 'facts', facts({ edtf: '2099-01-01' }), '/edtf'],
       ['a longitude alone', 'facts', facts({ lon: 37 }), '/lat'],
+      ['a point abroad, east', 'facts', facts({ lon: 43, lat: 36.5 }), '/lon'],
+      ['a point abroad, north', 'facts', facts({ lon: 37.9, lat: 37.6 }), '/lat'],
+      ['a point 400 km from its place', 'facts', facts({ lon: 36.1, lat: 32.6 }), '/lat'],
+      ['a point 60 km from its town', 'facts', facts({ lon: 37.9, lat: 36 }), '/lat'],
+      ['a reason of blanks', 'actors', { rows: [{ ...ACTOR, reason: '    ' }] }, '/rows/0/reason'],
+      [
+        'a reason that nobody sees',
+        'actors',
+        { rows: [{ ...ACTOR, reason: '\u200b\u200c\u2060\ufeff\u3164' }] },
+        '/rows/0/reason',
+      ],
       ['a contact on no day', 'facts', facts({ lastContactOn: '2025-02-30' }), '/lastContactOn'],
       ['half a person', 'harm', { rows: [{ ...HARM, max: 3.5 }] }, '/rows/0/max'],
       ['a count of text', 'harm', { rows: [HARM, { ...HARM, min: '1' }] }, '/rows/1/min'],
@@ -377,8 +391,7 @@ describe('cases', () => {
           pointer,
         ]);
         // the database asks the same of whoever comes past the service
-        const jump = `UPDATE desk.incidents SET state = 'proposed', proposed_by = last_edited_by, version = version + 1 WHERE id = $1`;
-        await expect(server.database.query(jump, [incident.id])).rejects.toMatchObject({
+        await expect(server.database.query(JUMP, [incident.id])).rejects.toMatchObject({
           constraint: 'incidents_proposed_whole',
         });
       },

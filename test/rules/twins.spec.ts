@@ -13,11 +13,13 @@ import {
   MACHINES,
   type MachineName,
   reviewersRequired,
+  SOURCE_TYPES,
   VIOLATION_CATEGORIES,
   WEAPONS,
 } from '@himaya/contracts';
 import { addDays, coarsenToTier, parseEdtf } from '@himaya/edtf';
 import { foldName, publicCell } from '@himaya/geo';
+import { isSaid } from '@himaya/http';
 import { bundledPlaces } from '@himaya/places';
 import canonicalize from 'canonicalize';
 import { createHmac, randomUUID } from 'node:crypto';
@@ -299,6 +301,29 @@ describe('twins in code and database', () => {
       .filter(({ purposes }) => purposes.includes('publish_anonymised'))
       .map(({ code }) => `'${code}'`);
     expect(row?.definition).toContain(`NOT IN (${covering.join(', ')})`);
+  });
+
+  it('what a text must have to say something, over every character', async () => {
+    const [row] = await database.query<{ unseen: number[] }>(
+      `SELECT array_agg(n ORDER BY n) AS unseen FROM generate_series(1, 1114111) AS n
+       WHERE n NOT BETWEEN 55296 AND 57343 AND NOT desk.is_said(chr(n))`,
+    );
+    const codes = Array.from({ length: 0x10ffff }, (_, at) => at + 1);
+    const unseen = codes.filter(
+      (code) => (code < 0xd800 || code > 0xdfff) && !isSaid(String.fromCodePoint(code)),
+    );
+    expect(row?.unseen).toEqual(unseen);
+    expect(unseen).toEqual(expect.arrayContaining([0x20, 0xa0, 0x200b, 0x2060, 0x3164, 0xfeff]));
+    expect(await ask(`desk.is_said(NULL)`)).toBe(false);
+    expect(await ask(`desk.is_said('  لا ')`)).toBe(true);
+  });
+
+  it('the source types of the desk', async () => {
+    const [row] = await database.query<{ rule: string }>(
+      `SELECT pg_get_constraintdef(oid) AS rule FROM pg_constraint WHERE conname = 'incident_reports_source_type_known'`,
+    );
+    const inDatabase = [...(row?.rule ?? '').matchAll(/'(\w+)'::text/g)].map(([, code]) => code);
+    expect(inDatabase.sort()).toEqual([...SOURCE_TYPES.codes].sort());
   });
 
   it('the folding of names, in both scripts', async () => {

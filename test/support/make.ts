@@ -133,7 +133,7 @@ export function makeCases(server: TestServer) {
         part,
       );
     };
-    await put('facts', facts(options.facts));
+    await put('facts', { ...facts(options.facts), dangerClearedReason: 'Said for a test.' });
     await put('harm', {
       rows: [
         {
@@ -154,7 +154,13 @@ export function makeCases(server: TestServer) {
       rows: options.categories ?? [{ category: 'V02', reasoning: 'Unguided shells on a town.' }],
     });
     if (options.actors) await put('actors', { rows: options.actors });
-    const grades = options.grades ?? { occurrence: 'G2', harm: 'G2' };
+    // one source alone carries no corroborated harm, and no source of ours a confirmed one
+    const harm = reports.length > 1 ? 'G2' : 'G1';
+    const grades = options.grades ?? { occurrence: 'G2', harm };
+    if (Object.values(grades).includes('G3')) {
+      const [first, ...rest] = incident.sources;
+      await put('sources', { rows: [{ ...first, sourceType: 'court' }, ...rest] });
+    }
     await put('grades', {
       ...grades,
       occurrenceReason: 'Two independent groups.',

@@ -1,5 +1,6 @@
-import { type DirectionCode, DIRECTIONS, LIMITS } from '@himaya/contracts';
-import { IsIn, IsString, MaxLength, MinLength } from 'class-validator';
+import { type DirectionCode, DIRECTIONS } from '@himaya/contracts';
+import { IsReason } from '@himaya/incidents';
+import { IsIn } from 'class-validator';
 
 export class DecideLinkDto {
   @IsIn(DIRECTIONS.codes)
@@ -8,8 +9,6 @@ export class DecideLinkDto {
   @IsIn(['accepted', 'rejected'])
   state: 'accepted' | 'rejected';
 
-  @IsString()
-  @MinLength(LIMITS.reasonMinLength)
-  @MaxLength(LIMITS.reasonLength)
+  @IsReason()
   reason: string;
 }

@@ -134,6 +134,12 @@ export interface IncidentFacts {
   readonly dangerCleared: boolean;
 }
 
+/** The facts as they are put. */
+export interface PutIncidentFacts extends IncidentFacts {
+  /** Why there is danger no more: needed where the danger that was held is cleared. */
+  readonly dangerClearedReason?: string | null;
+}
+
 export interface IncidentGrades {
   readonly occurrence: GradeCode;
   readonly occurrenceReason: string | null;
@@ -222,7 +228,12 @@ export interface Incident {
   readonly weapons: readonly WeaponRow[];
   readonly sources: readonly SourceRow[];
   readonly reports: readonly DeskReportRow[];
-  readonly approvals: readonly { readonly reviewer: string; readonly reason: string }[];
+  readonly approvals: readonly {
+    readonly reviewer: string;
+    readonly reason: string;
+    /** False where the reviewer may approve no more: suspended, or with a hand in the case. */
+    readonly counts: boolean;
+  }[];
   readonly reviewersRequired: number;
   readonly acts: readonly IncidentActName[];
   readonly history: readonly DecisionRecord[];

@@ -13,10 +13,21 @@ const conflict = defineProblem({
   title: { en: 'This conflicts with what is stored.', ar: 'يتعارض هذا مع البيانات المخزّنة.' },
 });
 
+const busy = defineProblem({
+  code: 'busy',
+  status: 503,
+  title: {
+    en: 'This is busy just now. Try again in a moment.',
+    ar: 'النظام مشغول الآن. حاول مرة أخرى بعد لحظات.',
+  },
+});
+
 /** Class 23 is integrity; 42501 is a privilege that the role lacks, which is our fault, not the user's. */
 const INTEGRITY = /^23/;
 /** A character that the database cannot hold. */
 const UNSTORABLE = new Set(['22021', '22P05']);
+/** Given up for time, a lock or a turn: statement timeout, lock timeout, deadlock, serialization failure. */
+const BUSY = new Set(['57014', '55P03', '40P01', '40001']);
 const UNREACHABLE = /^(08|57P0|53)/;
 
 /** The problem that a database error means to the user; undefined for our own faults. */
@@ -43,6 +54,7 @@ function constraintOf(error: unknown): string | undefined {
 function problemOfState(state: string): Problem | undefined {
   if (UNSTORABLE.has(state)) return invalidFields();
   if (INTEGRITY.test(state)) return conflict();
+  if (BUSY.has(state)) return busy({ retryAfter: 5 });
   return UNREACHABLE.test(state) ? unreachable() : undefined;
 }
 

@@ -12,8 +12,8 @@ interface Unit {
   begun?: Promise<QueryRunner>;
 }
 
-/** Serialization failure, deadlock, lock not available: the same request may succeed a moment later. */
-const PASSING = new Set(['40001', '40P01', '55P03']);
+/** Serialization failure, deadlock: the same request may succeed a moment later. A lock was waited for already. */
+const PASSING = new Set(['40001', '40P01']);
 const TRIES = 5;
 
 /** The unit of work of the current request, on the role of its plane. */

@@ -40,7 +40,7 @@ export function supportOf(random: ExerciseRandom): Support {
   const groups = random.weighted(GROUPS);
   const authority = groups > 1 && random.chance(CONFIRMED) ? random.weighted(AUTHORITIES) : null;
   const occurrence = gradeOf(random, groups, authority !== null);
-  return { groups, authority, occurrence, harm: harmGrade(random, occurrence) };
+  return { groups, authority, occurrence, harm: harmGrade(random, occurrence, groups) };
 }
 
 function gradeOf(random: ExerciseRandom, groups: number, confirmed: boolean): GradeCode {
@@ -50,8 +50,11 @@ function gradeOf(random: ExerciseRandom, groups: number, confirmed: boolean): Gr
   return random.chance(groups > 1 ? 0.93 : 0.12) ? 'G2' : 'G1';
 }
 
-function harmGrade(random: ExerciseRandom, occurrence: GradeCode): GradeCode {
-  if (occurrence === 'GD' || random.chance(0.8)) return occurrence;
+/** Corroborated harm takes two groups, whatever is known of the occurrence. */
+function harmGrade(random: ExerciseRandom, occurrence: GradeCode, groups: number): GradeCode {
+  const same = occurrence === 'GD' || random.chance(0.8);
+  if (occurrence === 'G2' && groups < 2) return 'G1';
+  if (same) return occurrence;
   return occurrence === 'G3' ? 'G2' : 'G1';
 }
 

@@ -201,6 +201,7 @@ describe('invented incidents', () => {
     for (const { grades, sources } of all) {
       const groups = new Set(sources.map(({ group }) => group)).size;
       expect(grades.occurrenceReason && grades.harmReason).toBeTruthy();
+      if (grades.harm === 'G2' || grades.harm === 'G3') expect(groups).toBeGreaterThan(1);
       if (grades.occurrence === 'G3') {
         expect(groups).toBeGreaterThan(1);
         expect(

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import {
-  type IncidentFacts,
   type IncidentGrades,
   type LedgerAct,
   type Person,
+  type PutIncidentFacts,
   type SourceRow,
 } from '@himaya/contracts';
 import { fieldProblem } from '@himaya/http';
-import { toFactColumns } from './incident-facts.js';
+import { clearingReason, toFactColumns } from './incident-facts.js';
 import { IncidentHistory } from './incident-history.js';
+import { checkPosition } from './incident-position.js';
 import { type IncidentEntity } from './incident.entity.js';
 import { claimFirst, editWhileAssessing } from './incidents.problems.js';
 import { type IncidentParts, IncidentsRepository } from './incidents.repository.js';
@@ -18,6 +19,7 @@ export interface IncidentEdit {
   /** What was written; the ledger keeps its hash. */
   readonly content: unknown;
   readonly change?: Partial<IncidentEntity>;
+  readonly reason?: string | null;
 }
 
 /** Changes of a case that is being assessed, by the analyst who took it on. Each is a version. */
@@ -28,10 +30,21 @@ export class IncidentEditing {
     private readonly history: IncidentHistory,
   ) {}
 
-  async setFacts(actor: Person, id: string, version: number, facts: IncidentFacts): Promise<void> {
+  async setFacts(
+    actor: Person,
+    id: string,
+    version: number,
+    facts: PutIncidentFacts,
+  ): Promise<void> {
     const incident = await this.getEditable(actor, id);
-    const change = toFactColumns(facts, incident, new Date());
-    await this.edit(actor, incident, version, { act: 'incident.edit', content: facts, change });
+    const place = facts.place === null ? null : await this.incidents.findPlacePoint(facts.place);
+    checkPosition(facts, place);
+    await this.edit(actor, incident, version, {
+      act: 'incident.edit',
+      content: facts,
+      change: toFactColumns(facts, incident, new Date()),
+      reason: clearingReason(facts, incident),
+    });
   }
 
   async setGrades(
@@ -96,7 +109,7 @@ export class IncidentEditing {
     actor: Person,
     incident: IncidentEntity,
     version: number,
-    { act, content, change = {} }: IncidentEdit,
+    { act, content, change = {}, reason = null }: IncidentEdit,
   ): Promise<void> {
     await this.incidents.change(incident.id, version, { ...change, lastEditedBy: actor.id });
     await this.history.record(actor, {
@@ -105,6 +118,7 @@ export class IncidentEditing {
       version: version + 1,
       from: incident.state,
       to: incident.state,
+      reason,
       content,
     });
   }

@@ -1,4 +1,4 @@
-import { type IncidentFacts } from '@himaya/contracts';
+import { type IncidentFacts, type PutIncidentFacts } from '@himaya/contracts';
 import { parseEdtf } from '@himaya/edtf';
 import { fieldProblem } from '@himaya/http';
 import { type IncidentEntity } from './incident.entity.js';
@@ -26,26 +26,17 @@ type FactColumns = Pick<
 
 /** The columns of what an analyst states. Throws a problem where two facts cannot both be. */
 export function toFactColumns(
-  facts: IncidentFacts,
+  facts: PutIncidentFacts,
   before: IncidentEntity,
   now: Date,
 ): FactColumns {
-  checkPoint(facts);
-  const { place, edtf: _edtf, ...same } = facts;
+  const { place, edtf: _edtf, dangerClearedReason: _reason, ...same } = facts;
   return {
     ...same,
     ...timeColumns(facts, now),
     ...dangerColumns(facts, before, now),
     placePcode: place,
   };
-}
-
-function checkPoint({ lon, lat }: IncidentFacts): void {
-  if ((lon === null) === (lat === null)) return;
-  throw fieldProblem('/lat', 'pair', {
-    en: 'A position needs both longitude and latitude.',
-    ar: 'يحتاج الموقع إلى خط الطول وخط العرض معاً.',
-  });
 }
 
 function timeColumns(
@@ -59,6 +50,16 @@ function timeColumns(
   throw fieldProblem('/edtf', 'future', {
     en: 'This day has not come yet.',
     ar: 'هذا اليوم لم يأتِ بعد.',
+  });
+}
+
+/** Why a danger that was held is cleared; null where none is. Throws a problem where nobody says why. */
+export function clearingReason(facts: PutIncidentFacts, before: IncidentEntity): string | null {
+  if (before.dangerCleared || !facts.dangerCleared) return null;
+  if (facts.dangerClearedReason) return facts.dangerClearedReason;
+  throw fieldProblem('/dangerClearedReason', 'needed', {
+    en: 'A report told of danger. Say why there is none now.',
+    ar: 'ذكرت إحدى الإفادات خطراً. اذكر لماذا زال.',
   });
 }
 

@@ -1,10 +1,24 @@
-import { type Label } from '@himaya/contracts';
-import { type FieldFault } from '@himaya/http';
+import { type GradeCode, type Label } from '@himaya/contracts';
+import { type FieldFault, isSaid } from '@himaya/http';
 import { type IncidentEntity } from './incident.entity.js';
 
-type Need = readonly [pointer: string, met: (incident: IncidentEntity) => boolean, detail: Label];
+/** What the gathered reports and the named parties carry. */
+export interface ProposalSupport {
+  /** Independent groups of reports. */
+  readonly groups: number;
+  /** An official finding, a statement of a party, or an attribution on a finding or an admission. */
+  readonly authority: boolean;
+  /** A party stands at likely. */
+  readonly likely: boolean;
+}
 
-const given = (text: string | null): boolean => (text ?? '').trim() !== '';
+type Met = (incident: IncidentEntity, support: ProposalSupport) => boolean;
+type Need = readonly [pointer: string, met: Met, detail: Label];
+
+const given = (text: string | null): boolean => isSaid(text ?? '');
+const corroborates = (grade: GradeCode): boolean => grade === 'G2' || grade === 'G3';
+/** A case without any report is told of that alone. */
+const several: Met = (_, { groups }) => groups === 0 || groups > 1;
 
 /** What a case must have before a reviewer sees it; the database holds the same. */
 const NEEDS: readonly Need[] = [
@@ -52,11 +66,44 @@ const NEEDS: readonly Need[] = [
     (i) => given(i.gradeHarmReason),
     { en: 'Give the reason of the grade for harm.', ar: 'اذكر سبب تقييم الضرر.' },
   ],
+  [
+    '/sources',
+    (_, { groups }) => groups > 0,
+    { en: 'Gather at least one report.', ar: 'اجمع إفادة واحدة على الأقل.' },
+  ],
+  [
+    '/grades/harm',
+    (i, support) => !corroborates(i.gradeHarm) || several(i, support),
+    {
+      en: 'Harm at this grade takes two independent groups of sources.',
+      ar: 'يحتاج الضرر بهذا التقييم إلى مجموعتين مستقلتين من المصادر.',
+    },
+  ],
+  [
+    '/actors',
+    (i, support) => !support.likely || several(i, support),
+    {
+      en: 'Likely attribution takes two independent groups of sources.',
+      ar: 'يحتاج الإسناد المرجّح إلى مجموعتين مستقلتين من المصادر.',
+    },
+  ],
+  [
+    '/grades',
+    (i, { groups, authority }) =>
+      groups === 0 || authority || (i.gradeOccurrence !== 'G3' && i.gradeHarm !== 'G3'),
+    {
+      en: 'Confirmed takes a finding of an authority, or the admission of the party responsible.',
+      ar: 'يحتاج التأكيد إلى استنتاج هيئة مختصة أو إقرار الجهة المسؤولة.',
+    },
+  ],
 ];
 
 /** What is missing before the case can be proposed; empty when nothing is. */
-export function missingForProposal(incident: IncidentEntity): FieldFault[] {
-  return NEEDS.filter(([, met]) => !met(incident)).map(([pointer, , detail]) => ({
+export function missingForProposal(
+  incident: IncidentEntity,
+  support: ProposalSupport,
+): FieldFault[] {
+  return NEEDS.filter(([, met]) => !met(incident, support)).map(([pointer, , detail]) => ({
     pointer,
     code: 'needed',
     detail,

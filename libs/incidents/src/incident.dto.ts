@@ -28,12 +28,12 @@ import {
   type HarmRow,
   type HarmStatusCode,
   type HarmUnitCode,
-  type IncidentFacts,
   type IncidentGrades,
   LIMITS,
   type ObjectRow,
   type PrecisionCode,
   PRECISIONS,
+  type PutIncidentFacts,
   SEXES,
   type SexCode,
   SOURCE_TYPES,
@@ -58,6 +58,7 @@ import {
   IsIn,
   IsInt,
   IsNumber,
+  IsOptional,
   IsString,
   IsUUID,
   Max,
@@ -106,7 +107,7 @@ export class GatherReportDto {
   report: string;
 }
 
-export class FactsDto implements IncidentFacts {
+export class FactsDto implements PutIncidentFacts {
   @OrNull() @IsIn(CHOSEN_AT_DESK) eventType: EventTypeCode | null;
   @OrNull() @IsString() @MaxLength(LIMITS.edtfLength) @IsEdtf() edtf: string | null;
   @OrNull() @IsString() @MaxLength(16) place: string | null;
@@ -121,6 +122,7 @@ export class FactsDto implements IncidentFacts {
   @IsBoolean() identifiableChild: boolean;
   @OrNull() @IsIsoDay() lastContactOn: string | null;
   @IsBoolean() dangerCleared: boolean;
+  @IsOptional() @IsReason() dangerClearedReason?: string | null;
 }
 
 class HarmRowDto implements HarmRow {

@@ -106,7 +106,8 @@ export class IncidentReadModel {
          (SELECT coalesce(jsonb_agg(jsonb_build_object('report', g.report_id, 'sourceType', g.source_type,
            'group', g.independence_group) ORDER BY g.independence_group, g.report_id), '[]')
            FROM desk.incident_reports g WHERE g.incident_id = i.id) AS sources,
-         (SELECT coalesce(jsonb_agg(jsonb_build_object('reviewer', r.name, 'reason', v.reason) ORDER BY r.name), '[]')
+         (SELECT coalesce(jsonb_agg(jsonb_build_object('reviewer', r.name, 'reason', v.reason,
+           'counts', i.state = 'approved' OR desk.may_approve(i, v.reviewer_id)) ORDER BY r.name), '[]')
            FROM desk.incident_approvals v JOIN accounts.people r ON r.id = v.reviewer_id
            WHERE v.incident_id = i.id AND v.version = i.version - (i.state = 'approved')::integer) AS approvals,
          desk.reviewers_required(i) AS "reviewersRequired"

@@ -38,7 +38,22 @@ export const proposalIncomplete = defineProblem({
     en: 'Something is still missing before this can be proposed.',
     ar: 'ما زال ينقص شيء قبل اقتراح الحادثة.',
   },
-  constraints: ['incidents_proposed_whole'],
+  constraints: [
+    'incidents_proposed_whole',
+    'incidents_proposed_with_report',
+    'incidents_harm_by_two_groups',
+    'incident_actors_likely_by_two_groups',
+    'incidents_confirmed_by_authority',
+  ],
+});
+export const reportNotScreened = defineProblem({
+  code: 'report-not-screened',
+  status: 409,
+  title: {
+    en: 'A report is screened before a case gathers it.',
+    ar: 'تُفحص الإفادة قبل ضمّها إلى حادثة.',
+  },
+  constraints: ['incident_reports_screened_first'],
 });
 export const secondPerson = defineProblem({
   code: 'second-person',

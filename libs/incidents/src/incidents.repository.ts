@@ -9,6 +9,8 @@ import {
 } from '@himaya/contracts';
 import { Database } from '@himaya/database';
 import { notFound, versionChanged } from '@himaya/http';
+import { type ProposalSupport } from './incident-proposal.js';
+import { type PlacePoint } from './incident-position.js';
 import { IncidentEntity } from './incident.entity.js';
 
 /** The parts of a case that are kept as rows, each replaced whole. */
@@ -131,10 +133,34 @@ export class IncidentsRepository {
     );
   }
 
-  /** Approvals of a version, and how many it needs. */
+  /** What the gathered reports and the named parties carry; the database asks the same of a proposal. */
+  async getSupport(id: string): Promise<ProposalSupport> {
+    const [row] = await this.database.query<ProposalSupport>(
+      `SELECT count(DISTINCT g.independence_group)::integer AS groups,
+         coalesce(bool_or(g.source_type IN ('un_mandated', 'court', 'party_statement')), false)
+           OR EXISTS (SELECT FROM desk.incident_actors a WHERE a.incident_id = $1
+             AND a.bases && ARRAY['admission', 'un_finding', 'court_finding']) AS authority,
+         EXISTS (SELECT FROM desk.incident_actors a WHERE a.incident_id = $1 AND a.level = 'likely') AS likely
+       FROM desk.incident_reports g WHERE g.incident_id = $1`,
+      [id],
+    );
+    return row ?? { groups: 0, authority: false, likely: false };
+  }
+
+  /** The gazetteer's point of a place; null where it has none. */
+  async findPlacePoint(pcode: string): Promise<PlacePoint | null> {
+    const [row] = await this.database.query<PlacePoint>(
+      'SELECT level, lon, lat FROM desk.places WHERE pcode = $1 AND lon IS NOT NULL AND lat IS NOT NULL',
+      [pcode],
+    );
+    return row ?? null;
+  }
+
+  /** Approvals of a version that count now, and how many it needs. */
   async countApprovals(id: string, version: number): Promise<{ given: number; required: number }> {
     const [row] = await this.database.query<{ given: number; required: number }>(
-      `SELECT (SELECT count(*)::integer FROM desk.incident_approvals a WHERE a.incident_id = i.id AND a.version = $2) AS given,
+      `SELECT (SELECT count(*)::integer FROM desk.incident_approvals a WHERE a.incident_id = i.id AND a.version = $2
+           AND desk.may_approve(i, a.reviewer_id)) AS given,
          desk.reviewers_required(i) AS required FROM desk.incidents i WHERE i.id = $1`,
       [id, version],
     );

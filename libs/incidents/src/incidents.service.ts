@@ -112,7 +112,7 @@ export class IncidentsService {
 
   async propose(actor: Person, id: string, version: number, reason: string): Promise<Incident> {
     const incident = await this.editing.getEditable(actor, id);
-    const errors = missingForProposal(incident);
+    const errors = missingForProposal(incident, await this.incidents.getSupport(id));
     if (errors.length > 0) throw proposalIncomplete({ errors });
     const change = { proposedBy: actor.id };
     return this.move(actor, incident, version, {

@@ -51,19 +51,21 @@ function guideWords(guide: Guide, words: Words): string {
 function Approvals({ incident }: { readonly incident: Incident }) {
   const { t } = useWords();
   const { approvals, reviewersRequired } = incident;
+  const given = approvals.filter(({ counts }) => counts).length;
   return (
     <>
       <p class="small">
-        {t('desk.approvals', { given: approvals.length, required: reviewersRequired })}
+        {t('desk.approvals', { given, required: reviewersRequired })}
         {reviewersRequired > 1 && ` ${t('desk.two-reviewers')}`}
       </p>
       {approvals.length > 0 && (
         <ul class="plain-list stacked">
-          {approvals.map(({ reviewer, reason }) => (
+          {approvals.map(({ reviewer, reason, counts }) => (
             <li key={reviewer}>
               <strong>
                 <PeopleText text={reviewer} />
               </strong>
+              {!counts && <span class="muted small"> {t('desk.approval-void')}</span>}
               <p class="said">
                 <PeopleText text={reason} />
               </p>

@@ -91,15 +91,36 @@ function FactsForm({ incident, model }: BenchProps) {
           hint={t('desk.identifiable-child-hint')}
           checked={facts.identifiableChild}
         />
-        <CheckField
-          form="facts"
-          name="dangerCleared"
-          label={t('desk.danger-cleared')}
-          hint={t('desk.danger-cleared-hint')}
-          checked={facts.dangerCleared}
-        />
+        <DangerFields facts={facts} />
       </div>
     </BenchForm>
+  );
+}
+
+/** A danger that a report told of is cleared with a reason. */
+function DangerFields({ facts }: Pick<Incident, 'facts'>) {
+  const { t } = useWords();
+  return (
+    <>
+      <CheckField
+        form="facts"
+        name="dangerCleared"
+        label={t('desk.danger-cleared')}
+        hint={t('desk.danger-cleared-hint')}
+        checked={facts.dangerCleared}
+      />
+      {!facts.dangerCleared && (
+        <TextBox
+          form="facts"
+          name="dangerClearedReason"
+          label={t('desk.danger-reason')}
+          hint={t('desk.danger-reason-hint')}
+          value={null}
+          rows={2}
+          maxLength={LIMITS.reasonLength}
+        />
+      )}
+    </>
   );
 }
 

@@ -29,7 +29,11 @@ const cases: readonly Case[] = [
   ['review-yours', rita, { ...proposed, acts: ['approve', 'return'] }],
   ['review-proposer', anna, proposed],
   ['review-own', person('rami', ...both), proposed],
-  ['review-approved', rita, { ...proposed, approvals: [{ reviewer: 'rita', reason: 'Clear.' }] }],
+  [
+    'review-approved',
+    rita,
+    { ...proposed, approvals: [{ reviewer: 'rita', reason: 'Clear.', counts: true }] },
+  ],
   ['review-wait', otto, proposed],
   ['tier-yours', petra, approved, { acts: ['schedule'] }],
   ['tier-wait', anna, approved],

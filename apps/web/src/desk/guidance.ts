@@ -38,7 +38,11 @@ function assessmentGuide({ incident, person, permissions }: GuidanceQuestion): G
 function reviewGuide({ incident, person, permissions }: GuidanceQuestion): Guide {
   const { approvals, reviewersRequired: required } = incident;
   if (incident.acts.includes('approve')) {
-    return { key: 'review-yours', given: approvals.length, required };
+    return {
+      key: 'review-yours',
+      given: approvals.filter(({ counts }) => counts).length,
+      required,
+    };
   }
   if (approvals.some(({ reviewer }) => reviewer === person?.name))
     return { key: 'review-approved' };
