@@ -277,7 +277,7 @@ const DUTIES: readonly Duty[] = [
     act: 'publication/release',
     prepare: async () => {
       const incident = await scheduledFor(await make.approved(), 'T0', 'Widely known.');
-      await act('paul', incident, 'publication/confirmation', REASON);
+      await act('paul', incident, 'publication/confirmation', { tier: 'T0', ...REASON });
       return incident;
     },
     who: 'paul',
@@ -383,7 +383,10 @@ describe('who may not', () => {
       expect([answer.status, answer.body.type]).toEqual([409, 'finer-tier-reason']);
     }
     await scheduledFor(approved, 'T0', 'Widely known.');
-    const own = await act('petra', approved, 'publication/confirmation', REASON);
+    const own = await act('petra', approved, 'publication/confirmation', {
+      tier: 'T0',
+      ...REASON,
+    });
     expect([own.status, own.body.type]).toEqual([409, 'finer-tier-by-two']);
     const bare = 'UPDATE desk.publications SET tier_reason = $2 WHERE incident_id = $1';
     const second = `UPDATE desk.publications SET second_publisher = $2 WHERE incident_id = $1`;

@@ -68,7 +68,7 @@ describe('links to commitments', () => {
   /** Takes a case on which links were decided to the public. */
   async function publish(incident: Pick<Incident, 'id'>, tier: string): Promise<Incident> {
     const now = (await (await server.as('anna')).get(`${CASES}/${incident.id}`)).body as Incident;
-    let step = (await act('anna', now, 'proposal')).body as Incident;
+    let step = (await act('anna', now, 'proposal', { reason: REASON })).body as Incident;
     for (const by of ['rita', 'rami'] as const) {
       if (step.state === 'proposed')
         step = (await act(by, step, 'approval', { reason: REASON })).body as Incident;
@@ -296,7 +296,7 @@ describe('links to commitments', () => {
           body ?? {},
         )
       ).body as Incident;
-      const refused = await act('anna', changed, 'proposal');
+      const refused = await act('anna', changed, 'proposal', { reason: REASON });
       expect([refused.status, refused.body.type]).toEqual([409, type]);
       const sql = `UPDATE desk.incidents SET state = 'proposed', proposed_by = last_edited_by, version = version + 1 WHERE id = $1`;
       const constraint =
@@ -311,6 +311,7 @@ describe('links to commitments', () => {
             'anna',
             { id: incident.id, version: (rejected.body as IncidentLinks).version },
             'proposal',
+            { reason: REASON },
           )
         ).status,
       ).toBe(200);
@@ -339,7 +340,8 @@ describe('links to commitments', () => {
         412,
       );
       expect((await decide('rita', incident, 'C02', BREACH)).status).toBe(403);
-      const proposed = (await act('anna', incident, 'proposal')).body as Incident;
+      const proposed = (await act('anna', incident, 'proposal', { reason: REASON }))
+        .body as Incident;
       expect((await decide('anna', proposed, 'C02', BREACH)).body.type).toBe(
         'edit-while-assessing',
       );

@@ -7,6 +7,7 @@ import {
   type OpenIncident,
   type OpenIncidentAnswer,
   type OpenIncidentsAnswer,
+  type PublicationRecord,
 } from '@himaya/contracts';
 import { Database } from '@himaya/database';
 import { Client } from 'pg';
@@ -137,6 +138,83 @@ describe('the next version', () => {
       place: { pcode: 'C9999' },
       shape: { lon: 38.1, lat: 36.6 },
     });
+  });
+});
+
+describe('a tier that is chosen anew', () => {
+  const path = ({ id }: Incident): string => `${CASES}/${id}/publication`;
+  const choose = async (incident: Incident, tier: string): Promise<void> => {
+    const petra = await server.as('petra');
+    const body = { tier, reason: 'Widely known.' };
+    const { status } = await petra.change('put', path(incident), incident.version, body);
+    expect(status).toBe(200);
+  };
+  const confirm = (incident: Incident, tier?: string | null) =>
+    act('paul', incident, 'publication/confirmation', { tier, ...REASON });
+  const standing = async (incident: Incident): Promise<PublicationRecord> =>
+    (await (await server.as('paul')).get(path(incident))).body as PublicationRecord;
+  /** The rule asks for T2: T1 and T0 are finer. */
+  const asksT2 = () => make.approved({ facts: { eventType: 'E21', place: 'C9999' } });
+
+  it('is not what a second publisher stood for, who looked at another', async () => {
+    const incident = await asksT2();
+    await choose(incident, 'T1');
+    expect(await standing(incident)).toMatchObject({ tier: 'T1', acts: ['schedule', 'confirm'] });
+    await choose(incident, 'T0');
+    const late = await confirm(incident, 'T1');
+    expect([late.status, late.body.type]).toEqual([409, 'tier-changed']);
+    expect(await standing(incident)).toMatchObject({ tier: 'T0', secondPublisher: null });
+    for (const tier of [undefined, null, '', 'T9'])
+      expect([tier, (await confirm(incident, tier)).status]).toEqual([tier, 400]);
+    expect((await confirm(incident, 'T0')).body).toMatchObject({ secondPublisher: 'paul' });
+    await choose(incident, 'T1');
+    expect(await standing(incident)).toMatchObject({ tier: 'T1', secondPublisher: null });
+  });
+
+  it('is not released by who read the preview of another', async () => {
+    const incident = await make.scheduled({ facts: { place: 'C9999' } }, 'T3');
+    await choose(incident, 'T1');
+    const late = await act('petra', incident, 'publication/release', { tier: 'T3' });
+    expect([late.status, late.body.type]).toEqual([409, 'tier-changed']);
+    expect((await standing(incident)).publicVersion).toBe(0);
+    const answer = await act('petra', incident, 'publication/release', { tier: 'T1' });
+    expect(answer.body).toMatchObject({ state: 'public', tier: 'T1' });
+  });
+
+  it('is waited for by who confirms: a choice that is not committed yet counts', async () => {
+    const incident = await asksT2();
+    await choose(incident, 'T1');
+    const other = new Client({ connectionString: server.database.urls.desk });
+    await other.connect();
+    await other.query('BEGIN');
+    await other.query(
+      `UPDATE desk.publications SET tier = 'T0', second_publisher = NULL WHERE incident_id = $1`,
+      [incident.id],
+    );
+    const confirming = confirm(incident, 'T1');
+    const soon = await Promise.race([
+      confirming.then(() => 'answered'),
+      new Promise((resolve) => setTimeout(resolve, 300, 'waits')),
+    ]);
+    await other.query('COMMIT');
+    await other.end();
+    const { status, body } = await confirming;
+    expect([soon, status, body.type]).toEqual(['waits', 409, 'tier-changed']);
+    expect(await standing(incident)).toMatchObject({ tier: 'T0', secondPublisher: null });
+  });
+
+  it('is named by the forms that stand for it', async () => {
+    const incident = await asksT2();
+    await choose(incident, 'T1');
+    const form = async (name: string): Promise<string> => {
+      const { text } = await (await server.as('paul')).get(`/ar/desk/incidents/${incident.id}`);
+      const at = text.indexOf(`data-form="${name}"`);
+      return at < 0 ? 'no form' : text.slice(at, text.indexOf('</form>', at));
+    };
+    const named = /name="tier" value="T1"/;
+    expect(await form('publication-confirmation')).toMatch(named);
+    await choose(incident, 'T2');
+    expect(await form('publication-release')).toMatch(/name="tier" value="T2"/);
   });
 });
 
@@ -275,7 +353,9 @@ describe('the preview', () => {
       await server.as('petra')
     ).change('put', path, version, { tier, reason: 'Widely known.' });
     expect(chosen.status).toBe(200);
-    await (await server.as('paul')).change('post', `${path}/confirmation`, version, REASON);
+    await (
+      await server.as('paul')
+    ).change('post', `${path}/confirmation`, version, { tier, ...REASON });
   }
 
   const EXACT = { lon: 37.987654321, lat: 36.512345678 };

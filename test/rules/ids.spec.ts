@@ -75,7 +75,8 @@ const BODIES: Readonly<Record<string, object>> = {
   return: { reason: 'Invented.' },
   approval: { reason: 'Invented.' },
   reopening: { reason: 'Invented.' },
-  confirmation: { reason: 'Invented.' },
+  proposal: { reason: 'Invented.' },
+  confirmation: { tier: 'T0', reason: 'Invented.' },
   publication: { tier: 'T1', reason: null },
   ':code': { direction: 'relevant', state: 'accepted', reason: 'Invented.' },
 };

@@ -209,7 +209,7 @@ export function makeCases(server: TestServer) {
     ok(await (await server.as(by)).change('put', path, incident.version, body), 'schedule');
     if (!exact) return;
     const second = await server.as(by === 'petra' ? 'paul' : 'petra');
-    const confirmed = { reason: 'Widely known indeed.' };
+    const confirmed = { tier, reason: 'Widely known indeed.' };
     ok(
       await second.change('post', `${path}/confirmation`, incident.version, confirmed),
       'confirmation',

@@ -14,11 +14,20 @@ export class SchedulePublicationDto {
 }
 
 export class ConfirmTierDto {
+  /** The tier that was looked at: another one may have been chosen since. */
+  @IsIn(TIERS.codes)
+  tier: TierCode;
+
   @IsReason()
   reason: string;
 }
 
 export class ReleaseDto {
+  /** The tier whose preview was read. */
+  @IsOptional()
+  @IsIn(TIERS.codes)
+  tier?: TierCode | null;
+
   /** What changed and why, where a version is public already. */
   @IsOptional()
   @IsReason()

@@ -91,6 +91,14 @@ export const consentsDoNotCover = defineProblem({
   },
   constraints: ['publications_consents_cover'],
 });
+export const tierChanged = defineProblem({
+  code: 'tier-changed',
+  status: 409,
+  title: {
+    en: 'Another tier was chosen meanwhile. Load the page again and look at what it would show.',
+    ar: 'اختيرت درجة تعميم أخرى في هذه الأثناء. أعد تحميل الصفحة وانظر ما الذي ستُظهره.',
+  },
+});
 export const correctionReason = (): Problem =>
   fieldProblem('/reason', 'isDefined', {
     en: 'A new version of what is public says what changed, and why.',

@@ -59,6 +59,14 @@ export class PublicationsRepository {
     return row;
   }
 
+  /** Publishers of one case take turns. */
+  async hold(incidentId: string): Promise<void> {
+    await this.database.query(
+      'SELECT FROM desk.publications p WHERE p.incident_id = $1 FOR UPDATE',
+      [incidentId],
+    );
+  }
+
   /** Sets tier and version; a new choice takes back what a second publisher confirmed. */
   async schedule(incidentId: string, schedule: Schedule): Promise<void> {
     const manager = await this.database.manager();

@@ -17,6 +17,7 @@ import {
   notApproved,
   scheduleFirst,
   thirdHand,
+  tierChanged,
 } from './publication.problems.js';
 import {
   type PublicationFacts,
@@ -70,6 +71,7 @@ export class PublicationsService {
   ): Promise<PublicationRecord> {
     const facts = await this.getApproved(id, version);
     if (!facts.waiting || !facts.finer) throw scheduleFirst();
+    if (facts.tier !== dto.tier) throw tierChanged();
     if (facts.scheduledById === actor.id || facts.hands.includes(actor.id)) throw finerTierByTwo();
     await this.publications.confirm(id, actor.id);
     await this.recordSchedule(actor, id, facts, { confirmed: facts.tier, reason: dto.reason });
@@ -81,10 +83,12 @@ export class PublicationsService {
     actor: Person,
     id: string,
     version: number,
-    { reason = null }: ReleaseDto,
+    dto: ReleaseDto,
   ): Promise<PublicationRecord> {
     const facts = await this.getApproved(id, version);
+    const { tier = null, reason = null } = dto;
     checkRelease(actor, facts);
+    if (tier !== null && facts.tier !== tier) throw tierChanged();
     const corrects = facts.state === 'public';
     if (corrects && reason === null) throw correctionReason();
     // the ledger leaf of the publication is written by the function itself, over what became public
@@ -101,7 +105,9 @@ export class PublicationsService {
     return this.get(actor, id);
   }
 
+  /** Held until the end of the step, so that nobody chooses another tier under it. */
   private async getApproved(id: string, version: number): Promise<PublicationFacts> {
+    await this.publications.hold(id);
     const facts = await this.publications.get(id);
     if (facts.version !== version) throw versionChanged();
     if (facts.incidentState !== 'approved') throw notApproved();

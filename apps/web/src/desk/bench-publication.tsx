@@ -170,6 +170,7 @@ function Confirm({ incident, model }: BenchProps) {
       version={publication.version}
       record={incidentApi(incident.id)}
       submit={t('desk.confirm-finer')}
+      fixed={{ tier: publication.tier ?? '' }}
     >
       <p>{t('desk.confirm-finer-words')}</p>
       <ReasonField form="publication-confirmation" />
@@ -197,6 +198,7 @@ function Release({ incident, model }: BenchProps) {
       version={publication.version}
       record={incidentApi(incident.id)}
       submit={t('desk.release')}
+      fixed={{ tier: tier ?? '' }}
     >
       {publication.state === 'public' && (
         <ReasonField
