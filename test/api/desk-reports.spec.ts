@@ -397,4 +397,37 @@ describe('reports at the desk', () => {
       expect((await read(id)).version).toBe(status === 200 ? 2 : 1);
     });
   });
+
+  it.each([
+    ['en', 'Rows of one harm are added up, so each person stands in one row.'],
+    ['ar', 'تُجمع صفوف الضرر الواحد، فيُذكر كل شخص في صف واحد.'],
+  ])('says in %s that rows of harm are added up, as they are in public', async (language, said) => {
+    const assessed = await make.assessing();
+    const anna = await server.as('anna');
+    const path = `/api/v1/desk/incidents/${assessed.id}`;
+    const row = { outcome: 'killed', unit: 'person', status: 'civilian', best: null, named: null, basis: 'reported' }; // prettier-ignore
+    const rows = [
+      { ...row, sex: 'f', age: 'adult', min: 1, max: 2 },
+      { ...row, sex: 'unknown', age: 'child_u18', min: 2, max: 2 },
+      // the others
+      { ...row, sex: 'unknown', age: 'unknown', min: 1, max: 4 },
+    ];
+    const put = await anna.change('put', `${path}/harm`, assessed.version, { rows });
+    expect(put.status).toBe(200);
+    expect((await anna.get(`/${language}/desk/incidents/${assessed.id}`)).text).toContain(said);
+    const proposal = await anna.change('post', `${path}/proposal`, put.body.version, {
+      reason: 'Two sources agree.',
+    });
+    const approval = await (
+      await server.as('rita')
+    ).change('post', `${path}/approval`, proposal.body.version, { reason: 'The sources agree.' });
+    expect(approval.status).toBe(200);
+    await make.schedule(approval.body, 'T1');
+    await make.release(approval.body);
+    const [counted] = await server.database.query(
+      'SELECT killed_min, killed_max FROM pub.incidents WHERE ref = $1',
+      [assessed.ref],
+    );
+    expect(counted).toEqual({ killed_min: 4, killed_max: 8 });
+  });
 });
