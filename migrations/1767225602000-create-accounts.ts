@@ -31,6 +31,16 @@ export class CreateAccounts1767225602000 implements MigrationInterface {
         SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
         SELECT EXISTS (SELECT FROM accounts.people WHERE id = person AND NOT suspended AND roles @> ARRAY[role])
       $$;
+      -- Whoever is suspended, or let in again, signs in anew: an old token never works again, and one that was
+      -- given while the suspension went on ends with it. So does a new password end what the old one opened.
+      CREATE FUNCTION accounts.end_sessions() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        DELETE FROM accounts.sessions WHERE person_id = NEW.id;
+        RETURN NULL;
+      END $$;
+      CREATE TRIGGER end_sessions AFTER UPDATE ON accounts.people FOR EACH ROW
+        WHEN ((OLD.suspended, OLD.password_hash) IS DISTINCT FROM (NEW.suspended, NEW.password_hash))
+        EXECUTE FUNCTION accounts.end_sessions();
       GRANT SELECT ON accounts.people TO ${desk};
       GRANT SELECT, INSERT, DELETE, UPDATE (seen_at) ON accounts.sessions TO ${desk};
       GRANT EXECUTE ON FUNCTION accounts.has_role(uuid, text) TO ${desk};`);
@@ -39,6 +49,7 @@ export class CreateAccounts1767225602000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP FUNCTION accounts.has_role(uuid, text);
-      DROP TABLE accounts.sessions, accounts.people;`);
+      DROP TABLE accounts.sessions, accounts.people;
+      DROP FUNCTION accounts.end_sessions();`);
   }
 }

@@ -1,7 +1,7 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 import { planeRoles } from './grants.js';
 
-/** A report is one source's word: taken through one function, never edited, closed or gathered. */
+/** A report is one source's word: taken through a door of its own, never edited, closed or gathered. */
 export class CreateReports1767225606000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const { intake, desk, worker } = await planeRoles(runner);
@@ -19,8 +19,22 @@ export class CreateReports1767225606000 implements MigrationInterface {
         received_on date NOT NULL,
         commitment bytea NOT NULL,
         channel text NOT NULL CONSTRAINT reports_channel_known CHECK (channel IN ('api', 'form', 'desk')),
-        body jsonb NOT NULL,
-        kinds text[] NOT NULL,
+        -- what the desk reads without a further look; the door asks for more
+        body jsonb NOT NULL CONSTRAINT reports_body_known CHECK ((jsonb_typeof(body) = 'object'
+          AND jsonb_typeof(body #> '{when,edtf}') = 'string' AND jsonb_typeof(body -> 'where') = 'object'
+          AND jsonb_typeof(body #> '{where,certainty}') = 'string' AND jsonb_typeof(body #> '{harm,known}') = 'boolean'
+          AND jsonb_typeof(body -> 'knowledge') = 'string' AND jsonb_typeof(body -> 'danger') = 'string'
+          AND jsonb_typeof(body -> 'consent') = 'string' AND coalesce(jsonb_typeof(body -> 'links'), 'array') = 'array'
+          AND NOT jsonb_path_exists(body, '$.text ? (@.type() != "string")')
+          AND NOT jsonb_path_exists(body, '$.links[*] ? (@.type() != "string")')
+          AND NOT jsonb_path_exists(body, '$.when.dayPart ? (@.type() != "string")')
+          AND NOT jsonb_path_exists(body, '$.where.keyvalue() ? (@.key like_regex "^(text|landmark|pcode)$").value ? (@.type() != "string")')
+          AND NOT jsonb_path_exists(body, '$.harm.keyvalue() ? (@.key != "known").value ? (@.type() != "object")')
+          AND NOT jsonb_path_exists(body, '$.harm.*.* ? (@.type() != "number" && @.type() != "null")')
+        ) IS TRUE),
+        kinds text[] NOT NULL CONSTRAINT reports_kinds_known CHECK (cardinality(kinds) BETWEEN 1 AND 5
+          AND array_position(kinds, NULL) IS NULL AND kinds <@ ARRAY['air_strike', 'shelling', 'shooting', 'mine_explosion', 'mine_seen', 'killing', 'arrest_or_missing',
+            'home_or_property', 'displacement', 'aid_blocked', 'chemical', 'sexual_violence', 'other']),
         t_min timestamptz NOT NULL, t_max timestamptz NOT NULL,
         place_pcode text CONSTRAINT reports_place_fkey REFERENCES desk.places (pcode),
         lon double precision, lat double precision,
@@ -28,17 +42,25 @@ export class CreateReports1767225606000 implements MigrationInterface {
         submitted_by uuid CONSTRAINT reports_submitter_fkey REFERENCES accounts.people (id),
         state text NOT NULL DEFAULT 'received',
         screened_by uuid CONSTRAINT reports_screener_fkey REFERENCES accounts.people (id),
+        closed_by uuid CONSTRAINT reports_closer_fkey REFERENCES accounts.people (id),
         closed_reason text CONSTRAINT reports_closed_reason_known
           CHECK (closed_reason IN ('duplicate', 'merged', 'out_of_scope', 'not_credible')),
         state_note text,
         version integer NOT NULL DEFAULT 1,
-        CONSTRAINT reports_time_ordered CHECK (t_min < t_max),
+        CONSTRAINT reports_time_ordered CHECK (t_min < t_max AND isfinite(t_min) AND isfinite(t_max)),
+        -- NaN is above every number
+        CONSTRAINT reports_point_range CHECK ((lon IS NULL) = (lat IS NULL) AND lon BETWEEN -180 AND 180 AND lat BETWEEN -90 AND 90),
+        CONSTRAINT reports_body_of_kinds_known CHECK ((body -> 'kinds' = to_jsonb(kinds)) IS TRUE),
         CONSTRAINT reports_desk_channel_named CHECK ((channel = 'desk') = (submitted_by IS NOT NULL)),
         CONSTRAINT reports_closed_with_reason CHECK ((state = 'closed') = (closed_reason IS NOT NULL)),
-        CONSTRAINT reports_screened_by_other CHECK (screened_by IS DISTINCT FROM submitted_by OR submitted_by IS NULL)
+        CONSTRAINT reports_screened_by_other CHECK (submitted_by IS NULL
+          OR (screened_by IS DISTINCT FROM submitted_by AND closed_by IS DISTINCT FROM submitted_by))
       );
       CREATE INDEX reports_queue ON desk.reports (state, received_on DESC, id);
       CREATE FUNCTION desk.check_report_change() RETURNS trigger LANGUAGE plpgsql AS $$
+      DECLARE
+        screens boolean;
+        closes boolean;
       BEGIN
         IF (OLD.id, OLD.sameness, OLD.received_on, OLD.commitment, OLD.channel, OLD.body, OLD.kinds, OLD.t_min, OLD.t_max,
             OLD.place_pcode, OLD.lon, OLD.lat, OLD.danger, OLD.submitted_by)
@@ -50,9 +72,18 @@ export class CreateReports1767225606000 implements MigrationInterface {
             WHERE from_state = OLD.state AND to_state = NEW.state) THEN
           RAISE EXCEPTION 'no such transition' USING ERRCODE = 'check_violation', CONSTRAINT = 'reports_transition_known';
         END IF;
-        IF NEW.state = 'screened' AND OLD.state = 'received'
-          AND (NEW.screened_by IS NULL OR NOT accounts.has_role(NEW.screened_by, 'analyst')) THEN
-          RAISE EXCEPTION 'an analyst screens' USING ERRCODE = 'check_violation', CONSTRAINT = 'reports_screened_by_analyst';
+        screens := OLD.state = 'received' AND NEW.state = 'screened';
+        closes := OLD.state <> 'closed' AND NEW.state = 'closed';
+        IF (screens AND accounts.has_role(NEW.screened_by, 'analyst') IS NOT TRUE)
+          OR (closes AND accounts.has_role(NEW.closed_by, 'analyst') IS NOT TRUE) THEN
+          RAISE EXCEPTION 'an analyst screens and closes'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'reports_screened_by_analyst';
+        END IF;
+        -- who screened and who closed, and why, stays as it was said with the step
+        IF (NOT screens AND NEW.screened_by IS DISTINCT FROM OLD.screened_by)
+          OR (NOT closes AND NEW.closed_by IS DISTINCT FROM OLD.closed_by)
+          OR (OLD.state = 'closed' AND (NEW.closed_reason, NEW.state_note) IS DISTINCT FROM (OLD.closed_reason, OLD.state_note)) THEN
+          RAISE EXCEPTION 'a step is never edited' USING ERRCODE = 'check_violation', CONSTRAINT = 'reports_never_edited';
         END IF;
         RETURN NEW;
       END $$;
@@ -60,9 +91,10 @@ export class CreateReports1767225606000 implements MigrationInterface {
 
       -- Takes reports in, each with its ledger leaf; gives what is kept under each id. A repeat changes nothing, and
       -- the caller tells it from a clash by its content. A place that the gazetteer no longer has stays in the body alone.
-      CREATE FUNCTION intake.receive(reports jsonb, submitter uuid DEFAULT NULL)
+      -- For the two doors below alone: nobody is granted it.
+      CREATE FUNCTION intake.take_in(reports jsonb, submitter uuid)
       RETURNS TABLE (id uuid, sameness text, received_on text, commitment text)
-      LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+      LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
       #variable_conflict use_column
       BEGIN
         WITH sent AS (
@@ -93,15 +125,37 @@ export class CreateReports1767225606000 implements MigrationInterface {
         SELECT kept.id, encode(kept.sameness, 'hex'), to_char(kept.received_on, 'YYYY-MM-DD'), encode(kept.commitment, 'hex')
         FROM desk.reports kept WHERE kept.id IN (SELECT sent.id FROM jsonb_to_recordset(reports) AS sent(id uuid));
       END $$;
-      GRANT EXECUTE ON FUNCTION intake.receive(jsonb, uuid) TO ${intake}, ${desk};
-      GRANT SELECT, UPDATE (state, screened_by, closed_reason, state_note, version) ON desk.reports TO ${desk};
+      -- The public door: nobody's name, and never the desk's channel.
+      CREATE FUNCTION intake.receive(reports jsonb)
+      RETURNS TABLE (id uuid, sameness text, received_on text, commitment text)
+      LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+      BEGIN
+        IF EXISTS (SELECT FROM jsonb_array_elements(reports) AS sent WHERE (sent ->> 'channel' IN ('api', 'form')) IS NOT TRUE) THEN
+          RAISE EXCEPTION 'not a public channel' USING ERRCODE = 'check_violation', CONSTRAINT = 'reports_channel_known';
+        END IF;
+        RETURN QUERY SELECT * FROM intake.take_in(reports, NULL);
+      END $$;
+      -- The desk's: one report that a member enters for a source, under the member's name.
+      CREATE FUNCTION intake.enter(report jsonb, submitter uuid)
+      RETURNS TABLE (id uuid, sameness text, received_on text, commitment text)
+      LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+      BEGIN
+        IF NOT accounts.has_role(submitter, 'analyst') AND NOT accounts.has_role(submitter, 'monitor') THEN
+          RAISE EXCEPTION 'not a member who enters reports' USING ERRCODE = 'check_violation', CONSTRAINT = 'reports_submitter_known';
+        END IF;
+        RETURN QUERY SELECT * FROM intake.take_in(jsonb_build_array(report || '{"channel": "desk"}'), submitter);
+      END $$;
+      GRANT EXECUTE ON FUNCTION intake.receive(jsonb) TO ${intake};
+      GRANT EXECUTE ON FUNCTION intake.enter(jsonb, uuid) TO ${desk};
+      GRANT SELECT, UPDATE (state, screened_by, closed_by, closed_reason, state_note, version) ON desk.reports TO ${desk};
       GRANT SELECT ON desk.report_transitions TO ${desk};
       GRANT SELECT ON desk.reports TO ${worker};`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP FUNCTION intake.receive(jsonb, uuid);
+      DROP FUNCTION intake.receive(jsonb), intake.enter(jsonb, uuid);
+      DROP FUNCTION intake.take_in(jsonb, uuid);
       DROP TABLE desk.reports, desk.report_transitions;
       DROP FUNCTION desk.check_report_change();`);
   }

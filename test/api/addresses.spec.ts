@@ -34,7 +34,9 @@ async function bytes(request: string): Promise<Answer> {
   const headers = rest.map((one) => one.split(/:\s*(.*)/s).slice(0, 2));
   return {
     status: Number(line.split(' ')[1]),
-    headers: Object.fromEntries(headers.map(([name = '', value]) => [name.toLowerCase(), value])),
+    headers: Object.fromEntries(
+      headers.map(([name = '', value = '']) => [name.toLowerCase(), value]),
+    ),
     text,
   };
 }

@@ -244,7 +244,7 @@ describe('taking reports in', () => {
       it('leaves an import a place that a report names at that moment, and waits for no ring', async () => {
         const client = new Client({ connectionString: server.database.ownerUrl });
         await client.connect();
-        const row = { sameness: '0'.repeat(64), channel: 'api', body: {}, kinds: ['shelling'], t_min: '2025-01-01', t_max: '2025-01-02', danger: false }; // prettier-ignore
+        const row = { sameness: '0'.repeat(64), channel: 'api', body: report(), kinds: ['shelling'], t_min: '2025-01-01', t_max: '2025-01-02', danger: false }; // prettier-ignore
         const receive = (place_pcode: string) =>
           client.query('SELECT id FROM intake.receive($1)', [
             JSON.stringify([{ ...row, id: randomUUID(), place_pcode }]),

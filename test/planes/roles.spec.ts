@@ -196,7 +196,7 @@ describe('intake', () => {
       'intake.is_open()',
       'intake.places()',
       'intake.places_sequence()',
-      'intake.receive(jsonb,uuid)',
+      'intake.receive(jsonb)',
     ]);
     for (const call of [
       'intake.is_open()',
@@ -242,7 +242,7 @@ describe('desk', () => {
       'desk.incidents': 'INSERT, UPDATE',
       'desk.publications':
         'INSERT, UPDATE (incident_version, scheduled_by, second_publisher, state, tier, tier_reason)',
-      'desk.reports': 'UPDATE (closed_reason, screened_by, state, state_note, version)',
+      'desk.reports': 'UPDATE (closed_by, closed_reason, screened_by, state, state_note, version)',
     });
   });
 
@@ -251,7 +251,7 @@ describe('desk', () => {
       (await functionsOf('desk')).filter((name) => /^(pub|ledger|intake|accounts)\./.test(name)),
     ).toEqual([
       'accounts.has_role(uuid,text)',
-      'intake.receive(jsonb,uuid)',
+      'intake.enter(jsonb,uuid)',
       'ledger.append(text,text,integer,bytea,text)',
       'ledger.today()',
       'pub.publish_figures()',
@@ -378,7 +378,7 @@ describe('planes', () => {
   });
 
   it.each([
-    ['intake', 'EXECUTE ON FUNCTION intake.receive(jsonb, uuid)'],
+    ['intake', 'EXECUTE ON FUNCTION intake.receive(jsonb)'],
     ['desk', 'SELECT ON desk.reports'],
     ['open', 'SELECT ON pub.incidents'],
   ] as const)('%s alone fails when its role loses a right', async (plane, right) => {

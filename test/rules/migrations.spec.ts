@@ -40,8 +40,15 @@ async function fill(database: TestDatabase): Promise<void> {
   await database.query(`SELECT count(*) FROM ${SOME_REPORTS}`, [ROWS - 2_000]);
 }
 
+const BODY = {
+  kinds: ['shelling'],
+  when: { edtf: '2025-01-01' },
+  where: { certainty: 'village' },
+  harm: { known: false },
+  ...{ knowledge: 'saw', danger: 'no', consent: 'all' },
+};
 const SOME_REPORTS = `intake.receive((SELECT jsonb_agg(jsonb_build_object('id', gen_random_uuid(),
-  'sameness', repeat('0', 64), 'channel', 'api', 'body', '{}'::jsonb, 'kinds', '["shelling"]'::jsonb,
+  'sameness', repeat('0', 64), 'channel', 'api', 'body', '${JSON.stringify(BODY)}'::jsonb, 'kinds', '["shelling"]'::jsonb,
   't_min', '2025-01-01', 't_max', '2025-01-02', 'danger', false)) FROM generate_series(1, $1)))`;
 
 /** Reads and reports all the while, as the planes do; gives the longest that one of them waited. */

@@ -57,6 +57,9 @@ export class ReportEntity {
   @Column({ name: 'screened_by', type: 'uuid', nullable: true })
   screenedBy: string | null;
 
+  @Column({ name: 'closed_by', type: 'uuid', nullable: true })
+  closedBy: string | null;
+
   @Column({ name: 'closed_reason', type: 'text', nullable: true })
   closedReason: ClosingReasonCode | null;
 

@@ -104,9 +104,9 @@ export class ReportReadModel {
          greatest(0, extract(day FROM greatest(other.t_min - this.t_max, this.t_min - other.t_max)))::integer AS days,
          round((far.metres / 1000)::numeric, 1)::float8 AS kilometres
        FROM this, desk.reports other LEFT JOIN desk.places p ON p.pcode = other.place_pcode,
-         LATERAL (SELECT 6371000 * acos(least(1, sin(radians(this.lat)) * sin(radians(coalesce(other.lat, p.lat)))
+         LATERAL (SELECT 6371000 * acos(least(1, greatest(-1, sin(radians(this.lat)) * sin(radians(coalesce(other.lat, p.lat)))
            + cos(radians(this.lat)) * cos(radians(coalesce(other.lat, p.lat)))
-           * cos(radians(this.lon - coalesce(other.lon, p.lon))))) AS metres) AS far
+           * cos(radians(this.lon - coalesce(other.lon, p.lon)))))) AS metres) AS far
        WHERE other.id <> this.id AND other.kinds && this.kinds
          AND other.t_min < this.t_max + interval '${NEAR_DAYS} days' AND other.t_max > this.t_min - interval '${NEAR_DAYS} days'
          AND (other.place_pcode = this.place_pcode OR far.metres <= ${NEAR_KILOMETRES * 1000})

@@ -5,7 +5,7 @@ import { ReportEntity } from './report.entity.js';
 import { type ReportRow } from './report-row.intake.js';
 
 export type ReportChange = Partial<
-  Pick<ReportEntity, 'state' | 'screenedBy' | 'closedReason' | 'stateNote'>
+  Pick<ReportEntity, 'state' | 'screenedBy' | 'closedBy' | 'closedReason' | 'stateNote'>
 >;
 
 @Injectable()
@@ -31,11 +31,11 @@ export class ReportsRepository {
     if (affected !== 1) throw versionChanged();
   }
 
-  /** Through the same function as everybody's; gives the sameness of what is kept. */
+  /** Through the desk's own door; gives the sameness of what is kept. */
   async add(row: ReportRow, submittedBy: string): Promise<string | undefined> {
     const rows = await this.database.query<{ sameness: string }>(
-      'SELECT sameness FROM intake.receive($1::jsonb, $2)',
-      [JSON.stringify([row]), submittedBy],
+      'SELECT sameness FROM intake.enter($1::jsonb, $2)',
+      [JSON.stringify(row), submittedBy],
     );
     return rows[0]?.sameness;
   }

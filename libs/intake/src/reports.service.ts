@@ -59,7 +59,12 @@ export class ReportsService {
   ): Promise<DeskReport> {
     const report = await this.reports.get(id);
     if (report.submittedBy === actor.id) throw ownReport();
-    const change = { state: 'closed', closedReason: reason, stateNote: note } as const;
+    const change = {
+      state: 'closed',
+      closedBy: actor.id,
+      closedReason: reason,
+      stateNote: note,
+    } as const;
     return this.move(actor, report, version, { act: 'report.close', change, reason: note });
   }
 

@@ -24,7 +24,7 @@ export function ReportFacts(props: { readonly report: DeskReport; readonly units
   const { report } = row;
   return (
     <dl class="facts report-facts">
-      <Fact name={t('desk.column-what')}>{kindWords(report.kinds, words)}</Fact>
+      <Fact name={t('desk.column-what')}>{kindWords(report.kinds ?? [], words)}</Fact>
       <Fact name={t('desk.column-when')}>{whenWords(report, words)}</Fact>
       <Fact name={t('desk.column-where')}>
         <Where row={row} units={units} />
@@ -73,7 +73,7 @@ function SenderWords({ report }: { readonly report: Report }) {
 function Where({ row, units }: { readonly row: DeskReport; readonly units: UnitsOfPlaces }) {
   const words = useWords();
   const { t, language } = words;
-  const { where } = row.report;
+  const where: Partial<Report['where']> = row.report.where ?? {};
   return (
     <>
       {row.place ? (
@@ -90,7 +90,7 @@ function Where({ row, units }: { readonly row: DeskReport; readonly units: Units
       )}
       {where.text && <Said label={t('desk.place-text')} text={where.text} />}
       {where.landmark && <Said label={t('desk.landmark')} text={where.landmark} />}
-      <p class="small muted">{labelOf(PLACE_CERTAINTIES, where.certainty, words)}</p>
+      <p class="small muted">{labelOf(PLACE_CERTAINTIES, where.certainty ?? '', words)}</p>
     </>
   );
 }
@@ -103,16 +103,22 @@ function Said({ label, text }: { readonly label: string; readonly text: string }
   );
 }
 
-function whenWords({ when }: Report, words: Words): string {
-  const part = when.dayPart ? labelOf(DAY_PARTS, when.dayPart, words) : '';
-  return [words.edtf(when.edtf), part].filter(Boolean).join(' · ');
+function whenWords(report: Partial<Report>, words: Words): string {
+  const { edtf = '', dayPart } = report.when ?? {};
+  return [words.edtf(edtf), dayPart ? labelOf(DAY_PARTS, dayPart, words) : '']
+    .filter(Boolean)
+    .join(' · ');
 }
 
-function harmWords({ harm }: Report, words: Words): string {
+function harmWords(report: Partial<Report>, words: Words): string {
+  const harm: Partial<Report['harm']> = report.harm ?? {};
   if (!harm.known) return words.t('desk.harm-not-known');
   const parts = REPORT_OUTCOMES.flatMap((outcome) => {
     const range = harm[outcome];
-    return range ? [`${words.t(`report.${outcome}`)}: ${rangeWords(range, words)}`] : [];
+    if (!range) return [];
+    // the database asks for an object alone
+    const { min = null, max = null } = range;
+    return `${words.t(`report.${outcome}`)}: ${rangeWords({ min, max }, words)}`;
   });
   return parts.join(' · ') || words.t('desk.harm-not-known');
 }

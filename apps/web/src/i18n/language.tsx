@@ -21,7 +21,7 @@ export interface Words {
   readonly number: (value: number) => string;
   /** An ISO day, in words. */
   readonly day: (iso: string) => string;
-  /** An uncertain date, in words. */
+  /** An uncertain date, in words; what is no date we can read stays as it was sent. */
   readonly edtf: (text: string) => string;
 }
 
@@ -42,10 +42,20 @@ export function makeWords(
     number,
     plural,
     day: (iso) => days.format(new Date(`${iso.slice(0, 10)}T00:00:00Z`)),
-    edtf: (text) => describe(text, language),
+    edtf: (text) => dateWords(text, () => describe(text, language)),
     t: (key, ...args) =>
       formatParts<never>(messageOf(messages, key), args[0] ?? {}, { number, plural }).join(''),
   };
+}
+
+/** A report past the door of the API may say anything: the desk must still be able to read it. */
+function dateWords(text: string, words: () => string): string {
+  try {
+    return words();
+  } catch (error) {
+    if (error instanceof RangeError) return text;
+    throw error;
+  }
 }
 
 function messageOf(messages: Readonly<Record<string, Message>>, key: string): Message {
