@@ -152,7 +152,12 @@ function LinkForm(
           value={props.direction}
           groups={options(DIRECTIONS)}
         />
-        <ReasonField form={form} value={props.reason} />
+        <ReasonField
+          form={form}
+          label={t('desk.link-reason')}
+          hint={t('desk.link-reason-hint')}
+          value={props.reason}
+        />
       </div>
       <p class="api-form-acts">
         <button type="submit" name="state" value="accepted" class="button-main">
@@ -202,7 +207,11 @@ function AnotherLink({ incident, model }: BenchProps) {
             value="relevant"
             groups={options(DIRECTIONS)}
           />
-          <ReasonField form="link-another" />
+          <ReasonField
+            form="link-another"
+            label={t('desk.link-reason')}
+            hint={t('desk.link-reason-hint')}
+          />
         </div>
       </ApiForm>
     </details>
