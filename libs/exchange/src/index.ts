@@ -1,6 +1,6 @@
-export { type BatchReader } from './batch.mapper.js';
-export { type BatchKey, BatchKeyPipe } from './batch-key.pipe.js';
-export { BatchesService } from './batches.service.js';
+export { type BatchReader } from './batches/batch.mapper.js';
+export { type BatchKey, BatchKeyPipe } from './batches/batch-key.pipe.js';
+export { BatchesService } from './batches/batches.service.js';
 export { ExchangeModule } from './exchange.module.js';
 export {
   importUcdp,
@@ -8,6 +8,6 @@ export {
   type UcdpImportOptions,
   type UcdpImportResult,
   type UcdpProgress,
-} from './ucdp-import.js';
-export { describeRefusal, UCDP_REFUSALS, type UcdpRefusal } from './ucdp-refusals.js';
-export * from './exercise.js';
+} from './ucdp/ucdp-import.js';
+export { describeRefusal, UCDP_REFUSALS, type UcdpRefusal } from './ucdp/ucdp-refusals.js';
+export * from './exercise/exercise.js';

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Transform } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { fileUnreadable, notUcdpFile } from './exchange.problems.js';
+import { fileUnreadable, notUcdpFile } from './ucdp.problems.js';
 import { UCDP_COLUMNS, type UcdpRow } from './ucdp-row.js';
 
 /** A record of the file. `row` counts records, the header is 1; `fields` is null where the width is wrong. */

@@ -1,6 +1,6 @@
 import { type Batch, type BatchSample, type Language, may, type Person } from '@himaya/contracts';
 import { type BatchView } from './batches.read-model.js';
-import { describeRefusal } from './ucdp-refusals.js';
+import { describeRefusal } from '../ucdp/ucdp-refusals.js';
 
 /** Who reads it: what they may do next, and the language of the reasons. */
 export interface BatchReader {

@@ -27,7 +27,7 @@ import { isBound } from './exercise-obligations.js';
 
 const TODAY = '2026-06-01';
 const register = JSON.parse(
-  readFileSync(new URL('../../commitments/data/register.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../../commitments/data/register.json', import.meta.url), 'utf8'),
 ) as Register;
 const entries: ExerciseEntry[] = register.entries.map((entry) => ({
   code: entry.code,

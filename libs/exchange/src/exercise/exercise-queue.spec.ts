@@ -7,7 +7,7 @@ import { queueOf } from './exercise-queue.js';
 
 const TODAY = '2026-06-01';
 const register = JSON.parse(
-  readFileSync(new URL('../../commitments/data/register.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../../commitments/data/register.json', import.meta.url), 'utf8'),
 ) as Register;
 const world: ExerciseWorld = {
   places: bundledPlaces(),

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Batch, type BatchSample } from '@himaya/contracts';
 import { Database } from '@himaya/database';
 import { type BatchKey } from './batch-key.pipe.js';
-import { type UcdpRefusal } from './ucdp-refusals.js';
+import { type UcdpRefusal } from '../ucdp/ucdp-refusals.js';
 
 /** A batch with what its acts depend on; the mapper leaves that out. */
 export type BatchView = Omit<Batch, 'acts' | 'sample'> & {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { UCDP } from '@himaya/contracts';
 import { type Pool } from 'pg';
 import { DatasetImportRepository, type PlacedRecord } from './dataset-import.repository.js';
-import { exerciseOnlyInvented, versionForm } from './exchange.problems.js';
+import { exerciseOnlyInvented, versionForm } from './ucdp.problems.js';
 import { PlaceMatcher } from './place-match.js';
 import { UcdpFile, type UcdpFileRow } from './ucdp-file.js';
 import { refusalReason, type UcdpRefusal } from './ucdp-refusals.js';
