@@ -4,4 +4,6 @@ import { type SessionCookie } from './session-cookie.js';
 export abstract class AccountsSettings {
   abstract readonly origin: string;
   abstract readonly cookie: SessionCookie;
+  /** Of a browser where somebody signed in before; it opens nothing. */
+  abstract readonly knownCookie: SessionCookie;
 }

@@ -15,7 +15,14 @@ export class AccountsModule {
       module: AccountsModule,
       controllers: [SessionController],
       providers: [
-        { provide: AccountsSettings, useValue: { origin, cookie: sessionCookie(origin) } },
+        {
+          provide: AccountsSettings,
+          useValue: {
+            origin,
+            cookie: sessionCookie(origin),
+            knownCookie: sessionCookie(origin, 'known'),
+          } satisfies AccountsSettings,
+        },
         AccountsService,
         PeopleRepository,
         SessionsRepository,

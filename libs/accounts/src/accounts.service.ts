@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PERMISSIONS, may, type Person, type SessionAnswer } from '@himaya/contracts';
 import { Database } from '@himaya/database';
 import { wrongCredentials } from './accounts.problems.js';
+import { KnownBrowsers } from './known-browsers.js';
 import { passwordMatches } from './password.js';
 import { PeopleRepository } from './people.repository.js';
 import { SessionsRepository } from './sessions.repository.js';
@@ -10,12 +11,15 @@ import { SignInThrottle } from './throttle.js';
 
 export interface SignedIn {
   readonly token: string;
+  /** What the browser shows next time, to wait for its own failures alone. */
+  readonly known: string;
   readonly answer: SessionAnswer;
 }
 
 @Injectable()
 export class AccountsService {
   private readonly throttle = new SignInThrottle();
+  private readonly knownBrowsers = new KnownBrowsers();
 
   constructor(
     private readonly database: Database,
@@ -23,17 +27,22 @@ export class AccountsService {
     private readonly sessions: SessionsRepository,
   ) {}
 
-  /** A new session. Unknown, suspended and wrong answer alike and cost the same. */
-  async signIn({ name, password }: SignInDto): Promise<SignedIn> {
+  /**
+   * A new session. Unknown, suspended and wrong answer alike and cost the same. A browser where this name
+   * signed in before waits apart: strangers who fail under the name never keep its owner out there.
+   */
+  async signIn({ name, password }: SignInDto, known?: string): Promise<SignedIn> {
     const key = name.trim().toLowerCase();
-    this.throttle.check(key);
+    const turn = this.knownBrowsers.holds(key, known) ? `known ${key}` : key;
+    this.throttle.begin(turn);
     const found = await this.database.read('desk', () => this.people.findByName(key));
-    if (!(await passwordMatches(found?.passwordHash, password)) || !found) {
-      this.throttle.failed(key);
-      throw wrongCredentials();
-    }
-    this.throttle.succeeded(key);
-    return { token: await this.sessions.add(found.person.id), answer: answerFor(found.person) };
+    if (!(await passwordMatches(found?.passwordHash, password)) || !found) throw wrongCredentials();
+    this.throttle.succeeded(turn);
+    return {
+      token: await this.sessions.add(found.person.id),
+      known: this.knownBrowsers.markOf(key),
+      answer: answerFor(found.person),
+    };
   }
 
   session(person: Person): SessionAnswer {

@@ -6,9 +6,9 @@ export interface SessionCookie {
   read(header: string | undefined): string | undefined;
 }
 
-export function sessionCookie(origin: string): SessionCookie {
+export function sessionCookie(origin: string, plain = 'sid'): SessionCookie {
   const secure = origin.startsWith('https:');
-  const name = secure ? '__Host-sid' : 'sid';
+  const name = secure ? `__Host-${plain}` : plain;
   const flags = `Path=/; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;
   return {
     name,

@@ -28,10 +28,14 @@ export class SessionController {
   @Untransacted()
   async signIn(
     @Body() dto: SignInDto,
+    @Req() request: HimayaRequest,
     @Res({ passthrough: true }) reply: Headers,
   ): Promise<SessionAnswer> {
-    const { token, answer } = await this.accounts.signIn(dto);
-    reply.header('set-cookie', this.settings.cookie.set(token));
+    const { cookie, knownCookie } = this.settings;
+    const before = knownCookie.read(request.headers['cookie'] as string | undefined);
+    const { token, known, answer } = await this.accounts.signIn(dto, before);
+    reply.header('set-cookie', cookie.set(token));
+    reply.header('set-cookie', knownCookie.set(known));
     return answer;
   }
 

@@ -21,17 +21,15 @@ export class SignInThrottle {
 
   constructor(private readonly now: () => number = Date.now) {}
 
-  /** Throws 429 while the name has to wait. */
-  check(name: string): void {
-    const known = this.failures.get(name);
-    if (!known) return;
-    const wait = known.last + delay(known.count) * 1000 - this.now();
-    if (wait > 0) throw tooManyRequests({ retryAfter: Math.ceil(wait / 1000) });
-  }
-
-  failed(name: string): void {
+  /**
+   * Takes the turn of one guess, which counts as failed until `succeeded`: guesses at once are not all free.
+   * Throws 429 while the name has to wait; whoever is refused makes nobody wait longer.
+   */
+  begin(name: string): void {
     const now = this.now();
     const known = this.failures.get(name);
+    const wait = known ? known.last + delay(known.count) * 1000 - now : 0;
+    if (wait > 0) throw tooManyRequests({ retryAfter: Math.ceil(wait / 1000) });
     const fresh = known && now - known.last < FORGET_MILLISECONDS;
     this.failures.delete(name);
     this.failures.set(name, { count: fresh ? known.count + 1 : 1, last: now });

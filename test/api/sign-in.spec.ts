@@ -1,0 +1,55 @@
+import { boot, type TestServer } from '../support/boot.js';
+
+jest.setTimeout(60_000);
+
+const SESSION = '/api/v1/desk/session';
+const WRONG = 'a wrong password';
+
+describe('signing in', () => {
+  let server: TestServer;
+
+  beforeAll(async () => {
+    server = await boot();
+    await server.app.listen(0, '127.0.0.1');
+  });
+  afterAll(() => server?.close());
+
+  const guess = async (name: string, password: string, cookie?: string) =>
+    (await server.as('nobody')).send('post', SESSION, { name, password }, cookie ? { cookie } : {});
+  /** Cookies of the answer, as the browser sends them back. */
+  const cookiesOf = (headers: Record<string, unknown>): string[] =>
+    [headers['set-cookie']].flat().map((one) => String(one).split(';')[0] ?? '');
+  const passwordOf = (name: string): string => server.passwords.get(name) ?? '';
+
+  it.each(['rita', 'nobody-of-ours'])(
+    'tries few of 20 wrong guesses at once for %s',
+    async (name) => {
+      const answers = await Promise.all(Array.from({ length: 20 }, () => guess(name, WRONG)));
+      const tried = answers.filter(({ status }) => status === 401).length;
+      expect(tried).toBeGreaterThan(0);
+      expect(tried).toBeLessThanOrEqual(4);
+      expect(answers.filter(({ status }) => status === 429)).toHaveLength(20 - tried);
+      const [late] = answers.filter(({ status }) => status === 429);
+      expect(Number(late?.headers['retry-after'])).toBeLessThanOrEqual(2);
+    },
+  );
+
+  it('lets the owner in where the name signed in before, whatever strangers do', async () => {
+    const first = await guess('petra', passwordOf('petra'));
+    expect(first.status).toBe(201);
+    const [, known = ''] = cookiesOf(first.headers);
+    await Promise.all(Array.from({ length: 20 }, () => guess('petra', WRONG)));
+    expect((await guess('petra', passwordOf('petra'))).status).toBe(429);
+    expect((await guess('petra', passwordOf('petra'), known)).status).toBe(201);
+    // the mark of one name is none for another, and opens nothing
+    await Promise.all(Array.from({ length: 8 }, () => guess('paul', WRONG, known)));
+    expect((await guess('paul', passwordOf('paul'), known)).status).toBe(429);
+    const session = await (
+      await server.as('nobody')
+    ).send('get', SESSION, undefined, { cookie: known });
+    expect(session.status).toBe(401);
+    // and wrong guesses under it wait as well
+    const tried = await Promise.all(Array.from({ length: 20 }, () => guess('petra', WRONG, known)));
+    expect(tried.filter(({ status }) => status === 401).length).toBeLessThanOrEqual(4);
+  });
+});
