@@ -127,6 +127,54 @@ describe('each role of the database', () => {
       expect([role, await stateOf(role, sql)]).toEqual([role, DENIED]);
   });
 
+  // In a database of another server, these belong to its superuser: see the README of database.
+  it.each([
+    'SELECT FROM pg_stat_all_tables',
+    'SELECT FROM pg_stat_user_tables',
+    'SELECT FROM pg_stat_xact_all_tables',
+    'SELECT FROM pg_stat_activity',
+    'SELECT FROM pg_stat_database',
+    'SELECT FROM pg_stat_user_functions',
+    'SELECT FROM pg_stat_all_indexes',
+    'SELECT FROM pg_statio_all_tables',
+    'SELECT FROM pg_statio_all_sequences',
+    'SELECT FROM pg_locks',
+    `SELECT pg_stat_get_live_tuples(oid) FROM pg_class WHERE relname = 'reports'`,
+    `SELECT pg_stat_get_lastscan(oid) FROM pg_class WHERE relname = 'reports'`,
+    `SELECT pg_total_relation_size(oid) FROM pg_class WHERE relname = 'reports'`,
+    `SELECT pg_relation_size(oid) FROM pg_class WHERE relname = 'reports'`,
+    'SELECT pg_database_size(current_database())',
+    'SELECT pg_current_wal_lsn()',
+    `SELECT lo_from_bytea(0, 'x')`,
+    'SELECT lo_create(0)',
+    'SELECT lo_creat(-1)',
+    'SELECT lo_put(1, 0, $$x$$)',
+    'SELECT lo_get(1)',
+    'SELECT lo_unlink(1)',
+    'SELECT lo_open(1, 131072)',
+    'SELECT loread(0, 1)',
+    `SELECT lowrite(0, 'x')`,
+    `SELECT pg_advisory_lock(hashtext('pub.change_seq'))`,
+    'SELECT pg_advisory_lock_shared(1)',
+    'SELECT pg_advisory_xact_lock(1, 2)',
+    'SELECT pg_try_advisory_lock(1)',
+    'SELECT pg_try_advisory_xact_lock_shared(1)',
+    'SELECT pg_advisory_unlock_all()',
+  ])('none counts, watches, stores or locks beside its tables by %s', async (sql) => {
+    for (const role of DATABASE_ROLES)
+      expect([role, await stateOf(role, sql)]).toEqual([role, DENIED]);
+  });
+
+  it('leaves the owner what it looks after the server with', async () => {
+    for (const sql of [
+      'SELECT FROM pg_stat_activity',
+      'SELECT FROM pg_stat_all_tables',
+      'SELECT pg_database_size(current_database())',
+    ]) {
+      expect([sql, await refusal(server.database, 'owner', sql)]).toEqual([sql, 'none']);
+    }
+  });
+
   it('gives nothing of ours to everybody', async () => {
     const given = await server.database.query(
       `SELECT p.oid::regprocedure::text AS name, privilege_type FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace,

@@ -65,7 +65,7 @@ export async function createEmptyDatabase(): Promise<TestDatabase> {
   shared ??= testServer();
   const server = await shared;
   const name = PREFIX + randomBytes(6).toString('hex');
-  await run(server.url, `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`);
+  await run(server.url, `CREATE DATABASE ${name} ENCODING 'UTF8'`);
   const ownerUrl = Object.assign(new URL(server.url), { pathname: `/${name}` }).href;
   const passwords = Object.fromEntries(
     DATABASE_ROLES.map((role) => [role, randomBytes(12).toString('hex')]),

@@ -106,7 +106,7 @@ export class EmbeddedCluster extends ClusterAddress {
 
   private prepareOwner(mayCreateDatabases: boolean): Promise<void> {
     const { owner, superuser } = this.secrets;
-    const url = this.url('postgres', superuser, 'postgres');
+    const url = this.url('postgres', superuser, 'template1');
     return ensureOwner({ url, password: owner, mayCreateDatabases });
   }
 

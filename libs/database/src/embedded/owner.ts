@@ -1,11 +1,12 @@
 import { Client } from 'pg';
+import { closeCatalogue } from './catalogue.js';
 
 /** Owns the database and makes the roles of the planes; no superuser. */
 export const OWNER = 'himaya_owner';
 export const DATABASE = 'himaya';
 
 export interface OwnerWish {
-  /** As superuser, to the database `postgres`. */
+  /** As superuser, to the database `template1`, of which all others are made. */
   readonly url: string;
   /** Of base64url, so that it stands in SQL as it is. */
   readonly password: string;
@@ -23,6 +24,8 @@ export async function ensureOwner({ url, password, mayCreateDatabases }: OwnerWi
               EXISTS (SELECT FROM pg_database WHERE datname = '${DATABASE}') AS database`,
     );
     if (!rows[0]?.role) {
+      // whole or not at all, so that a killed start begins again
+      await client.query('BEGIN');
       const right = mayCreateDatabases ? 'CREATEDB' : 'NOCREATEDB';
       await client.query(
         `CREATE ROLE ${OWNER} LOGIN CREATEROLE ${right} NOSUPERUSER PASSWORD '${password}'`,
@@ -32,6 +35,8 @@ export async function ensureOwner({ url, password, mayCreateDatabases }: OwnerWi
         `REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC;
          GRANT CONNECT ON DATABASE postgres TO ${OWNER}`,
       );
+      await client.query(closeCatalogue(OWNER));
+      await client.query('COMMIT');
     }
     if (!rows[0]?.database) {
       await client.query(`CREATE DATABASE ${DATABASE} OWNER ${OWNER} ENCODING 'UTF8'`);
