@@ -43,10 +43,10 @@ const KNOWLEDGE: Readonly<Partial<Record<SourceTypeCode, KnowledgeKindCode>>> = 
   local_media: 'saw_online',
   social_media: 'saw_online',
 };
+/** Every source lets it be published: a case with another one is never released. */
 const CONSENT: Weighted<Report['consent']> = [
   ['all', 5],
-  ['analysis_and_publish', 4],
-  ['analysis_and_share', 1],
+  ['analysis_and_publish', 5],
 ];
 
 /** One report for each origin, and here and there a repost of one of them. */
