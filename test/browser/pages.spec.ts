@@ -127,6 +127,51 @@ describe.each(LANGUAGES)('every page (%s)', (language) => {
     ).toEqual([]);
   }, 120_000);
 
+  it('public pages at twice the text size: nothing leaves the page', async () => {
+    const context = await all.context({ width: 360 });
+    const page = await context.newPage();
+    const wide: string[] = [];
+    for (const path of publicPages.filter((path) => path !== 'report')) {
+      await page.goto(`/${language}/${path}`);
+      const over = await page.evaluate(() => {
+        document.documentElement.style.fontSize = '200%';
+        return document.documentElement.scrollWidth - document.documentElement.clientWidth;
+      });
+      if (over > 0) wide.push(`${path}: ${over} pixels`);
+    }
+    await context.close();
+    expect(wide).toEqual([]);
+  }, 60_000);
+
+  it('public pages on a phone: every target is as large as a finger', async () => {
+    const context = await all.context({ width: 360 });
+    const page = await context.newPage();
+    const small: string[] = [];
+    for (const path of publicPages) {
+      await page.goto(`/${language}/${path}`);
+      if (path === 'map') await page.locator('.leaflet-container').waitFor();
+      const found = await page.evaluate(smallTargets);
+      small.push(...found.map((what) => `${path}: ${what}`));
+    }
+    await context.close();
+    expect(small).toEqual([]);
+  }, 60_000);
+
+  it('prints dark pages on white paper', async () => {
+    const context = await all.context({ width: 720, dark: true });
+    const page = await context.newPage();
+    await page.emulateMedia({ media: 'print' });
+    await page.goto(`/${language}/${publicPages[3] ?? ''}`);
+    const colours = await page.evaluate(() =>
+      ['.chip', '.how-we-know'].map((part) => {
+        const element = document.querySelector(part);
+        return element && getComputedStyle(element).backgroundColor;
+      }),
+    );
+    expect(colours).toEqual(['rgb(241, 239, 233)', 'rgb(255, 255, 255)']);
+    await context.close();
+  });
+
   it('reads without JavaScript', async () => {
     const context = await all.context({ script: false });
     const page = await context.newPage();
@@ -145,3 +190,18 @@ describe.each(LANGUAGES)('every page (%s)', (language) => {
     expect(all.errors).toEqual([]);
   });
 });
+
+/** Links and controls under 44 pixels; links within a sentence may be as low as its line. */
+function smallTargets(): string[] {
+  const named = 'a[href], button, summary, input:not([type="hidden"]), select, textarea';
+  return [...document.querySelectorAll<HTMLElement>(named)].flatMap((element) => {
+    const target = element.closest('label, .record-card, .doors li') ?? element;
+    const { width, height } = target.getBoundingClientRect();
+    const hidden = element.closest('.skip-link, details:not([open]) > :not(summary)');
+    const inText = getComputedStyle(element).display === 'inline' && element.closest('p, dd');
+    if (!width || hidden || inText || element.matches('[type="range"]')) return [];
+    return width >= 43.5 && height >= 43.5
+      ? []
+      : [`${element.textContent?.trim()} ${Math.round(width)}x${Math.round(height)}`];
+  });
+}
