@@ -131,7 +131,7 @@ describe.each(LANGUAGES)('every page (%s)', (language) => {
     const context = await all.context({ width: 360 });
     const page = await context.newPage();
     const wide: string[] = [];
-    for (const path of publicPages.filter((path) => path !== 'report')) {
+    for (const path of publicPages) {
       await page.goto(`/${language}/${path}`);
       const over = await page.evaluate(() => {
         document.documentElement.style.fontSize = '200%';
