@@ -34,7 +34,7 @@ export class CreatePublications1767225611000 implements MigrationInterface {
         CONSTRAINT publications_released_whole CHECK (state IN ('internal', 'scheduled')
           OR (released_by IS NOT NULL AND public_version > 0)),
         CONSTRAINT publications_exact_by_two CHECK (tier <> 'T0' OR released_version IS DISTINCT FROM incident_version
-          OR (second_publisher IS NOT NULL AND second_publisher <> released_by AND coalesce(tier_reason, '') <> ''))
+          OR (second_publisher IS NOT NULL AND second_publisher <> released_by AND desk.is_said(tier_reason)))
       );
       CREATE FUNCTION desk.tier_rank(tier text) RETURNS integer LANGUAGE sql IMMUTABLE AS $$
         SELECT substr(tier, 2)::integer
@@ -124,7 +124,7 @@ export class CreatePublications1767225611000 implements MigrationInterface {
             USING ERRCODE = 'check_violation', CONSTRAINT = 'publications_consents_cover';
         END IF;
         finer := desk.tier_rank(NEW.tier) < desk.tier_rank(desk.default_tier(incident));
-        IF finer AND coalesce(NEW.tier_reason, '') = '' THEN
+        IF finer AND NOT desk.is_said(NEW.tier_reason) THEN
           RAISE EXCEPTION 'a finer tier takes a reason' USING ERRCODE = 'check_violation', CONSTRAINT = 'publications_finer_with_reason';
         END IF;
         IF NEW.state = 'public' AND OLD.state = 'public' AND OLD.released_version = NEW.incident_version THEN

@@ -1,5 +1,5 @@
 import { type DirectionCode, DIRECTIONS } from '@himaya/contracts';
-import { IsReason } from '@himaya/incidents';
+import { IsReason } from '@himaya/http';
 import { IsIn } from 'class-validator';
 
 export class DecideLinkDto {

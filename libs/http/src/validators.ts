@@ -1,4 +1,5 @@
-import { ValidateBy } from 'class-validator';
+import { LIMITS } from '@himaya/contracts';
+import { IsString, MaxLength, ValidateBy } from 'class-validator';
 import { parseEdtf } from '@himaya/edtf';
 
 /** Spaces, controls, formats and fillers: what nobody sees. */
@@ -39,3 +40,16 @@ export const IsEdtf = (): PropertyDecorator =>
     name: 'isEdtf',
     validator: { validate: readsAsEdtf, defaultMessage: () => 'must be EDTF' },
   });
+
+/** Words that say why; blanks and what nobody sees say nothing. */
+export const IsReason = (): PropertyDecorator => (target, key) => {
+  IsString()(target, key);
+  MaxLength(LIMITS.reasonLength)(target, key);
+  ValidateBy({
+    name: 'minLength',
+    validator: {
+      validate: (value) => typeof value === 'string' && isSaid(value, LIMITS.reasonMinLength),
+      defaultMessage: () => `must have at least ${LIMITS.reasonMinLength} characters`,
+    },
+  })(target, key);
+};

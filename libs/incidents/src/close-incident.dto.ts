@@ -1,6 +1,6 @@
 import { CLOSING_REASONS, type ClosingReasonCode } from '@himaya/contracts';
 import { IsIn } from 'class-validator';
-import { IsReason } from './reason.dto.js';
+import { IsReason } from '@himaya/http';
 
 export class CloseIncidentDto {
   @IsIn(CLOSING_REASONS.codes)

@@ -67,7 +67,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { IsReason } from './reason.dto.js';
+import { IsReason } from '@himaya/http';
 
 /** Null is "not known"; the field itself must be there, so that nothing is dropped by being forgotten. */
 const OrNull = (): PropertyDecorator => (target, key) => {

@@ -1,4 +1,5 @@
 import { CLOSING_REASONS, type ClosingReasonCode, LIMITS } from '@himaya/contracts';
+import { IsReason } from '@himaya/http';
 import { Type } from 'class-transformer';
 import {
   IsDefined,
@@ -8,7 +9,6 @@ import {
   IsString,
   IsUUID,
   MaxLength,
-  MinLength,
   ValidateNested,
 } from 'class-validator';
 import { ReportDto } from './report.intake.dto.js';
@@ -24,9 +24,7 @@ export class CloseReportDto {
   @IsIn(CLOSING_REASONS.codes)
   reason: ClosingReasonCode;
 
-  @IsString()
-  @MinLength(LIMITS.reasonMinLength)
-  @MaxLength(LIMITS.reasonLength)
+  @IsReason()
   note: string;
 }
 

@@ -1,5 +1,5 @@
 import { LIMITS, type TierCode, TIERS } from '@himaya/contracts';
-import { IsReason } from '@himaya/incidents';
+import { IsReason } from '@himaya/http';
 import { IsDefined, IsIn, IsOptional, IsString, MaxLength, ValidateIf } from 'class-validator';
 
 export class SchedulePublicationDto {

@@ -49,7 +49,7 @@ export interface ExerciseIncident {
 export interface ExerciseOptions {
   readonly seed: number;
   readonly count: number;
-  /** YYYY-MM-DD; no event is younger than twenty days before it. */
+  /** YYYY-MM-DD; no event is younger than `SETTLED_AFTER_DAYS` before it. */
   readonly today: string;
   readonly places: readonly ExercisePlace[];
   readonly entries: readonly ExerciseEntry[];

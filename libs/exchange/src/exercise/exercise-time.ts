@@ -5,8 +5,8 @@ import { type ExerciseRandom, type Weighted } from './exercise-random.js';
 export const BASELINE = '2024-11-27';
 /** Context before the statement begins here. */
 export const CONTEXT_FROM = '2023-01-01';
-/** Longer than the longest embargo, with room. */
-export const SETTLED_AFTER_DAYS = 20;
+/** Longer than the longest embargo after the month that a record is public as. */
+export const SETTLED_AFTER_DAYS = 46;
 
 /** A time as uncertain as such times are: what the desk stores of it. */
 export interface ExerciseTime {
