@@ -4,5 +4,4 @@ export * from './incident-editing.service.js';
 export * from './incident-history.js';
 export * from './incident.read-model.js';
 export * from './incidents.module.js';
-export { IsReason } from './reason.dto.js';
 export * from './incidents.service.js';
