@@ -1,6 +1,5 @@
-import { type CommitmentCounts } from '@himaya/contracts';
+import { BASELINE_DAY, type CommitmentCounts } from '@himaya/contracts';
 import { type Pool } from 'pg';
-import { BASELINE_DAY } from './open-incidents.js';
 
 /** Public records of each entry by direction; those before the statement, and imported ones, apart. */
 export async function readCommitmentCounts(

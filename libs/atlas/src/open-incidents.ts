@@ -1,9 +1,11 @@
-import { type OpenIncident, type PublicHarm, type PublicPlace } from '@himaya/contracts';
+import {
+  BASELINE_DAY,
+  type OpenIncident,
+  type PublicHarm,
+  type PublicPlace,
+} from '@himaya/contracts';
 import { type Pool } from 'pg';
 import { type PublicRegister } from './register-store.js';
-
-/** First day of the matrix: what lies before the statement's operation is context, outside every count. */
-export const BASELINE_DAY = '2024-11-27';
 
 interface Row {
   readonly ref: string;

@@ -2,6 +2,7 @@ import {
   DATASET_FLAGS,
   DATE_PRECISIONS,
   UCDP,
+  citationOf,
   UCDP_VIOLENCE_TYPES,
   type OpenIncident,
   type PublicDataset,
@@ -114,7 +115,7 @@ function Citation({ dataset }: { readonly dataset: PublicDataset }) {
       </dd>
       <dt>{t('dataset.citation')}</dt>
       <dd class="small">
-        <PeopleText text={UCDP.citation[language].replace('{version}', dataset.version)} />
+        <PeopleText text={citationOf(UCDP, dataset.version, language)} />
       </dd>
     </dl>
   );

@@ -3,6 +3,7 @@ import {
   PRECISIONS,
   TIERS,
   UCDP,
+  citationOf,
   WEAPONS,
   type OpenIncident,
   type Outline,
@@ -148,9 +149,7 @@ export function Cite(
       </p>
       {incident.dataset && (
         <p class="small muted">
-          <PeopleText
-            text={UCDP.citation[language].replace('{version}', incident.dataset.version)}
-          />
+          <PeopleText text={citationOf(UCDP, incident.dataset.version, language)} />
         </p>
       )}
       <p class="no-print">

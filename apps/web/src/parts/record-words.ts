@@ -2,6 +2,7 @@ import {
   EVENT_TYPES,
   GRADES,
   UCDP,
+  versionWords,
   type OpenIncident,
   type PublicDataset,
   type PublicPlace,
@@ -65,7 +66,9 @@ function known({ min, max }: Range): boolean {
 
 /** "Imported from UCDP GED 25.1; not assessed by us". */
 export function importedWords(dataset: PublicDataset, words: Words): string {
-  return UCDP.notice[words.language].replace('{version}', dataset.version);
+  return UCDP.notice[words.language].replace('{version}', () =>
+    versionWords(dataset.version, words.language),
+  );
 }
 
 export function gradeWords(incident: OpenIncident, words: Words): string {
