@@ -93,6 +93,7 @@ const steps = {
 /** One PostgreSQL for the whole run: the one named in DATABASE_URL, or an embedded one. */
 async function database(folder) {
   if (process.env.DATABASE_URL) {
+    environment.HIMAYA_TEST_DATABASE_FOREIGN = '1';
     return { url: process.env.DATABASE_URL, stop: () => undefined };
   }
   const door = '../dist/server/libs/database/src/embedded/index.js';

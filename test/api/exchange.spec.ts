@@ -1,4 +1,5 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { asOwner, ensureCast, ensureExerciseData, type Owner } from '@himaya/api';
 import { type Batch, type OpenIncidentsAnswer } from '@himaya/contracts';
 import { civilDay } from '@himaya/edtf';
@@ -254,7 +255,7 @@ describe('the first run of an exercise', () => {
     const database = await createTestDatabase('exercise');
     made.push(database);
     await asOwner(database.ownerUrl, async (owner) => {
-      await ensureCast(owner, temporaryFolder());
+      await ensureCast(owner, mkdtempSync(join(folder, 'cast-')));
       await work(owner);
     });
     return database;
