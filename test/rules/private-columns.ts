@@ -63,13 +63,13 @@ const WITHOUT_FREE_VALUE = [
   ...of('desk.declarations', 'state edited'),
   ...of('desk.statement_sentences', 'edited'),
   ...of('desk.statement_source', 'edited'),
-  ...of('desk.reports', 'channel place_pcode danger state closed_reason version'),
+  ...of('desk.reports', 'channel kinds place_pcode danger state closed_reason version'),
   ...of(
     'desk.incidents',
     `state version event_type place_pcode precision grade_occurrence grade_harm contested
      identifiable_child danger_cleared closed_reason`,
   ),
-  ...of('desk.incident_reports', 'independence_group'),
+  ...of('desk.incident_reports', 'source_type independence_group'),
   ...of('desk.incident_categories', 'category'),
   ...of('desk.incident_harm', 'position outcome unit status sex age basis'),
   ...of('desk.incident_actors', 'position actor_code role level bases'),

@@ -47,9 +47,9 @@ export function fastifyAdapter({ logger, refuse, problemText }: FastifyOptions):
     routerOptions: { maxParamLength: 200 },
     ...(logger !== false && { childLoggerFactory: quietOfReports }),
     // an address that the router cannot read comes past no hook
-    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+    frameworkErrors: (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       addHeaders(request, reply);
-      void refuse(error.statusCode === 414 ? tooLarge() : badRequest(), request, reply);
+      void refuse(badRequest(), request, reply);
     },
     clientErrorHandler: (error, socket) => answerBytes(error, socket, problemText),
   });
