@@ -66,7 +66,7 @@ async function browser(folder) {
     );
   }
   environment.HIMAYA_TEST_CHROMIUM = path;
-  return jest(folder, [specs('test/browser')], '--runInBand');
+  return jest(folder, [specs('test/browser')], '--maxWorkers=2');
 }
 
 const steps = {

@@ -495,14 +495,5 @@ describe('cases', () => {
         .body as Incident;
       expect(mild.reviewersRequired).toBe(1);
     });
-
-    it('counts one approval each of two reviewers at once, and approves', async () => {
-      const proposed = await make.proposed({ grades: { ...BASE, harm: 'G3' } });
-      const answers = await Promise.all(
-        (['rita', 'rami'] as const).map((by) => act(by, proposed, 'approval', REASON)),
-      );
-      expect(answers.map(({ status }) => status)).toEqual([200, 200]);
-      expect(await read(proposed.id)).toMatchObject({ state: 'approved' });
-    });
   });
 });

@@ -113,6 +113,21 @@ describe('two people at the same moment', () => {
     }
   });
 
+  it('approve both, and the case is approved', async () => {
+    const make = makeCases(server);
+    const { id, version } = await make.proposed({ grades: { occurrence: 'G2', harm: 'G3' } });
+    const path = `/api/v1/desk/incidents/${id}`;
+    const answers = await Promise.all(
+      (['rita', 'rami'] as const).map(async (by) =>
+        (await server.as(by)).change('post', `${path}/approval`, version, {
+          reason: 'Invented reason.',
+        }),
+      ),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect((await (await server.as('anna')).get(path)).body).toMatchObject({ state: 'approved' });
+  });
+
   it('take turns, so that the second counts the approval of the first', async () => {
     const make = makeCases(server);
     const { id, version } = await make.proposed({ grades: { occurrence: 'G2', harm: 'G3' } });

@@ -1,4 +1,3 @@
-import { indexLine } from '@himaya/atlas';
 import {
   ACTORS,
   AFFECTED_OBJECTS,
@@ -25,7 +24,6 @@ import canonicalize from 'canonicalize';
 import { createHmac, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createTestDatabase, stopTestServer, type TestDatabase } from '../support/database.js';
-import { publicRow } from '../support/public-rows.js';
 import { say, seeded } from './tally.js';
 
 jest.setTimeout(120_000);
@@ -436,56 +434,6 @@ describe('twins in code and database', () => {
     );
     const stored = rows.map((one) => (one as unknown as { row: object }).row);
     expect(byCode(stored)).toEqual(byCode(wanted));
-  });
-
-  it('the line of a public record', async () => {
-    const none = { killed_min: null, radius_m: null, contested: [], seq: 0, fold: '' };
-    const rows = Array.from({ length: 60 }, (_, n) => ({
-      ...none,
-      ...publicRow(n, n > 40),
-      seq: n,
-    }));
-    const edges = [
-      { killed_min: 0, harm_classes: ['injured', 'killed'] },
-      { killed_min: 70_000, contested: ['harm'], radius_m: 25_000, harm_classes: ['killed'] },
-      {
-        tier: 'T1',
-        shape: 'place',
-        lon: 179.9999999,
-        lat: -0.1,
-        day_from: '1999-12-31',
-        day_to: '2300-01-01',
-      },
-      { day_from: '-infinity', day_to: 'infinity' },
-    ].map((edge, n) => ({ ...none, ...publicRow(100 + n * 6), ...edge, seq: 100 + n }));
-    const all = [...rows, ...edges];
-    const stored = await database.query<{ line: string }>(
-      `INSERT INTO pub.incidents (${Object.keys(all[0] ?? {}).join(', ')})
-       SELECT ${Object.keys(all[0] ?? {}).join(', ')}
-       FROM jsonb_populate_recordset(NULL::pub.incidents, $1) RETURNING index_line AS line`,
-      [JSON.stringify(all)],
-    );
-    const day = (text: string): string =>
-      ({ infinity: '9999-12-31', '-infinity': '0001-01-01' })[text] ?? text;
-    const wanted = all.map((row) => ({
-      ref: row.ref,
-      recordClass: row.record_class as 'assessed' | 'dataset',
-      eventType: row.event_type,
-      grade: row.grade,
-      contested: row.contested.length > 0,
-      ...{ adm1: row.adm1, adm2: row.adm2, adm3: row.adm3, place: row.place_pcode },
-      ...{ lon: row.lon, lat: row.lat, radiusM: row.radius_m },
-      geoKind: row.shape as 'place' | 'area' | 'none',
-      ...{ dayFrom: day(row.day_from), dayTo: day(row.day_to) },
-      ...{ firstPublished: row.first_published, lastChanged: row.last_changed },
-      actors: row.actors.map(({ code }) => code),
-      commitments: row.commitments.map(({ code }) => code),
-      ...{ categories: row.categories, objects: row.objects },
-      harm: Object.fromEntries(
-        row.harm_classes.map((outcome) => [outcome, outcome === 'killed' ? row.killed_min : null]),
-      ),
-    }));
-    expect(stored.map(({ line }) => line)).toEqual(wanted.map(indexLine));
   });
 
   it('the commitment of a ledger leaf', async () => {
