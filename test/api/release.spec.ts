@@ -100,6 +100,9 @@ describe('release', () => {
       await (await server.as('rita')).change('post', approval, proposed.body.version, REASON)
     ).body as Incident;
     expect((await schedule('petra', approved, 'T1')).status).toBe(200);
+    expect((await paul.get('/en/desk/publish')).text).not.toContain(approved.ref);
+    const petra = await server.as('petra');
+    expect((await petra.get('/en/desk/publish')).text).toContain(approved.ref);
     expect((await post('paul', approved, 'release')).body.type).toBe('third-hand');
     expect(
       await asDesk(

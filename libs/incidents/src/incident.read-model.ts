@@ -54,7 +54,7 @@ export class IncidentReadModel {
       personId,
       `i.state = 'approved' AND (coalesce(pub.state, 'internal') IN ('internal', 'scheduled')
          OR (pub.state = 'public' AND pub.released_version IS DISTINCT FROM i.version))`,
-      '($1 IN (i.proposed_by, i.last_edited_by))',
+      'desk.has_hand(i.id, $1)',
     );
   }
 
