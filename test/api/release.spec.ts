@@ -89,10 +89,17 @@ describe('release', () => {
     const anna = await server.as('anna');
     const now = (await anna.get(`${CASES}/${incident.id}`)).body as Incident;
     const taken = await anna.change('post', `${CASES}/${incident.id}/claim`, now.version);
+    const touched = await anna.change(
+      'put',
+      `${CASES}/${incident.id}/categories`,
+      taken.body.version,
+      { rows: [] },
+    );
+    expect(touched.status).toBe(200);
     const proposed = await anna.change(
       'post',
       `${CASES}/${incident.id}/proposal`,
-      taken.body.version,
+      touched.body.version,
       REASON,
     );
     const approval = `${CASES}/${incident.id}/approval`;
