@@ -96,7 +96,7 @@ async function database(folder) {
     environment.HIMAYA_TEST_DATABASE_FOREIGN = '1';
     return { url: process.env.DATABASE_URL, stop: () => undefined };
   }
-  const door = '../dist/server/libs/database/src/embedded/index.js';
+  const door = '../dist/server/libs/cluster/src/index.js';
   const { EmbeddedCluster } = await import(door);
   const cluster = await EmbeddedCluster.start({
     home: join(folder, 'database'),

@@ -35,5 +35,6 @@ await prepare();
 // Newer Node keeps compiled code, and reads source maps of our files alone; on 20 either would cost a start.
 nodeModule.enableCompileCache?.(join(root, 'dist', '.compiled'));
 nodeModule.setSourceMapsSupport?.(true, { nodeModules: false });
-const { startServer } = await import('../../dist/server/apps/api/src/index.js');
+// Past the door, which brings all of the server: here the database starts first.
+const { startServer } = await import('../../dist/server/apps/api/src/start-server.js');
 await startServer();

@@ -2,13 +2,13 @@ import { CAST } from '@himaya/api';
 import { canGo, type Incident, type MachineName, transition } from '@himaya/contracts';
 import { addDays, civilDay } from '@himaya/edtf';
 import { boot, type TestServer } from '../support/boot.js';
+import { CASES, caseSteps } from '../support/cases.js';
 import { facts, makeCases } from '../support/make.js';
 import { type CastName } from '../support/people.js';
 import { type Hand, idOf, refusal } from '../support/refusal.js';
 
 jest.setTimeout(30_000);
 
-const CASES = '/api/v1/desk/incidents';
 const REASON = { reason: 'The sources agree.' };
 const HEAVY = { occurrence: 'G3', harm: 'G2' };
 const HANDS: readonly Hand[] = ['desk', 'owner'];
@@ -33,12 +33,7 @@ afterEach(async () => {
   }
 });
 
-const act = async (
-  by: CastName,
-  { id, version }: Pick<Incident, 'id' | 'version'>,
-  name: string,
-  body: object = {},
-) => (await server.as(by)).change('post', `${CASES}/${id}/${name}`, version, body);
+const { act } = caseSteps(() => server);
 async function done(
   by: CastName,
   incident: Incident,

@@ -1,20 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { type Incident, type ProblemBody } from '@himaya/contracts';
 import { boot, type TestServer } from '../support/boot.js';
+import { ACTOR, CASES, caseSteps, GRADES, JUMP, LIKELY } from '../support/cases.js';
 import { type CaseOptions, facts, makeCases } from '../support/make.js';
 import { type CastName } from '../support/people.js';
 
 jest.setTimeout(30_000);
 
-const CASES = '/api/v1/desk/incidents';
 const REASON = { reason: 'Invented reason.' };
-const GRADES = {
-  occurrence: 'G2',
-  occurrenceReason: 'Two groups.',
-  harm: 'G1',
-  harmReason: 'One group.',
-  contested: [],
-};
 const HARM = {
   outcome: 'killed',
   unit: 'person',
@@ -27,17 +20,6 @@ const HARM = {
   named: null,
   basis: 'reported',
 };
-const ACTOR = {
-  actor: 'EX-NORTH',
-  role: 'alleged_perpetrator',
-  level: 'alleged',
-  bases: ['insignia_seen'],
-  reason: 'A witness names them.',
-};
-const LIKELY = { ...ACTOR, level: 'likely', bases: ['munition_id'] };
-
-/** A proposal past the service. */
-const JUMP = `UPDATE desk.incidents SET state = 'proposed', proposed_by = last_edited_by, version = version + 1 WHERE id = $1`;
 
 describe('cases', () => {
   let server: TestServer;
@@ -50,20 +32,7 @@ describe('cases', () => {
   }, 60_000);
   afterAll(() => server?.close());
 
-  const act = async (
-    by: CastName,
-    { id, version }: Pick<Incident, 'id' | 'version'>,
-    name: string,
-    body: object = {},
-  ) => (await server.as(by)).change('post', `${CASES}/${id}/${name}`, version, body);
-  const put = async (
-    by: CastName,
-    { id, version }: Pick<Incident, 'id' | 'version'>,
-    part: string,
-    body: object,
-  ) => (await server.as(by)).change('put', `${CASES}/${id}/${part}`, version, body);
-  const read = async (id: string): Promise<Incident> =>
-    (await (await server.as('anna')).get(`${CASES}/${id}`)).body as Incident;
+  const { act, put, read } = caseSteps(() => server);
   const leaves = async (): Promise<number> =>
     (
       await server.database.query<{ n: number }>('SELECT count(*)::integer AS n FROM ledger.leaves')

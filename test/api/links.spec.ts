@@ -9,13 +9,13 @@ import {
   type OpenIncidentsAnswer,
 } from '@himaya/contracts';
 import { boot, type TestServer } from '../support/boot.js';
+import { CASES, caseSteps } from '../support/cases.js';
 import { type CaseOptions, facts, makeCases } from '../support/make.js';
 import { type CastName } from '../support/people.js';
 import { idOf, refusal } from '../support/refusal.js';
 
 jest.setTimeout(30_000);
 
-const CASES = '/api/v1/desk/incidents';
 const OPEN = '/api/v1/open';
 const REASON = 'Invented reason of a link.';
 
@@ -46,17 +46,7 @@ describe('links to commitments', () => {
     code: string,
     body: object,
   ) => (await server.as(by)).change('put', `${CASES}/${id}/links/${code}`, version, body);
-  const put = async (
-    { id, version }: Pick<Incident, 'id' | 'version'>,
-    part: string,
-    body: object,
-  ) => (await server.as('anna')).change('put', `${CASES}/${id}/${part}`, version, body);
-  const act = async (
-    by: CastName,
-    { id, version }: Pick<Incident, 'id' | 'version'>,
-    name: string,
-    body: object = {},
-  ) => (await server.as(by)).change('post', `${CASES}/${id}/${name}`, version, body);
+  const { act, put } = caseSteps(() => server);
   /** A case of shelling a town in which EX-NORTH is named by a witness. */
   const named = (more: CaseOptions = {}): Promise<Incident> =>
     make.assessing({ actors: [alleged('EX-NORTH')], ...more });
@@ -291,6 +281,7 @@ describe('links to commitments', () => {
       const linked = (await decide('anna', incident, 'C09', BREACH)).body as IncidentLinks;
       const changed = (
         await put(
+          'anna',
           { id: incident.id, version: linked.version },
           ofActors ? 'actors' : 'facts',
           body ?? {},

@@ -12,12 +12,11 @@ import {
 import { Database } from '@himaya/database';
 import { Client } from 'pg';
 import { boot, type TestServer } from '../support/boot.js';
+import { CASES, caseSteps } from '../support/cases.js';
 import { addUnits, facts, makeCases, PLACE } from '../support/make.js';
-import { type CastName } from '../support/people.js';
 
 jest.setTimeout(60_000);
 
-const CASES = '/api/v1/desk/incidents';
 const OPEN = '/api/v1/open';
 const REASON = { reason: 'The sources agree.' };
 
@@ -32,12 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => server?.close());
 
-const act = async (
-  by: CastName,
-  { id, version }: Pick<Incident, 'id' | 'version'>,
-  name: string,
-  body: object = {},
-) => (await server.as(by)).change('post', `${CASES}/${id}/${name}`, version, body);
+const { act } = caseSteps(() => server);
 const schedule = async ({ id, version }: Pick<Incident, 'id' | 'version'>, tier: string) =>
   (await server.as('petra')).change('put', `${CASES}/${id}/publication`, version, {
     tier,

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { findCluster } from '../../dist/server/libs/database/src/embedded/index.js';
+import { findCluster } from '../../dist/server/libs/cluster/src/index.js';
 
 /** Columns of a public record that a copy keeps as they are. */
 const SAME = `record_class, status, version, first_published, last_changed, event_type, categories, summary_en, summary_ar,

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { percentiles, request } from './requests.mjs';
-import { findCluster } from '../../dist/server/libs/database/src/embedded/index.js';
+import { findCluster } from '../../dist/server/libs/cluster/src/index.js';
 
 const CLIENTS = 32;
 const EACH = 60;

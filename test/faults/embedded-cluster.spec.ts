@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { clusterHome, EmbeddedCluster, findCluster } from '@himaya/database';
+import { clusterHome, EmbeddedCluster, findCluster } from '@himaya/cluster';
 import { Client } from 'pg';
 
 const asRoot = process.getuid?.() === 0;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DATABASE_ROLES, type DatabaseRole, roleName } from '@himaya/database';
+import { DATABASE_ROLES, type DatabaseRole, roleName } from '@himaya/cluster';
 import { Client } from 'pg';
 import { boot, type TestServer } from '../support/boot.js';
 import { makeCases, report } from '../support/make.js';

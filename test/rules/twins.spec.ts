@@ -429,11 +429,10 @@ describe('twins in code and database', () => {
 
   it.each(Object.keys(VOCABULARIES))('the rows of %s', async (table) => {
     const wanted = VOCABULARIES[table] ?? [];
-    const rows = await database.query<{ code: string }>(
+    const rows = await database.query<{ row: { code: string } }>(
       `SELECT to_jsonb(kept) AS row FROM desk.${table} AS kept`,
     );
-    const stored = rows.map((one) => (one as unknown as { row: object }).row);
-    expect(byCode(stored)).toEqual(byCode(wanted));
+    expect(byCode(rows.map(({ row }) => row))).toEqual(byCode(wanted));
   });
 
   it('the commitment of a ledger leaf', async () => {

@@ -10,7 +10,7 @@ import {
   migrateInstance,
   type InstanceKind,
 } from '@himaya/api';
-import { DATABASE_ROLES, type DatabaseRole, EmbeddedCluster, roleUrl } from '@himaya/database';
+import { DATABASE_ROLES, type DatabaseRole, EmbeddedCluster, roleUrl } from '@himaya/cluster';
 
 /** Databases that tests make are named so; no other is ever emptied. */
 const PREFIX = 'himaya_test_';

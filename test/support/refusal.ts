@@ -1,4 +1,4 @@
-import { type DatabaseRole } from '@himaya/database';
+import { type DatabaseRole } from '@himaya/cluster';
 import { type TestDatabase } from './database.js';
 import { type CastName } from './people.js';
 

@@ -9,7 +9,7 @@ import {
   findCluster,
   roleUrl,
   type StopList,
-} from '@himaya/database';
+} from '@himaya/cluster';
 import { type Config } from './config.js';
 
 /** The owner's address, and each role's password. */

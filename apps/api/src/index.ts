@@ -1,6 +1,7 @@
 import type * as app from './app.js';
 import type * as dataSource from './data-source.js';
 import type * as exercise from './exercise.js';
+import type * as listening from './listen.js';
 import type * as server from './start-server.js';
 
 export { Config, ConfigError, readConfig } from './config.js';
@@ -18,7 +19,7 @@ export {
   readInstanceKind,
 } from './prepare-instance.js';
 export { explain } from './explain.js';
-export { type RunningServer } from './start-server.js';
+export { type RunningServer } from './listen.js';
 export { readRunFile, type RunFile, writeRunFile } from './run-file.js';
 export {
   type Instance,
@@ -47,5 +48,5 @@ export const startServer: typeof server.startServer = async () =>
 export const serve: typeof server.serve = async (config, stop) =>
   (await import('./start-server.js')).serve(config, stop);
 
-export const listen: typeof server.listen = async (config, stop, made) =>
-  (await import('./start-server.js')).listen(config, stop, made);
+export const listen: typeof listening.listen = async (config, stop, made) =>
+  (await import('./listen.js')).listen(config, stop, made);

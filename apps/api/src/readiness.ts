@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AtlasFollower } from '@himaya/atlas';
-import { PLANES, Pools, sqlState } from '@himaya/database';
+import { PLANES } from '@himaya/cluster';
+import { Pools, sqlState } from '@himaya/database';
 import { MIGRATIONS } from '@himaya/migrations';
 
 /** Ready when every plane reaches the database, the schema is the one we were built for, and the index is loaded. */

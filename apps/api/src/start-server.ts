@@ -1,29 +1,11 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { StopList } from '@himaya/database';
-import { createApp } from './app.js';
+import { mkdirSync } from 'node:fs';
+import { StopList } from '@himaya/cluster';
 import { type Config, ConfigError, readConfig } from './config.js';
-import { type DatabaseAddresses, openDatabase } from './database-addresses.js';
+import { openDatabase } from './database-addresses.js';
 import { readExerciseAccounts } from './exercise-accounts.js';
 import { explain } from './explain.js';
-import { type InstanceKind } from './prepare-instance.js';
-import { Readiness } from './readiness.js';
+import { type RunningServer } from './listen.js';
 import { writeRunFile } from './run-file.js';
-import { type Instance, setUpInstance } from './set-up-instance.js';
-
-/** `dist/`, three folders above the compiled file. */
-const DIST = fileURLToPath(new URL('../../../../', import.meta.url));
-
-export interface RunningServer {
-  readonly app: NestFastifyApplication;
-  readonly origin: string;
-  readonly port: number;
-  readonly kind: InstanceKind;
-}
 
 const log = (line: string): void => console.log(line);
 
@@ -47,7 +29,11 @@ export async function startServer(): Promise<void> {
 /** Database, migrations, data, server: each adds how it is undone. */
 export async function serve(config: Config, stop: StopList): Promise<RunningServer> {
   mkdirSync(config.dataDir, { recursive: true });
+  // Most of our code loads while the database starts: it takes a second of another core.
+  const code = Promise.all([import('./set-up-instance.js'), import('./listen.js')]);
+  code.catch(() => undefined); // told below, where it is waited for
   const addresses = await openDatabase(config, stop, log);
+  const [{ setUpInstance }, { listen }] = await code;
   const instance = await setUpInstance(config, addresses, { log });
   if (instance.kind === 'live' && !config.loopback && !config.origin.startsWith('https:')) {
     throw new ConfigError(
@@ -61,41 +47,6 @@ export async function serve(config: Config, stop: StopList): Promise<RunningServ
     writeRunFile(config.dataDir, { pid: process.pid, origin, host: config.HOST, port }),
   );
   return running;
-}
-
-/** The server alone, over a database that is up to date; resolves when it is ready. */
-export async function listen(
-  config: Config,
-  stop: StopList,
-  { addresses, instance }: { readonly addresses: DatabaseAddresses; readonly instance: Instance },
-): Promise<RunningServer> {
-  const { kind, name } = instance;
-  const app = await createApp({
-    urls: addresses.urls,
-    instance: { exercise: kind === 'exercise', name, origin: config.origin },
-    webFolder: join(DIST, 'web'),
-    build: buildName(),
-    logLevel: config.HIMAYA_LOG,
-  });
-  stop.add('server', () => app.close());
-  await app.listen(config.PORT, config.HOST);
-  const { port } = app.getHttpServer().address() as { port: number };
-  const origin = config.PORT === 0 ? config.origin.replace(/:0$/, `:${port}`) : config.origin;
-  await untilReady(app);
-  return { app, origin, port, kind };
-}
-
-/** The index loads while the server already listens; who starts it waits for both. */
-async function untilReady(app: NestFastifyApplication): Promise<void> {
-  const readiness = app.get(Readiness);
-  while (!(await readiness.isReady())) await sleep(20);
-}
-
-/** A name of this build for ETags. */
-function buildName(): string {
-  const stamp = join(DIST, '.himaya-build');
-  const content = existsSync(stamp) ? readFileSync(stamp, 'utf8') : 'development';
-  return createHash('sha256').update(content).digest('hex').slice(0, 8);
 }
 
 function announce(config: Config, { origin, kind }: RunningServer): void {

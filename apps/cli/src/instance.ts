@@ -15,7 +15,7 @@ import {
   readRunFile,
   type RunFile,
 } from '@himaya/api';
-import { StopList } from '@himaya/database';
+import { StopList } from '@himaya/cluster';
 import { type Context, tell } from './context.js';
 import { failure } from './outcome.js';
 

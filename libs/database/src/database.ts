@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, type QueryRunner } from 'typeorm';
-import { type DatabaseRole } from './plane-roles.js';
+import { type DatabaseRole } from '@himaya/cluster';
 import { Pools } from './pools.js';
 
 interface Unit {

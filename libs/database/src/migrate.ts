@@ -1,6 +1,6 @@
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { Client } from 'pg';
-import { DATABASE_ROLES, type DatabaseRole, roleName } from './plane-roles.js';
+import { DATABASE_ROLES, type DatabaseRole, roleName } from '@himaya/cluster';
 
 const WRONG_PASSWORD = '28P01';
 

@@ -2,7 +2,7 @@ import { type OnApplicationShutdown } from '@nestjs/common';
 import { type Pool } from 'pg';
 import { DataSource, type EntitySchema, type MixedList } from 'typeorm';
 import { Listener } from './listener.js';
-import { type DatabaseRole } from './plane-roles.js';
+import { type DatabaseRole } from '@himaya/cluster';
 
 type Entities = MixedList<string | EntitySchema | (new () => object)>;
 

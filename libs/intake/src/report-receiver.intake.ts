@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type DatabaseRole, Pools, sqlState } from '@himaya/database';
+import { type DatabaseRole } from '@himaya/cluster';
+import { Pools, sqlState } from '@himaya/database';
 import { type ReportRow } from './report-row.intake.js';
 
 /** What is kept under the id: of this report, or of another one that came first. */
