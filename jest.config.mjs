@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 
 const {
   baseUrl: _baseUrl,
@@ -28,6 +29,8 @@ const ESM = [
 ];
 export default {
   testEnvironment: 'node',
+  // More would ask one PostgreSQL for more connections than it gives.
+  maxWorkers: Math.min(3, availableParallelism()),
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   transform: {
     '\\.ts$': swc({}),

@@ -66,7 +66,7 @@ async function browser(folder) {
     );
   }
   environment.HIMAYA_TEST_CHROMIUM = path;
-  return jest(folder, [specs('test/browser')], '--maxWorkers=2');
+  return jest(folder, [specs('test/browser')]);
 }
 
 const steps = {
