@@ -46,6 +46,8 @@ export class CreateIncidentDetails1767225608000 implements MigrationInterface {
         basis text NOT NULL CONSTRAINT incident_harm_basis_known CHECK (basis IN
           ('named', 'counted', 'estimated', 'reported')),
         CONSTRAINT incident_harm_pkey PRIMARY KEY (incident_id, position),
+        -- the public sums rows: the same people must not stand in two
+        CONSTRAINT incident_harm_once UNIQUE (incident_id, outcome, unit, status, sex, age, basis),
         CONSTRAINT incident_harm_ordered CHECK (min >= 0 AND max >= 0 AND named >= 0 AND min <= max
           AND (best IS NULL OR (best >= coalesce(min, 0) AND best <= coalesce(max, best))) AND named <= max));
       CREATE TABLE desk.incident_actors (

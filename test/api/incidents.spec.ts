@@ -246,6 +246,7 @@ describe('cases', () => {
         'actor-of-other-instance',
       ],
       ['an actor twice in one role', 'actors', { rows: [ACTOR, ACTOR] }, 'row-twice'],
+      ['the same people twice', 'harm', { rows: [HARM, { ...HARM, max: 9 }] }, 'row-twice'],
       [
         'a category twice',
         'categories',

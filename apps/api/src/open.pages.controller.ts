@@ -68,10 +68,10 @@ export class OpenPagesController {
   async map(@Req() request: HimayaRequest): Promise<string> {
     const { view, answer, list } = await this.view(request, FIRST_OF_MAP);
     const names = this.names(view, answer, list);
-    const { governorates } = publicOutlines();
+    const { governorates: outlines, disclaimer } = publicOutlines();
     return this.render(
       request,
-      { page: 'map', view, answer, list, names, outlines: governorates },
+      { page: 'map', view, answer, list, names, outlines, disclaimer },
       notices(answer, list),
     );
   }

@@ -80,7 +80,7 @@ function readDays(text: string, query: OpenQuery): Label | undefined {
   if (!isRange(ends)) {
     return {
       en: 'Give days as 2024-11-27/2025-03-01; two dots leave an end open.',
-      ar: 'اكتب الأيام مثل 2024-11-27/2025-03-01، ونقطتان تتركان الطرف مفتوحاً.',
+      ar: 'اكتب الأيام مثل ‎2024-11-27/2025-03-01‎، ونقطتان تتركان الطرف مفتوحاً.',
     };
   }
   const [from = '', to = ''] = ends;

@@ -203,6 +203,10 @@ export interface PublicationRecord {
   readonly embargoEndsAt: string | null;
   readonly embargoOver: boolean;
   readonly dangerCleared: boolean;
+  /** A report in it was given without consent to publishing. */
+  readonly lacksConsent: boolean;
+  /** Whoever reads this proposed or edited the case. */
+  readonly hasHand: boolean;
   readonly publicVersion: number;
   readonly releasedBy: string | null;
   readonly acts: readonly PublicationActName[];

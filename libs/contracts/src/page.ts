@@ -104,6 +104,7 @@ export interface MapPage {
   readonly names: ViewNames;
   /** Governorates, for the picture that stands until the script draws the map. */
   readonly outlines: readonly Outline[];
+  readonly disclaimer: Label;
 }
 
 export interface ListPage {

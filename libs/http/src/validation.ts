@@ -18,10 +18,10 @@ const SENTENCES: Readonly<Record<string, Label>> = {
   isUuid: { en: 'This must be a UUID of version 4.', ar: 'يجب أن يكون معرّف UUID من الإصدار 4.' },
   isIn: { en: 'This code is not in the list.', ar: 'هذا الرمز غير موجود في القائمة.' },
   isUrl: { en: 'This must be a web address.', ar: 'يجب أن يكون عنوان إنترنت.' },
-  isIsoDay: { en: 'This must be a day, as 2024-11-30.', ar: 'يجب أن يكون يوماً، مثل 2024-11-30.' },
+  isIsoDay: { en: 'This must be a day, as 2024-11-30.', ar: 'يجب أن يكون يوماً، مثل ‎2024-11-30‎.' },
   isEdtf: {
     en: 'This is not a date that we can read, as 2024-11-30 or 2024-11-27/2024-12-02.',
-    ar: 'تعذّرت قراءة هذا التاريخ. اكتبه مثل 2024-11-30 أو 2024-11-27/2024-12-02.',
+    ar: 'تعذّرت قراءة هذا التاريخ. اكتبه مثل ‎2024-11-30‎ أو ‎2024-11-27/2024-12-02‎.',
   },
   min: { en: 'This must be at least {n}.', ar: 'يجب ألا يقل عن {n}.' },
   max: { en: 'This must be at most {n}.', ar: 'يجب ألا يزيد على {n}.' },

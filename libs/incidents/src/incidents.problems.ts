@@ -123,6 +123,7 @@ export const rowTwice = defineProblem({
   title: { en: 'The same row stands twice.', ar: 'الصف نفسه مكرّر.' },
   constraints: [
     'incident_actors_once',
+    'incident_harm_once',
     'incident_categories_pkey',
     'incident_objects_pkey',
     'incident_weapons_pkey',

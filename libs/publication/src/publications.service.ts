@@ -172,7 +172,7 @@ function toRecord(actor: Person, facts: PublicationFacts): PublicationRecord {
     secondPublisher,
     releasedBy,
   } = facts;
-  const { embargoEndsAt, embargoOver, dangerCleared, publicVersion } = facts;
+  const { embargoEndsAt, embargoOver, dangerCleared, lacksConsent, publicVersion } = facts;
   return {
     version,
     state,
@@ -185,6 +185,8 @@ function toRecord(actor: Person, facts: PublicationFacts): PublicationRecord {
     embargoEndsAt,
     embargoOver,
     dangerCleared,
+    lacksConsent,
+    hasHand: facts.hands.includes(actor.id),
     publicVersion,
     acts: publicationActs(actor, facts),
   };

@@ -191,6 +191,8 @@ export const publication = (over: Partial<PublicationRecord> = {}): PublicationR
   embargoEndsAt: '2024-12-23T20:59:00Z',
   embargoOver: false,
   dangerCleared: true,
+  lacksConsent: false,
+  hasHand: false,
   publicVersion: 0,
   releasedBy: null,
   acts: [],

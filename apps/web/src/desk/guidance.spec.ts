@@ -42,8 +42,10 @@ const cases: readonly Case[] = [
   ['finer-wait', petra, approved, { ...scheduled, tier: 'T1' }],
   ['release-danger', petra, approved, { ...scheduled, dangerCleared: false }],
   ['release-embargo', petra, approved, { ...scheduled, embargoOver: false }],
-  ['release-own', petra, { ...approved, lastEditedBy: 'petra' }, scheduled],
-  ['release-wait', anna, { ...approved, proposedBy: 'amir', lastEditedBy: 'amir' }, scheduled],
+  ['release-own', petra, approved, { ...scheduled, hasHand: true }],
+  ['release-wait', anna, approved, scheduled],
+  ['release-consent', petra, approved, { lacksConsent: true }],
+  ['release-consent', petra, approved, { ...scheduled, lacksConsent: true }],
   ['public', anna, approved, { state: 'public' }],
   ['closed', anna, { state: 'closed' }],
 ];

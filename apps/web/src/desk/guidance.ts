@@ -7,7 +7,10 @@ export type Guide =
   | { readonly key: 'review-yours'; readonly given: number; readonly required: number }
   | { readonly key: 'review-approved' | 'review-own' | 'review-proposer' | 'review-wait' }
   | { readonly key: 'tier-yours' | 'tier-wait' | 'finer-wait' | 'finer-yours' }
-  | { readonly key: 'release-yours' | 'release-own' | 'release-wait' | 'release-danger' }
+  | {
+      readonly key:
+        'release-yours' | 'release-own' | 'release-wait' | 'release-danger' | 'release-consent';
+    }
   | { readonly key: 'release-embargo'; readonly until: string }
   | { readonly key: 'public' | 'retracted' | 'withdrawn' | 'closed' };
 
@@ -52,14 +55,15 @@ function reviewGuide({ incident, person, permissions }: GuidanceQuestion): Guide
 
 function publicationGuide(question: GuidanceQuestion): Guide {
   const { publication } = question;
-  const { state } = publication;
+  const { state, lacksConsent } = publication;
+  if (lacksConsent && state !== 'public') return { key: 'release-consent' };
   if (state === 'internal') {
     return { key: publication.acts.includes('schedule') ? 'tier-yours' : 'tier-wait' };
   }
   return state === 'scheduled' ? releaseGuide(question) : { key: state };
 }
 
-function releaseGuide({ incident, publication, person, permissions }: GuidanceQuestion): Guide {
+function releaseGuide({ publication, permissions }: GuidanceQuestion): Guide {
   const { acts } = publication;
   if (acts.includes('release')) return { key: 'release-yours' };
   if (acts.includes('confirm')) return { key: 'finer-yours' };
@@ -67,7 +71,6 @@ function releaseGuide({ incident, publication, person, permissions }: GuidanceQu
   if (!publication.embargoOver && publication.embargoEndsAt !== null) {
     return { key: 'release-embargo', until: publication.embargoEndsAt };
   }
-  const own = [incident.proposedBy, incident.lastEditedBy].includes(person?.name ?? '');
-  if (own) return { key: 'release-own' };
+  if (publication.hasHand) return { key: 'release-own' };
   return { key: permissions.includes('publication.release') ? 'finer-wait' : 'release-wait' };
 }

@@ -88,6 +88,7 @@ function Where({ row, units }: { readonly row: DeskReport; readonly units: Units
       ) : (
         <p class="muted">{t('desk.place-not-found')}</p>
       )}
+      {!row.place && where.pcode && <Said label={t('desk.code-as-sent')} text={where.pcode} />}
       {where.text && <Said label={t('desk.place-text')} text={where.text} />}
       {where.landmark && <Said label={t('desk.landmark')} text={where.landmark} />}
       <p class="small muted">{labelOf(PLACE_CERTAINTIES, where.certainty ?? '', words)}</p>

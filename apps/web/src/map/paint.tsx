@@ -19,7 +19,7 @@ export interface PaintEvents {
 
 /** Draws every panel from the state; each stands where the server had put it. */
 export function paint(state: MapState, words: AllWords, events: PaintEvents): void {
-  const { view, answer, list, names, outlines } = state;
+  const { view, answer, list, names } = state;
   const panel = { view, answer, list, names, onView: events.onView };
   const into = (id: string, children: ComponentChildren) => {
     const place = document.getElementById(id);
@@ -40,9 +40,7 @@ export function paint(state: MapState, words: AllWords, events: PaintEvents): vo
       range={
         answer && <TimeRange histogram={answer.histogram} view={view} onView={events.onView} />
       }
-    >
-      {outlines && <p class="small muted">{outlines.disclaimer[words.language]}</p>}
-    </MapFoot>,
+    />,
   );
   into('map-side', <SidePanel state={state} words={words} onBack={events.onBack} />);
   into('map-filters', <Filters page="map" limit={null} {...panel} />);

@@ -38,6 +38,7 @@ function MapScreen({
         <div id="map-foot" class="map-foot">
           <MapFoot view={view} answer={answer} list={list} names={names} />
         </div>
+        <p class="map-disclaimer small muted">{model.disclaimer[language]}</p>
       </div>
       <div id="map-side" class="map-side">
         {list ? (

@@ -15,6 +15,7 @@ const page = (language: 'en' | 'ar', model: PageModel, exercise = true) =>
   renderDocument(given.shell(language, exercise), model, words[language]);
 
 const { answer, list, names, outlines, source, view } = given;
+const disclaimer = { en: 'Invented lines.', ar: 'خطوط مخترعة.' };
 const asOf = { exercise: true, asOf: '2025-02-03T10:00:00Z' };
 const none = { breach: [], fulfilment: [], relevant: [], exculpatory: [], context: [] };
 const record = (incident: ReturnType<typeof given.incident>): PageModel => ({
@@ -58,7 +59,7 @@ const pages: readonly (readonly [string, PageModel])[] = [
     'home without data',
     { page: 'home', newest: [], totals: null, backlog: null, intakeOpen: false },
   ],
-  ['map', { page: 'map', view, answer, list, names, outlines }],
+  ['map', { page: 'map', view, answer, list, names, outlines, disclaimer }],
   [
     'map with filters',
     {
@@ -77,9 +78,13 @@ const pages: readonly (readonly [string, PageModel])[] = [
       list,
       names,
       outlines,
+      disclaimer,
     },
   ],
-  ['map while loading', { page: 'map', view, answer: null, list: null, names, outlines: [] }],
+  [
+    'map while loading',
+    { page: 'map', view, answer: null, list: null, names, outlines: [], disclaimer },
+  ],
   ['list', { page: 'list', view, answer, list, names }],
   [
     'list of dataset records',
