@@ -82,7 +82,7 @@ export class CreateIncidents1767225607000 implements MigrationInterface {
         subject_id uuid NOT NULL, act text NOT NULL, version integer NOT NULL,
         from_state text, to_state text,
         person_id uuid CONSTRAINT decisions_person_fkey REFERENCES accounts.people (id),
-        reason text CONSTRAINT decisions_reason_said CHECK (reason IS NULL OR desk.is_said(reason)),
+        reason text CONSTRAINT decisions_reasoned CHECK (reason IS NULL OR desk.is_said(reason)),
         at timestamptz NOT NULL DEFAULT now());
       CREATE INDEX decisions_subject ON desk.decisions (subject_id, id);
       -- When it was decided is never the caller's word.
