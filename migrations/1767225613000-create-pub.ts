@@ -54,7 +54,9 @@ export class CreatePub1767225613000 implements MigrationInterface {
         grade text, grade_occurrence text, grade_harm text, contested text[] NOT NULL, attribution_level text,
         actors jsonb NOT NULL, harm jsonb NOT NULL, harm_classes text[] NOT NULL,
         killed_min integer, killed_max integer, injured_min integer, injured_max integer,
-        objects text[] NOT NULL, weapons text[] NOT NULL, source_groups text, source_kinds text[] NOT NULL,
+        objects text[] NOT NULL,
+        -- objects with their damage, weapons with how well each is known
+        affected jsonb NOT NULL, weapons jsonb NOT NULL, source_groups text, source_kinds text[] NOT NULL,
         commitments jsonb NOT NULL, dataset jsonb, fold text NOT NULL,
         -- What the index in memory needs of a record, joined once, when the record is written, and not at every start;
         -- the twin of indexLine in atlas, which says what stands where.

@@ -154,7 +154,7 @@ BEGIN
     INSERT INTO pub.incidents AS kept (ref, seq, record_class, status, version, first_published, last_changed, event_type,
       categories, summary_en, summary_ar, edtf, day_from, day_to, tier, precision, place_pcode, adm1, adm2, adm3, shape, lon,
       lat, radius_m, grade, grade_occurrence, grade_harm, contested, attribution_level, actors, harm, harm_classes,
-      killed_min, killed_max, injured_min, injured_max, objects, weapons, source_groups, source_kinds, commitments, fold)
+      killed_min, killed_max, injured_min, injured_max, objects, affected, weapons, source_groups, source_kinds, commitments, fold)
     SELECT s.ref, nextval('pub.change_seq'), 'assessed', 'public', s.version, s.first_published, s.last_changed, s.event_type,
       ARRAY(SELECT category FROM desk.incident_categories WHERE incident_id = s.id ORDER BY 1), s.summary_en, s.summary_ar,
       s.edtf, s.day_from, s.day_to, s.tier, s.precision, s.place_pcode, s.adm1, s.adm2, s.adm3, s.shape, s.lon, s.lat, s.radius_m,
@@ -162,7 +162,10 @@ BEGIN
       s.grade_occurrence, s.grade_harm, s.contested,
       actors.level, actors.named, harm.rows, harm.outcomes, harm.killed_min, harm.killed_max, harm.injured_min, harm.injured_max,
       ARRAY(SELECT object FROM desk.incident_objects WHERE incident_id = s.id ORDER BY 1),
-      ARRAY(SELECT weapon FROM desk.incident_weapons WHERE incident_id = s.id ORDER BY 1),
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('code', object, 'damage', damage) ORDER BY object), '[]')
+        FROM desk.incident_objects WHERE incident_id = s.id),
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('code', weapon, 'level', level) ORDER BY weapon), '[]')
+        FROM desk.incident_weapons WHERE incident_id = s.id),
       sources.groups, sources.kinds, links.bearing,
       concat_ws(' ', desk.fold_name(concat_ws(' ', s.ref, s.summary_en, s.summary_ar)), place.fold, subdistrict.fold,
         district.fold, governorate.fold)
@@ -205,13 +208,13 @@ BEGIN
     ON CONFLICT ON CONSTRAINT pub_incidents_pkey DO UPDATE SET (seq, status, version, last_changed, event_type, categories, summary_en,
       summary_ar, edtf, day_from, day_to, tier, precision, place_pcode, adm1, adm2, adm3, shape, lon, lat, radius_m, grade,
       grade_occurrence, grade_harm, contested, attribution_level, actors, harm, harm_classes, killed_min, killed_max,
-      injured_min, injured_max, objects, weapons, source_groups, source_kinds, commitments, fold)
+      injured_min, injured_max, objects, affected, weapons, source_groups, source_kinds, commitments, fold)
       = (EXCLUDED.seq, EXCLUDED.status, EXCLUDED.version, EXCLUDED.last_changed, EXCLUDED.event_type, EXCLUDED.categories,
       EXCLUDED.summary_en, EXCLUDED.summary_ar, EXCLUDED.edtf, EXCLUDED.day_from, EXCLUDED.day_to, EXCLUDED.tier,
       EXCLUDED.precision, EXCLUDED.place_pcode, EXCLUDED.adm1, EXCLUDED.adm2, EXCLUDED.adm3, EXCLUDED.shape, EXCLUDED.lon,
       EXCLUDED.lat, EXCLUDED.radius_m, EXCLUDED.grade, EXCLUDED.grade_occurrence, EXCLUDED.grade_harm, EXCLUDED.contested,
       EXCLUDED.attribution_level, EXCLUDED.actors, EXCLUDED.harm, EXCLUDED.harm_classes, EXCLUDED.killed_min,
-      EXCLUDED.killed_max, EXCLUDED.injured_min, EXCLUDED.injured_max, EXCLUDED.objects, EXCLUDED.weapons,
+      EXCLUDED.killed_max, EXCLUDED.injured_min, EXCLUDED.injured_max, EXCLUDED.objects, EXCLUDED.affected, EXCLUDED.weapons,
       EXCLUDED.source_groups, EXCLUDED.source_kinds, EXCLUDED.commitments, EXCLUDED.fold)
     RETURNING kept.*
   ), said AS MATERIALIZED (

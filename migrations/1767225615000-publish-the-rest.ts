@@ -146,7 +146,7 @@ BEGIN
   ), added AS (
     INSERT INTO pub.incidents AS kept (ref, seq, record_class, status, version, first_published, last_changed, event_type,
       categories, edtf, day_from, day_to, precision, place_pcode, adm1, adm2, adm3, shape, lon, lat, cell_lon, cell_lat, radius_m,
-      contested, actors, harm, harm_classes, killed_min, killed_max, objects, weapons, source_kinds, commitments,
+      contested, actors, harm, harm_classes, killed_min, killed_max, objects, affected, weapons, source_kinds, commitments,
       dataset, fold)
     SELECT s.ref, nextval('pub.change_seq'), 'dataset', 'public', 1, ledger.today(), ledger.today(), s.event_type, '{}',
       s.edtf, s.day_from, s.day_to, s.precision, s.public_pcode, s.adm1,
@@ -158,7 +158,7 @@ BEGIN
       CASE WHEN s.as_cell THEN desk.cell_centre(s.lon, 0.25) END, CASE WHEN s.as_cell THEN desk.cell_centre(s.lat, 0.25) END,
       CASE WHEN s.precision = 'L6' THEN 25000 WHEN s.as_cell THEN 20000 WHEN s.fine AND s.place_lon IS NULL THEN 4000 END,
       '{}', '[]', '[]', CASE WHEN s.killed_civilians > 0 THEN ARRAY['killed'] ELSE '{}' END, s.killed_civilians,
-      s.killed_civilians, '{}', '{}', '{}',
+      s.killed_civilians, '{}', '[]', '[]', '{}',
       -- a link to C08 would say who the victims were: it stays on the desk
       (SELECT coalesce(jsonb_agg(jsonb_build_object('code', code, 'direction', 'relevant') ORDER BY code), '[]')
         FROM unnest(s.commitments) AS code WHERE code <> 'C08'),

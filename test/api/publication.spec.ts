@@ -376,6 +376,12 @@ describe('the preview', () => {
     const open = await openOne(approved.ref);
     expect(preview).toEqual(open);
     expect(open).toMatchObject({ actors: [{ code: 'EX-NORTH' }], categories: ['V02', 'V07'] });
+    // what was only alleged is not stated as a fact
+    expect(open.weapons).toEqual([
+      { code: 'W04', level: 'alleged' },
+      { code: 'W06', level: 'assessed' },
+    ]);
+    expect(open.objects).toContainEqual({ code: 'hospital', damage: 'damaged' });
     expect(await previewOf(approved)).toEqual(open);
   });
 

@@ -5,7 +5,7 @@ import { findCluster } from '../../dist/server/libs/cluster/src/index.js';
 const SAME = `record_class, status, version, first_published, last_changed, event_type, categories, summary_en, summary_ar,
   tier, precision, place_pcode, adm1, adm2, adm3, shape, cell_lon, cell_lat, radius_m, grade, grade_occurrence,
   grade_harm, contested, attribution_level, actors, harm, harm_classes, killed_min, killed_max, injured_min,
-  injured_max, objects, weapons, source_groups, source_kinds, commitments, dataset, fold`;
+  injured_max, objects, affected, weapons, source_groups, source_kinds, commitments, dataset, fold`;
 
 /**
  * Makes a benchmark's public table as large as asked: copies of exercise records with refs, days and

@@ -130,7 +130,8 @@ export function publicRow(n: number, dataset = false) {
     harm: [] as object[],
     harm_classes: n % 2 === 0 ? ['killed'] : some(n % 3 === 0, 'injured', 'missing'),
     objects: some(n % 7 === 0, 'market'),
-    weapons: [] as string[],
+    affected: [] as object[],
+    weapons: [] as object[],
   };
 }
 

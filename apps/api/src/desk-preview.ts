@@ -65,8 +65,12 @@ export function toPreview(parts: PreviewParts): OpenIncident {
     ...where(parts),
     ...howSure(parts),
     ...whom(incident, isCoarse(preview.tier)),
-    objects: incident.objects.map(({ object }) => object),
-    weapons: incident.weapons.map(({ weapon }) => weapon),
+    objects: incident.objects
+      .map(({ object: code, damage }) => ({ code, damage }))
+      .sort((a, b) => (a.code < b.code ? -1 : 1)),
+    weapons: incident.weapons
+      .map(({ weapon: code, level }) => ({ code, level }))
+      .sort((a, b) => (a.code < b.code ? -1 : 1)),
     commitments: publicLinks(parts),
     dataset: null,
   };

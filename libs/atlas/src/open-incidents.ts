@@ -44,8 +44,8 @@ interface Row {
   readonly killed_max: number | null;
   readonly injured_min: number | null;
   readonly injured_max: number | null;
-  readonly objects: string[];
-  readonly weapons: string[];
+  readonly affected: OpenIncident['objects'];
+  readonly weapons: OpenIncident['weapons'];
   readonly source_groups: string | null;
   readonly source_kinds: string[];
   readonly commitments: readonly { code: string; direction: string; reason?: string }[];
@@ -57,7 +57,7 @@ const SELECT = {
   text: `SELECT ref, record_class, status, version, first_published::text, last_changed::text, event_type, categories,
     summary_en, summary_ar, edtf, day_from::text, day_to::text, tier, precision, place_pcode, adm1, adm2, adm3, shape, lon,
     lat, cell_lon, cell_lat, radius_m, grade, grade_occurrence, grade_harm, contested, attribution_level, actors, harm,
-    killed_min, killed_max, injured_min, injured_max, objects, weapons, source_groups, source_kinds, commitments, dataset
+    killed_min, killed_max, injured_min, injured_max, affected, weapons, source_groups, source_kinds, commitments, dataset
   FROM pub.incidents WHERE ref = ANY ($1)`,
 };
 
@@ -120,7 +120,7 @@ function toOpenIncident(row: Row, register: PublicRegister): OpenIncident {
     harm: row.harm,
     killedCivilians: { min: row.killed_min, max: row.killed_max },
     injuredCivilians: { min: row.injured_min, max: row.injured_max },
-    objects: row.objects,
+    objects: row.affected,
     weapons: row.weapons,
     sourceGroups: row.source_groups,
     sourceKinds: row.source_kinds,

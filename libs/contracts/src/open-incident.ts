@@ -84,8 +84,9 @@ export interface OpenIncident {
   readonly harm: readonly PublicHarm[];
   readonly killedCivilians: { readonly min: number | null; readonly max: number | null };
   readonly injuredCivilians: { readonly min: number | null; readonly max: number | null };
-  readonly objects: readonly string[];
-  readonly weapons: readonly string[];
+  readonly objects: readonly { readonly code: string; readonly damage: string }[];
+  /** Level: how well the weapon is known. */
+  readonly weapons: readonly { readonly code: string; readonly level: string }[];
   readonly sourceGroups: string | null;
   readonly sourceKinds: readonly string[];
   readonly commitments: readonly {

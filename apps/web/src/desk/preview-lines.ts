@@ -1,9 +1,7 @@
 import {
   ACTOR_ROLES,
-  AFFECTED_OBJECTS,
   ATTRIBUTION_LEVELS,
   CONTESTED_AXES,
-  DAMAGE_LEVELS,
   type DeskIncidentPage,
   DIRECTIONS,
   HARM_BASES,
@@ -13,11 +11,9 @@ import {
   SOURCE_KINDS,
   SOURCE_TYPES,
   VIOLATION_CATEGORIES,
-  WEAPON_LEVELS,
-  WEAPONS,
 } from '@himaya/contracts';
 import { type MessageKey, type Words } from '../i18n/language.js';
-import { dateWords, rangeWords, titleOf } from '../parts/record-words.js';
+import { dateWords, objectWords, rangeWords, titleOf, weaponWords } from '../parts/record-words.js';
 import { caseTitle, eventWords, gradeWords, groupWords, labelOf } from './desk-words.js';
 import { wherePlaced } from './place-words.js';
 
@@ -131,19 +127,13 @@ function harmed({ incident }: DeskIncidentPage, preview: OpenIncident, words: Wo
     },
     {
       name: 'desk.preview-objects',
-      held: incident.objects.map(
-        ({ object, damage }) =>
-          `${labelOf(AFFECTED_OBJECTS, object, words)} (${labelOf(DAMAGE_LEVELS, damage, words)})`,
-      ),
-      given: preview.objects.map((code) => labelOf(AFFECTED_OBJECTS, code, words)),
+      held: incident.objects.map(({ object, damage }) => objectWords(object, damage, words)),
+      given: preview.objects.map(({ code, damage }) => objectWords(code, damage, words)),
     },
     {
       name: 'desk.preview-weapons',
-      held: incident.weapons.map(
-        ({ weapon, level }) =>
-          `${labelOf(WEAPONS, weapon, words)} (${labelOf(WEAPON_LEVELS, level, words)})`,
-      ),
-      given: preview.weapons.map((code) => labelOf(WEAPONS, code, words)),
+      held: incident.weapons.map(({ weapon, level }) => weaponWords(weapon, level, words)),
+      given: preview.weapons.map(({ code, level }) => weaponWords(code, level, words)),
     },
   ] satisfies PreviewLine[];
 }

@@ -1,10 +1,8 @@
 import {
-  AFFECTED_OBJECTS,
   PRECISIONS,
   TIERS,
   UCDP,
   citationOf,
-  WEAPONS,
   type OpenIncident,
   type Outline,
 } from '@himaya/contracts';
@@ -13,7 +11,7 @@ import { pageHref } from '../links.js';
 import { InstanceName } from '../parts/instance-name.js';
 import { Locator } from '../parts/locator.js';
 import { Latin, PeopleText } from '../parts/people-text.js';
-import { dateWords, titleOf } from '../parts/record-words.js';
+import { dateWords, objectWords, titleOf, weaponWords } from '../parts/record-words.js';
 
 interface Props {
   readonly incident: OpenIncident;
@@ -80,10 +78,9 @@ export function Where(props: Props & { readonly outlines: readonly Outline[] }) 
 }
 
 export function Affected({ incident }: Props) {
-  const { t, language } = useWords();
+  const words = useWords();
+  const { t } = words;
   if (!incident.objects.length && !incident.weapons.length) return null;
-  const names = (codes: readonly string[], list: typeof AFFECTED_OBJECTS | typeof WEAPONS) =>
-    codes.map((code) => (list.has(code) ? list.label(code, language) : code)).join(' · ');
   return (
     <section aria-labelledby="affected">
       <h2 id="affected">{t('incident.affected')}</h2>
@@ -91,13 +88,21 @@ export function Affected({ incident }: Props) {
         {incident.objects.length > 0 && (
           <>
             <dt>{t('facet.object')}</dt>
-            <dd>{names(incident.objects, AFFECTED_OBJECTS)}</dd>
+            <dd>
+              {incident.objects
+                .map(({ code, damage }) => objectWords(code, damage, words))
+                .join(' · ')}
+            </dd>
           </>
         )}
         {incident.weapons.length > 0 && (
           <>
             <dt>{t('incident.weapons')}</dt>
-            <dd>{names(incident.weapons, WEAPONS)}</dd>
+            <dd>
+              {incident.weapons
+                .map(({ code, level }) => weaponWords(code, level, words))
+                .join(' · ')}
+            </dd>
           </>
         )}
       </dl>

@@ -73,8 +73,8 @@ const RECORD: OpenIncident = {
   ],
   killedCivilians: { min: 1, max: null },
   injuredCivilians: { min: null, max: null },
-  objects: ['market'],
-  weapons: ['W01'],
+  objects: [{ code: 'market', damage: 'destroyed' }],
+  weapons: [{ code: 'W01', level: 'alleged' }],
   sourceGroups: '2',
   sourceKinds: ['people'],
   commitments: [

@@ -1,8 +1,14 @@
 import {
+  AFFECTED_OBJECTS,
+  DAMAGE_LEVELS,
   EVENT_TYPES,
   GRADES,
   UCDP,
   versionWords,
+  WEAPON_LEVELS,
+  WEAPONS,
+  type CodeList,
+  type Label,
   type OpenIncident,
   type PublicDataset,
   type PublicPlace,
@@ -80,4 +86,21 @@ export function gradeWords(incident: OpenIncident, words: Words): string {
 
 export function dateWords(incident: OpenIncident, words: Words): string | null {
   return incident.status === 'withdrawn' || !incident.edtf ? null : words.edtf(incident.edtf);
+}
+
+const labelled = (
+  list: CodeList<{ readonly code: string; readonly label: Label }>,
+  code: string,
+  { language }: Words,
+): string => (list.has(code) ? list.label(code, language) : code);
+
+/** An object with its damage in brackets, where that is known. */
+export function objectWords(code: string, damage: string, words: Words): string {
+  const name = labelled(AFFECTED_OBJECTS, code, words);
+  return damage === 'unknown' ? name : `${name} (${labelled(DAMAGE_LEVELS, damage, words)})`;
+}
+
+/** A weapon with how well it is known in brackets: an alleged one is never stated as a fact. */
+export function weaponWords(code: string, level: string, words: Words): string {
+  return `${labelled(WEAPONS, code, words)} (${labelled(WEAPON_LEVELS, level, words)})`;
 }
