@@ -82,7 +82,6 @@ export class IntakePagesController {
     const faults = validateSync(report, {
       whitelist: true,
       forbidNonWhitelisted: true,
-      stopAtFirstError: true,
     });
     if (faults.length > 0) throw fieldsProblem(faults);
     // JSON again: the same report by form or API has the same bytes

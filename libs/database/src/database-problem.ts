@@ -26,6 +26,10 @@ const busy = defineProblem({
 const INTEGRITY = /^23/;
 /** A character that the database cannot hold. */
 const UNSTORABLE = new Set(['22021', '22P05']);
+const NOT_STORED = {
+  en: 'A text holds a character that cannot be stored, as U+0000.',
+  ar: 'في أحد النصوص محرف لا يمكن حفظه، مثل U+0000.',
+};
 /** Given up for time, a lock or a turn: statement timeout, lock timeout, deadlock, serialization failure. */
 const BUSY = new Set(['57014', '55P03', '40P01', '40001']);
 const UNREACHABLE = /^(08|57P0|53)/;
@@ -52,7 +56,7 @@ function constraintOf(error: unknown): string | undefined {
 }
 
 function problemOfState(state: string): Problem | undefined {
-  if (UNSTORABLE.has(state)) return invalidFields();
+  if (UNSTORABLE.has(state)) return invalidFields({ detail: NOT_STORED });
   if (INTEGRITY.test(state)) return conflict();
   if (BUSY.has(state)) return busy({ retryAfter: 5 });
   return UNREACHABLE.test(state) ? unreachable() : undefined;

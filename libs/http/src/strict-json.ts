@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import { invalidJson } from './http.problems.js';
+import { type Label } from '@himaya/contracts';
+import { invalidFields, invalidJson } from './http.problems.js';
 import { type Problem } from './problem.js';
 
 /** Nesting that no request of ours comes near. */
@@ -58,25 +59,37 @@ function endOfString(text: string, start: number): number {
   return at;
 }
 
-function checkValue(value: unknown): number {
-  if (typeof value === 'string') checkText(value);
+function checkValue(value: unknown, pointer = ''): number {
+  if (typeof value === 'string') checkText(value, pointer);
   if (typeof value === 'number' && !Number.isFinite(value)) {
     throw refuse('a number is out of range', 'رقم خارج النطاق');
   }
   if (typeof value !== 'object' || value === null) return 0;
-  if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + checkValue(item), 0);
+  if (Array.isArray(value)) {
+    return value.reduce((sum: number, item, at) => sum + checkValue(item, `${pointer}/${at}`), 0);
+  }
   return Object.entries(value).reduce((sum, [key, item]) => {
-    checkText(key);
+    checkText(key, pointer);
     // what every object inherits, class-transformer would drop without a word
     if (key in {} || key === 'prototype') {
       throw refuse('a key is not allowed', 'مفتاح غير مسموح');
     }
-    return sum + 1 + checkValue(item);
+    return sum + 1 + checkValue(item, `${pointer}/${escapeKey(key)}`);
   }, 0);
 }
 
-function checkText(text: string): void {
-  if (text.includes('\u0000')) throw refuse('a text holds U+0000', 'نص يحتوي على U+0000');
+const escapeKey = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
+
+const NOT_STORED: Label = {
+  en: 'A text holds the character U+0000, which cannot be stored.',
+  ar: 'في أحد النصوص المحرف U+0000، وهو محرف لا يمكن حفظه.',
+};
+
+function checkText(text: string, pointer: string): void {
+  if (text.includes('\u0000')) {
+    const errors = [{ pointer, code: 'unstorable', detail: NOT_STORED }];
+    throw invalidFields({ detail: NOT_STORED, errors });
+  }
   // With the u flag a whole pair is one character: only half of one is a surrogate.
   if (/\p{Cs}/u.test(text)) throw refuse('a text holds half a character', 'نص يحتوي على نصف محرف');
 }
