@@ -83,6 +83,9 @@ export class CreateIncidents1767225607000 implements MigrationInterface {
         from_state text, to_state text,
         person_id uuid CONSTRAINT decisions_person_fkey REFERENCES accounts.people (id),
         reason text CONSTRAINT decisions_reasoned CHECK (reason IS NULL OR desk.is_said(reason)),
+        -- what of a case an edit put; other acts say it themselves
+        part text CONSTRAINT decisions_part_known CHECK (part IN ('facts', 'harm', 'actors', 'categories', 'objects',
+          'weapons', 'sources', 'report')),
         at timestamptz NOT NULL DEFAULT now());
       CREATE INDEX decisions_subject ON desk.decisions (subject_id, id);
       -- When it was decided is never the caller's word.

@@ -77,7 +77,7 @@ const WITHOUT_FREE_VALUE = [
   ...of('desk.incident_weapons', 'weapon level'),
   ...of('desk.incident_approvals', 'version'),
   ...of('desk.commitment_links', 'commitment_code direction origin state'),
-  ...of('desk.decisions', 'id act version from_state to_state'),
+  ...of('desk.decisions', 'id act version from_state to_state part'),
   ...of(
     'desk.publications',
     'state tier incident_version public_version first_published last_changed',

@@ -166,8 +166,23 @@ export interface LinkProposal {
   readonly obstacle: 'no_obligation' | 'outside_dates' | null;
 }
 
+/** What of a case one edit put. */
+export const INCIDENT_PARTS = [
+  'facts',
+  'harm',
+  'actors',
+  'categories',
+  'objects',
+  'weapons',
+  'sources',
+  'report',
+] as const;
+export type IncidentPart = (typeof INCIDENT_PARTS)[number];
+
 export interface DecisionRecord {
   readonly act: string;
+  /** Of an edit; null or absent where the act says it all. */
+  readonly part?: IncidentPart | null;
   readonly version: number;
   readonly from: string | null;
   readonly to: string | null;

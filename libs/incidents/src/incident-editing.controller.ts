@@ -42,7 +42,7 @@ export class IncidentEditingController {
     @IfMatch() version: number,
     @Body() dto: HarmDto,
   ): Promise<Incident> {
-    await this.editing.setPart(actor, id, version, 'harm', dto.rows);
+    await this.editing.setHarm(actor, id, version, dto.rows);
     return this.incidents.get(actor, id);
   }
 
@@ -54,7 +54,7 @@ export class IncidentEditingController {
     @IfMatch() version: number,
     @Body() dto: ActorsDto,
   ): Promise<Incident> {
-    await this.editing.setPart(actor, id, version, 'actors', dto.rows);
+    await this.editing.setActors(actor, id, version, dto.rows);
     return this.incidents.get(actor, id);
   }
 

@@ -1,15 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import {
+  type ActorRoleRow,
+  type HarmRow,
   type IncidentGrades,
+  type IncidentPart,
   type LedgerAct,
   type Person,
   type PutIncidentFacts,
   type SourceRow,
 } from '@himaya/contracts';
-import { fieldProblem } from '@himaya/http';
-import { clearingReason, toFactColumns } from './incident-facts.js';
+import { fieldProblem, invalidFields, versionChanged } from '@himaya/http';
+import { harmFaults } from './harm-order.js';
+import { changesColumns, clearingReason, toFactColumns } from './incident-facts.js';
 import { IncidentHistory } from './incident-history.js';
-import { checkPosition } from './incident-position.js';
+import { checkPosition, type PlacePoint } from './incident-position.js';
 import { type IncidentEntity } from './incident.entity.js';
 import { claimFirst, editWhileAssessing } from './incidents.problems.js';
 import { type IncidentParts, IncidentsRepository } from './incidents.repository.js';
@@ -18,6 +22,8 @@ export interface IncidentEdit {
   readonly act: LedgerAct;
   /** What was written; the ledger keeps its hash. */
   readonly content: unknown;
+  /** What of the case was put, for an act that does not say it. */
+  readonly part?: IncidentPart;
   readonly change?: Partial<IncidentEntity>;
   readonly reason?: string | null;
 }
@@ -37,13 +43,26 @@ export class IncidentEditing {
     facts: PutIncidentFacts,
   ): Promise<void> {
     const incident = await this.getEditable(actor, id);
-    const place = facts.place === null ? null : await this.incidents.findPlacePoint(facts.place);
-    checkPosition(facts, place);
+    checkPosition(facts, await this.getPoint(facts.place));
+    const change = toFactColumns(facts, incident, new Date());
+    if (!changesColumns(incident, change)) return checkVersion(incident, version);
     await this.edit(actor, incident, version, {
       act: 'incident.edit',
+      part: 'facts',
       content: facts,
-      change: toFactColumns(facts, incident, new Date()),
+      change,
       reason: clearingReason(facts, incident),
+    });
+  }
+
+  /** The gazetteer's point of a place; null where it has none. Throws a problem for no place. */
+  private async getPoint(pcode: string | null): Promise<PlacePoint | null> {
+    if (pcode === null) return null;
+    const place = await this.incidents.findPlace(pcode);
+    if (place) return place.point;
+    throw fieldProblem('/place', 'unknown-code', {
+      en: 'This place is not in the gazetteer.',
+      ar: 'هذا المكان غير موجود في دليل الأماكن.',
     });
   }
 
@@ -64,6 +83,33 @@ export class IncidentEditing {
     await this.edit(actor, incident, version, { act: 'incident.grade', content: grades, change });
   }
 
+  async setHarm(
+    actor: Person,
+    id: string,
+    version: number,
+    rows: readonly HarmRow[],
+  ): Promise<void> {
+    const errors = harmFaults(rows);
+    if (errors.length > 0) throw invalidFields({ errors });
+    await this.setPart(actor, id, version, 'harm', rows);
+  }
+
+  async setActors(
+    actor: Person,
+    id: string,
+    version: number,
+    rows: readonly ActorRoleRow[],
+  ): Promise<void> {
+    const unknown = new Set(
+      await this.incidents.listUnknownActors(rows.map(({ actor: code }) => code)),
+    );
+    const errors = rows.flatMap(({ actor: code }, at) =>
+      unknown.has(code) ? [{ ...UNKNOWN_ACTOR, pointer: `/rows/${at}/actor` }] : [],
+    );
+    if (errors.length > 0) throw invalidFields({ errors });
+    await this.setPart(actor, id, version, 'actors', rows);
+  }
+
   async setPart<Part extends keyof IncidentParts>(
     actor: Person,
     id: string,
@@ -72,7 +118,11 @@ export class IncidentEditing {
     rows: IncidentParts[Part],
   ): Promise<void> {
     const incident = await this.getEditable(actor, id);
-    await this.edit(actor, incident, version, { act: 'incident.edit', content: { [part]: rows } });
+    await this.edit(actor, incident, version, {
+      act: 'incident.edit',
+      part,
+      content: { [part]: rows },
+    });
     await this.incidents.replace(id, part, rows);
   }
 
@@ -92,7 +142,11 @@ export class IncidentEditing {
       });
     }
     const incident = await this.getEditable(actor, id);
-    await this.edit(actor, incident, version, { act: 'incident.edit', content: { sources: rows } });
+    await this.edit(actor, incident, version, {
+      act: 'incident.edit',
+      part: 'sources',
+      content: { sources: rows },
+    });
     await this.incidents.replaceSources(id, rows);
   }
 
@@ -109,7 +163,7 @@ export class IncidentEditing {
     actor: Person,
     incident: IncidentEntity,
     version: number,
-    { act, content, change = {}, reason = null }: IncidentEdit,
+    { act, content, part, change = {}, reason = null }: IncidentEdit,
   ): Promise<void> {
     await this.incidents.change(incident.id, version, { ...change, lastEditedBy: actor.id });
     await this.history.record(actor, {
@@ -120,6 +174,17 @@ export class IncidentEditing {
       to: incident.state,
       reason,
       content,
+      part: part ?? null,
     });
   }
+}
+
+const UNKNOWN_ACTOR = {
+  code: 'unknown-code',
+  detail: { en: 'This actor is not in the list.', ar: 'هذه الجهة غير موجودة في القائمة.' },
+};
+
+/** What changes nothing makes no version, and is refused like a change where the sender saw another. */
+function checkVersion(incident: IncidentEntity, version: number): void {
+  if (incident.version !== version) throw versionChanged();
 }

@@ -1,6 +1,6 @@
 import { type IncidentFacts, type PutIncidentFacts } from '@himaya/contracts';
-import { parseEdtf } from '@himaya/edtf';
-import { fieldProblem } from '@himaya/http';
+import { civilDay, parseEdtf } from '@himaya/edtf';
+import { fieldProblem, type Problem } from '@himaya/http';
 import { type IncidentEntity } from './incident.entity.js';
 
 type FactColumns = Pick<
@@ -34,6 +34,7 @@ export function toFactColumns(
   return {
     ...same,
     ...timeColumns(facts, now),
+    ...contactColumns(facts, now),
     ...dangerColumns(facts, before, now),
     placePcode: place,
   };
@@ -47,11 +48,33 @@ function timeColumns(
   const time = parseEdtf(edtf);
   if (time.from.getTime() <= now.getTime())
     return { edtf: time.edtf, tMin: time.from, tMax: time.to };
-  throw fieldProblem('/edtf', 'future', {
+  throw notYet('/edtf');
+}
+
+/** A contact to come would hold the embargo for as long as anybody likes. */
+function contactColumns(
+  { lastContactOn }: IncidentFacts,
+  now: Date,
+): Pick<FactColumns, 'lastContactOn'> {
+  if (lastContactOn !== null && lastContactOn > civilDay(now)) throw notYet('/lastContactOn');
+  return { lastContactOn };
+}
+
+const notYet = (pointer: string): Problem =>
+  fieldProblem(pointer, 'future', {
     en: 'This day has not come yet.',
     ar: 'هذا اليوم لم يأتِ بعد.',
   });
+
+/** Whether any column would hold something else than it does. */
+export function changesColumns(before: IncidentEntity, change: FactColumns): boolean {
+  const names = Object.keys(change) as (keyof FactColumns)[];
+  return names.some((name) => plain(before[name]) !== plain(change[name]));
 }
+
+/** Of an instant its number: two Dates of one instant are two objects. */
+const plain = (value: FactColumns[keyof FactColumns]): string | number | boolean | null =>
+  value instanceof Date ? value.getTime() : value;
 
 /** Why a danger that was held is cleared; null where none is. Throws a problem where nobody says why. */
 export function clearingReason(facts: PutIncidentFacts, before: IncidentEntity): string | null {

@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type IncidentState, type LedgerAct, type Person } from '@himaya/contracts';
+import {
+  type IncidentPart,
+  type IncidentState,
+  type LedgerAct,
+  type Person,
+} from '@himaya/contracts';
 import { Ledger } from '@himaya/ledger';
 import { IncidentsRepository } from './incidents.repository.js';
 
@@ -11,6 +16,8 @@ export interface IncidentStep {
   readonly from: IncidentState | null;
   readonly to: IncidentState;
   readonly reason?: string | null;
+  /** What of the case an edit put. */
+  readonly part?: IncidentPart | null;
   /** What was written; the ledger keeps its hash. */
   readonly content?: unknown;
 }
@@ -25,9 +32,9 @@ export class IncidentHistory {
 
   async record(
     actor: Person,
-    { reason = null, content = null, ...step }: IncidentStep,
+    { reason = null, content = null, part = null, ...step }: IncidentStep,
   ): Promise<void> {
-    await this.incidents.decide({ ...step, by: actor.id, reason });
+    await this.incidents.decide({ ...step, by: actor.id, reason, part });
     await this.ledger.append(actor, {
       act: step.act,
       subject: step.id,

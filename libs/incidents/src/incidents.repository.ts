@@ -3,6 +3,7 @@ import {
   type ActorRoleRow,
   type CategoryRow,
   type HarmRow,
+  type IncidentPart,
   type ObjectRow,
   type SourceRow,
   type WeaponRow,
@@ -147,13 +148,25 @@ export class IncidentsRepository {
     return row ?? { groups: 0, authority: false, likely: false };
   }
 
-  /** The gazetteer's point of a place; null where it has none. */
-  async findPlacePoint(pcode: string): Promise<PlacePoint | null> {
-    const [row] = await this.database.query<PlacePoint>(
-      'SELECT level, lon, lat FROM desk.places WHERE pcode = $1 AND lon IS NOT NULL AND lat IS NOT NULL',
+  /** A place of the gazetteer with its point, where it has one; null for a code that is none. */
+  async findPlace(pcode: string): Promise<{ readonly point: PlacePoint | null } | null> {
+    const [row] = await this.database.query<{ point: PlacePoint | null }>(
+      `SELECT CASE WHEN p.lon IS NOT NULL AND p.lat IS NOT NULL
+         THEN jsonb_build_object('level', p.level, 'lon', p.lon, 'lat', p.lat) END AS point
+       FROM desk.places p WHERE p.pcode = $1`,
       [pcode],
     );
     return row ?? null;
+  }
+
+  /** Those of the codes that name no actor. */
+  async listUnknownActors(codes: readonly string[]): Promise<string[]> {
+    const rows = await this.database.query<{ code: string }>(
+      `SELECT asked.code FROM unnest($1::text[]) AS asked (code)
+       WHERE NOT EXISTS (SELECT FROM desk.actors a WHERE a.code = asked.code)`,
+      [codes],
+    );
+    return rows.map(({ code }) => code);
   }
 
   /** Approvals of a version that count now, and how many it needs. */
@@ -182,8 +195,8 @@ export class IncidentsRepository {
 
   async decide(decision: IncidentDecision): Promise<void> {
     await this.database.query(
-      `INSERT INTO desk.decisions (subject_id, act, version, from_state, to_state, person_id, reason)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      `INSERT INTO desk.decisions (subject_id, act, version, from_state, to_state, person_id, reason, part)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [
         decision.id,
         decision.act,
@@ -192,6 +205,7 @@ export class IncidentsRepository {
         decision.to,
         decision.by,
         decision.reason,
+        decision.part,
       ],
     );
   }
@@ -205,4 +219,5 @@ export interface IncidentDecision {
   readonly to: string | null;
   readonly by: string;
   readonly reason: string | null;
+  readonly part: IncidentPart | null;
 }

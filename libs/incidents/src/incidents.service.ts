@@ -87,6 +87,7 @@ export class IncidentsService {
     const danger = gathered.danger ? { dangerCleared: false, dangerClearedAt: null } : {};
     await this.editing.edit(actor, incident, version, {
       act: 'incident.edit',
+      part: 'report',
       content: { gathered: report },
       change: danger,
     });
