@@ -48,11 +48,17 @@ export function ApiForm(props: ApiFormProps) {
             <button type="submit" class={TONES[tone]}>
               {props.submit}
             </button>
+            <FormStatus />
           </p>
         )}
       </fieldset>
     </form>
   );
+}
+
+/** Beside the button: that the form is being sent, and then that it was saved. */
+export function FormStatus() {
+  return <span class="form-status" role="status" data-form-status />;
 }
 
 const TONES = { main: 'button-main', plain: undefined, danger: 'button-danger' } as const;

@@ -29,7 +29,7 @@ export function Decide(props: BenchProps & { readonly person: Person | null }) {
         <p>{CLOSING_REASONS.label(incident.closedReason, words.language)}</p>
       )}
       <Approvals incident={incident} />
-      <Acts incident={incident} />
+      <Acts incident={incident} undecided={model.links.proposed.length} />
     </section>
   );
 }
@@ -77,7 +77,8 @@ function Approvals({ incident }: { readonly incident: Incident }) {
   );
 }
 
-function Acts({ incident }: { readonly incident: Incident }) {
+function Acts(props: { readonly incident: Incident; readonly undecided: number }) {
+  const { incident, undecided } = props;
   const { t } = useWords();
   const can = (act: IncidentActName) => incident.acts.includes(act);
   return (
@@ -87,6 +88,12 @@ function Acts({ incident }: { readonly incident: Incident }) {
       )}
       {can('propose') && (
         <Act incident={incident} name="proposal" submit={t('desk.propose')}>
+          {undecided > 0 && (
+            <p class="banner banner-notice">
+              {t('desk.links-undecided', { count: undecided })}{' '}
+              <a href="#links">{t('desk.links-decide')}</a>
+            </p>
+          )}
           <ReasonField form="proposal" hint={t('desk.propose-hint')} />
         </Act>
       )}

@@ -1,4 +1,5 @@
 import {
+  type DirectionCode,
   DIRECTIONS,
   EVENT_TYPES,
   type LinkDecision,
@@ -7,7 +8,7 @@ import {
 } from '@himaya/contracts';
 import { useWords, type Words } from '../i18n/language.js';
 import { Latin, PeopleText } from '../parts/people-text.js';
-import { ApiForm, ReasonField } from './api-form.js';
+import { ApiForm, FormStatus, ReasonField } from './api-form.js';
 import { BenchSection, type BenchProps } from './bench-section.js';
 import { incidentApi } from './desk-links.js';
 import { labelOf } from './desk-words.js';
@@ -84,7 +85,8 @@ function Proposal(props: BenchProps & { readonly link: LinkProposal; readonly de
         <LinkForm
           {...props}
           code={link.commitment}
-          direction={link.obstacle && link.direction === 'breach' ? 'relevant' : link.direction}
+          direction={link.direction}
+          obstacle={link.obstacle}
           reason=""
         />
       )}
@@ -116,6 +118,7 @@ function Decision(props: BenchProps & { readonly link: LinkDecision; readonly de
             {...props}
             code={link.commitment}
             direction={link.direction}
+            obstacle={null}
             reason={link.reason}
           />
         </details>
@@ -124,18 +127,24 @@ function Decision(props: BenchProps & { readonly link: LinkDecision; readonly de
   );
 }
 
-/** Accept, turn to another direction, or reject; always with a reason. */
-function LinkForm(
-  props: BenchProps & {
-    readonly code: string;
-    readonly direction: string;
-    readonly reason: string;
-  },
-) {
+interface LinkFormProps extends BenchProps {
+  readonly code: string;
+  readonly direction: DirectionCode;
+  readonly obstacle: LinkProposal['obstacle'];
+  readonly reason: string;
+}
+
+/**
+ * Accept, turn to another direction, or reject; always with a reason. What the server would refuse
+ * is no choice: nothing outside the dates is accepted, and nobody unbound acts contrary.
+ */
+function LinkForm(props: LinkFormProps) {
   const { t } = useWords();
   const options = useOptions();
-  const { incident, code } = props;
+  const { incident, code, obstacle } = props;
   const form = `link-${code}`;
+  const outside = obstacle === 'outside_dates';
+  const open = (direction: string) => obstacle === null || direction !== 'breach';
   return (
     <ApiForm
       name={form}
@@ -143,15 +152,18 @@ function LinkForm(
       action={`${incidentApi(incident.id)}/links/${code}`}
       version={props.model.links.version}
       record={incidentApi(incident.id)}
+      {...(outside && { fixed: { direction: props.direction } })}
     >
       <div class="field-grid">
-        <SelectField
-          form={form}
-          name="direction"
-          label={t('desk.direction')}
-          value={props.direction}
-          groups={options(DIRECTIONS)}
-        />
+        {!outside && (
+          <SelectField
+            form={form}
+            name="direction"
+            label={t('desk.direction')}
+            value={props.direction}
+            groups={options(DIRECTIONS, open)}
+          />
+        )}
         <ReasonField
           form={form}
           label={t('desk.link-reason')}
@@ -160,12 +172,15 @@ function LinkForm(
         />
       </div>
       <p class="api-form-acts">
-        <button type="submit" name="state" value="accepted" class="button-main">
-          {t('desk.link-accept')}
-        </button>
+        {!outside && (
+          <button type="submit" name="state" value="accepted" class="button-main">
+            {t('desk.link-accept')}
+          </button>
+        )}
         <button type="submit" name="state" value="rejected">
           {t('desk.link-reject')}
         </button>
+        <FormStatus />
       </p>
     </ApiForm>
   );

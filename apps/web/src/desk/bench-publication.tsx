@@ -145,6 +145,7 @@ function Schedule({ incident, model }: BenchProps) {
           hint={t('desk.tier-hint')}
           value={publication.tier ?? publication.defaultTier}
           groups={[{ label: null, options }]}
+          wide
         />
         <ReasonField
           form="publication-tier"

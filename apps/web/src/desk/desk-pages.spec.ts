@@ -169,14 +169,32 @@ describe('forms of the desk', () => {
     expect(page(model(true))).toContain('somebody else screens it');
   });
 
-  it('turns a proposed breach that is outside the dates to relevant', () => {
-    const html = page(given.bench({ incident: given.incident({ acts: ['edit'] }) }));
-    const from = html.indexOf('data-form="link-C11"');
-    const form = html.slice(from, html.indexOf('</form>', from));
-    expect(form).toMatch(
-      /<option[^>]*value="relevant"[^>]*selected|<option[^>]*selected[^>]*value="relevant"/,
+  it.each([
+    [null, true, true],
+    ['no_obligation', true, false],
+    ['outside_dates', false, false],
+  ] as const)('offers no link that the server refuses: %s', (obstacle, accepts, contrary) => {
+    const link = { commitment: 'C02', direction: 'relevant', because: [], obstacle } as const;
+    const html = page(
+      given.bench({
+        incident: given.incident({ acts: ['edit'] }),
+        links: { version: 7, decided: [], proposed: [link] },
+      }),
     );
-    expect(html).toContain('outside the obligation');
+    const from = html.indexOf('data-form="link-C02"');
+    const form = html.slice(from, html.indexOf('</form>', from));
+    expect(form.includes('value="accepted"')).toBe(accepts);
+    expect(form.includes('value="breach"')).toBe(contrary);
+    expect(form).toContain('value="rejected"');
+  });
+
+  it('say at the proposal which links are not decided, and block nothing', () => {
+    const html = page(given.bench({ incident: given.incident({ acts: ['edit', 'propose'] }) }));
+    const { proposed } = given.bench({}).links;
+    const from = html.indexOf('data-form="proposal"');
+    const form = html.slice(from, html.indexOf('</form>', from));
+    expect(form).toContain(`${proposed.length} proposed link`);
+    expect(form).toContain('href="#links"');
   });
 
   it('asks for a second publisher before a finer tier is released', () => {

@@ -1,22 +1,18 @@
+import { tellDone } from './client/done.js';
 import { deskForms, isDirty, remember, restoreDrafts } from './client/drafts.js';
 import { enableEdtfCheck } from './client/edtf-check.js';
-import { type ClientPage, readPage } from './client/page.js';
+import { type ClientPage, make, readPage } from './client/page.js';
 import { PlaceBox } from './client/place-box.js';
+import { clearFaultsOnChange } from './client/problems.js';
 import { enableReportWords } from './client/report-words.js';
 import { enableRows } from './client/rows.js';
-import { DONE_KEY, leaving, submit } from './client/submit.js';
+import { settleSession } from './client/signed-out.js';
+import { leaving, submit } from './client/submit.js';
 
 function start(page: ClientPage): void {
-  for (const form of deskForms()) {
-    form.querySelector('fieldset')?.removeAttribute('disabled');
-    form.addEventListener('submit', (event) => {
-      event.preventDefault();
-      void submit(form, event.submitter, page);
-    });
-    enableRows(form, page);
-    remember(form);
-  }
-  restoreDrafts(page);
+  settleSession(page);
+  for (const form of deskForms()) enable(form, page);
+  if (restoreDrafts(page)) tellWaiting(page);
   document
     .querySelectorAll<HTMLInputElement>('[data-helper="edtf"]')
     .forEach((input) => enableEdtfCheck(input, page));
@@ -31,13 +27,24 @@ function start(page: ClientPage): void {
   tellDone(page);
 }
 
-/** After a saved change has loaded the page again: say so, and go on where the work was. */
-function tellDone(page: ClientPage): void {
-  const done = sessionStorage.getItem(DONE_KEY);
-  if (done === null) return;
-  sessionStorage.removeItem(DONE_KEY);
-  page.tell(page.say('desk.client-saved'));
-  document.getElementById(`${done}-title`)?.focus({ preventScroll: true });
+function enable(form: HTMLFormElement, page: ClientPage): void {
+  form.querySelector('fieldset')?.removeAttribute('disabled');
+  // The page says what is missing, in its own language and place.
+  form.noValidate = true;
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void submit(form, event.submitter, page);
+  });
+  clearFaultsOnChange(form);
+  enableRows(form, page);
+  remember(form);
+}
+
+/** Words for a form that the page does not show now, such as that of a case proposed meanwhile. */
+function tellWaiting(page: ClientPage): void {
+  document
+    .querySelector('[data-desk] [data-status]')
+    ?.after(make('p', { class: 'banner banner-notice' }, page.say('desk.client-kept-away')));
 }
 
 const page = readPage();

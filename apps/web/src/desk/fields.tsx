@@ -14,14 +14,14 @@ interface FieldProps {
 function Head({ form, name, label, hint }: FieldProps) {
   const id = fieldId(form, name);
   return (
-    <>
+    <div class="field-head">
       <label for={id}>{label}</label>
       {hint && (
         <span class="hint" id={`${id}-hint`}>
           {hint}
         </span>
       )}
-    </>
+    </div>
   );
 }
 
@@ -114,6 +114,8 @@ export function SelectField(
     readonly groups: readonly OptionGroup[];
     readonly empty?: string;
     readonly type?: FieldType;
+    /** For codes whose words need the whole line. */
+    readonly wide?: boolean;
   },
 ) {
   const { form, name, value } = props;
@@ -124,7 +126,7 @@ export function SelectField(
     </option>
   );
   return (
-    <div class="field">
+    <div class={props.wide ? 'field field-wide' : 'field'}>
       <Head form={form} name={name} label={props.label} {...(props.hint && { hint: props.hint })} />
       <select
         id={id}

@@ -1,4 +1,5 @@
 import { type Pairs } from './merge-draft.js';
+import { type ClientPage } from './page.js';
 import { type FieldEntry, type FieldType } from './serialise.js';
 
 export type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
@@ -48,20 +49,34 @@ function isTicked(control: Control): control is HTMLInputElement {
 /** Types of controls whose content is no words of a person, or must not be kept. */
 const NOT_KEPT: readonly string[] = ['secret', 'uuid', 'rows', 'skip'];
 
-/** Every control that a person can change, with its value. */
+/** Every control that a person can change, with its value; radios of one name are one choice. */
 export function pairsOf(form: HTMLFormElement): Pairs {
   return kept(form).map((control) => [keyOf(control), valueOf(control)]);
 }
 
 function kept(form: HTMLFormElement): Control[] {
-  return controlsOf(form).filter(({ dataset }) => !NOT_KEPT.includes(dataset['type'] ?? ''));
+  return controlsOf(form).filter(
+    (control) =>
+      !NOT_KEPT.includes(control.dataset['type'] ?? '') &&
+      (!isRadio(control) || radiosOf(control)[0] === control),
+  );
+}
+
+function radiosOf({ form, name }: HTMLInputElement): HTMLInputElement[] {
+  return form
+    ? controlsOf(form)
+        .filter(isRadio)
+        .filter((radio) => radio.name === name)
+    : [];
 }
 
 function keyOf(control: Control): string {
-  return isTicked(control) ? `${control.name}|${control.value}` : control.name;
+  const box = isTicked(control) && control.type === 'checkbox';
+  return box ? `${control.name}|${control.value}` : control.name;
 }
 
 function valueOf(control: Control): string {
+  if (isRadio(control)) return radiosOf(control).find((radio) => radio.checked)?.value ?? '';
   return isTicked(control) ? String(control.checked) : control.value;
 }
 
@@ -70,8 +85,26 @@ export function controlOf(form: HTMLFormElement, key: string): Control | undefin
 }
 
 export function setValue(control: Control, value: string): void {
-  if (isTicked(control)) control.checked = value === 'true';
+  if (isRadio(control)) {
+    for (const radio of radiosOf(control)) radio.checked = radio.value === value;
+  } else if (isTicked(control)) control.checked = value === 'true';
   else control.value = value;
+}
+
+/** A value as the page words it. */
+export function wordsOf(control: Control, value: string, page: ClientPage): string {
+  if (value === '') return page.say('desk.client-empty');
+  if (control instanceof HTMLSelectElement) {
+    return [...control.options].find((option) => option.value === value)?.text ?? value;
+  }
+  if (isRadio(control)) return radioWords(control, value);
+  if (!isTicked(control)) return value;
+  return page.say(value === 'true' ? 'desk.client-ticked' : 'desk.client-not-ticked');
+}
+
+function radioWords(control: HTMLInputElement, value: string): string {
+  const label = radiosOf(control).find((radio) => radio.value === value)?.labels?.[0];
+  return (label?.querySelector('strong') ?? label)?.textContent?.trim() ?? value;
 }
 
 /** What the page calls a control, with the number of its row. */

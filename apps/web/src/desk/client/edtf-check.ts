@@ -11,7 +11,7 @@ export function enableEdtfCheck(input: HTMLInputElement, page: ClientPage): void
     const text = input.value.trim();
     const words = text === '' ? null : read(() => describe(text, page.language));
     note.classList.toggle('field-error', text !== '' && words === null);
-    if (text === '') note.textContent = '';
+    if (text === '' || (words === null && input.ariaInvalid === 'true')) note.textContent = '';
     else if (words === null) note.textContent = page.say('desk.client-edtf-bad');
     else note.textContent = page.say('desk.client-edtf-read', { words });
   };

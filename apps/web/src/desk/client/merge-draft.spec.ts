@@ -1,4 +1,4 @@
-import { mergeFields, mergeRows, type Pairs } from './merge-draft.js';
+import { keptDrafts, mergeFields, mergeRows, type NamedDraft, type Pairs } from './merge-draft.js';
 
 const pairs = (values: Readonly<Record<string, string>>): Pairs => Object.entries(values);
 
@@ -32,5 +32,20 @@ describe('mergeRows', () => {
     ['conflict', { base: one, typed: [] }, two],
   ] as const)('%s', (expected, draft, saved) => {
     expect(mergeRows(draft, saved)).toBe(expected);
+  });
+});
+
+describe('keptDrafts', () => {
+  const draft = (name: string, typed: string): NamedDraft => [
+    name,
+    { base: pairs({ k: 'a' }), typed: pairs({ k: typed }) },
+  ];
+  it.each([
+    ['a form that is shown says what it says now', ['facts'], [draft('facts', 'new')], ['new']],
+    ['a form that is shown and was put back as it was', ['facts'], [], []],
+    ['a form that is not shown stays kept', ['harm'], [draft('harm', 'new')], ['old', 'new']],
+  ])('%s', (_, shown, dirty, expected) => {
+    const kept = keptDrafts(shown, dirty, [draft('facts', 'old')]);
+    expect(kept.map(([, { typed }]) => typed[0]?.[1])).toEqual(expected);
   });
 });

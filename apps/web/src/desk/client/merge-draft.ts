@@ -7,6 +7,21 @@ export interface Draft {
   readonly typed: Pairs;
 }
 
+/** How drafts are kept: under the name of their form. */
+export type NamedDraft = readonly [form: string, draft: Draft];
+
+/**
+ * What to keep over a loading: a form that the page shows now says what it says; what was typed in
+ * one that it does not show stays as it was.
+ */
+export function keptDrafts(
+  shown: readonly string[],
+  dirty: readonly NamedDraft[],
+  before: readonly NamedDraft[],
+): NamedDraft[] {
+  return [...before.filter(([form]) => !shown.includes(form)), ...dirty];
+}
+
 export interface MergedValue {
   readonly key: string;
   readonly typed: string;

@@ -56,7 +56,7 @@ export class PlaceBox {
       const response = await ask(url, { signal });
       if (response === null) this.note.textContent = this.page.say('desk.client-offline');
       if (!response?.ok) return;
-      const { items, total } = (await response.json()) as PlaceHits;
+      const { items, total } = response.body as PlaceHits;
       this.show(items);
       this.note.textContent = this.page.say('desk.client-places-found', { count: total });
     } catch (error) {
@@ -128,6 +128,7 @@ export class PlaceBox {
     this.input.value = hit.pcode;
     this.close();
     this.note.textContent = `${this.name(hit.name)} · ${this.units(hit)}`;
+    this.input.dispatchEvent(new Event('change', { bubbles: true }));
   }
 }
 

@@ -29,7 +29,7 @@ async function show(place: HTMLElement, page: ClientPage): Promise<void> {
     place.textContent = page.say('desk.client-words-missing');
     return;
   }
-  const { report } = (await response.json()) as DeskReport;
+  const { report } = response.body as DeskReport;
   const texts = [report.text ?? page.say('desk.client-no-words'), report.where.landmark];
   const known = KNOWLEDGE_KINDS.label(report.knowledge, page.language);
   place.replaceChildren(

@@ -1,16 +1,18 @@
 import { type ProblemBody } from '@himaya/contracts';
-import { ask } from './ask.js';
+import { type Answer, ask } from './ask.js';
 import { type Control, gather } from './controls.js';
-import { forgetDrafts, keepDrafts } from './drafts.js';
+import { rememberDone, tellBeside } from './done.js';
+import { keepDrafts } from './drafts.js';
+import { harmFaults } from './own-checks.js';
 import { type ClientPage, make } from './page.js';
-import { clearProblems, showProblem } from './problems.js';
+import { clearProblems, type Fault, faultsOf, showProblem } from './problems.js';
 import { serialise, type Serialised } from './serialise.js';
+import { forgetAll, keepForSignIn } from './signed-out.js';
+import { refuseForUnsaved } from './unsaved.js';
 import { newUuid } from './uuid.js';
 
 /** Set before the page is left on purpose, so that nobody is warned of it. */
 export const leaving = { on: false };
-
-export const DONE_KEY = 'himaya-desk-done';
 
 interface Sending {
   readonly form: HTMLFormElement;
@@ -27,25 +29,39 @@ export async function submit(
 ): Promise<void> {
   if (form.getAttribute('aria-busy') === 'true') return;
   clearProblems(form);
+  tellBeside(form, '');
+  if (refuseForUnsaved(form, page)) return;
+  const sending = prepare(form, pressed, page);
+  const faults = ownFaults(sending);
+  if (faults.length > 0) {
+    showProblem(form, { title: page.say('desk.client-mend') }, faults, page);
+    return;
+  }
+  setBusy(form, true);
+  tellBeside(form, page.say('desk.client-working'));
+  const answer = await request(sending);
+  setBusy(form, false);
+  tellBeside(form, '');
+  if (answer === null) {
+    const key = navigator.onLine ? 'desk.client-no-answer' : 'desk.client-offline';
+    showProblem(form, { title: page.say(key) }, [], page);
+    return;
+  }
+  await settle(sending, answer);
+}
+
+function prepare(form: HTMLFormElement, pressed: HTMLElement | null, page: ClientPage): Sending {
   makeIds(form);
   const { entries, controls } = gather(form, pressed);
   const sent = serialise(entries);
-  const sending: Sending = {
+  const within = (pointer: string): number | undefined =>
+    [...sent.pointers].find(([each]) => each.startsWith(`${pointer}/`))?.[1];
+  return {
     form,
     page,
     sent,
-    controlAt: (pointer) => controls[sent.pointers.get(pointer) ?? -1] ?? null,
+    controlAt: (pointer) => controls[sent.pointers.get(pointer) ?? within(pointer) ?? -1] ?? null,
   };
-  setBusy(form, true);
-  page.tell(page.say('desk.client-working'));
-  const response = await request(sending);
-  setBusy(form, false);
-  page.tell('');
-  if (response === null) {
-    showProblem(form, { title: page.say('desk.client-offline') }, page, sending.controlAt);
-    return;
-  }
-  await settle(sending, response);
 }
 
 /** The id of a thing to be made stays the same over repeated tries. */
@@ -55,13 +71,26 @@ function makeIds(form: HTMLFormElement): void {
   }
 }
 
+/** What the page can see to be wrong before anything is sent. */
+function ownFaults({ form, page, sent, controlAt }: Sending): Fault[] {
+  const missing = [...form.querySelectorAll<HTMLInputElement>('input[required]')]
+    .filter((input) => !input.validity.valid)
+    .map((control) => ({ control, detail: page.say('desk.client-tick') }));
+  const { rows } = sent.body;
+  if (form.dataset['form'] !== 'harm' || !Array.isArray(rows)) return missing;
+  return harmFaults(rows).map(({ pointer, key }) => ({
+    control: controlAt(pointer),
+    detail: page.say(key),
+  }));
+}
+
 function setBusy(form: HTMLFormElement, busy: boolean): void {
   form.setAttribute('aria-busy', String(busy));
   form.querySelectorAll('button').forEach((button) => button.toggleAttribute('disabled', busy));
 }
 
 /** Null where no answer came. */
-async function request({ form, page, sent }: Sending): Promise<Response | null> {
+async function request({ form, page, sent }: Sending): Promise<Answer | null> {
   const { action = '', method = 'POST', version } = form.dataset;
   const url = action.replace(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(sent.path[name] ?? ''),
@@ -74,35 +103,35 @@ async function request({ form, page, sent }: Sending): Promise<Response | null> 
   return ask(url, { method, headers, body: JSON.stringify(sent.body) });
 }
 
-async function settle(sending: Sending, response: Response): Promise<void> {
-  const { form, page } = sending;
-  if (response.ok) {
-    await succeed(form, response, page);
+async function settle({ form, page, controlAt }: Sending, answer: Answer): Promise<void> {
+  if (answer.ok) {
+    succeed(form, answer, page);
     return;
   }
-  const signingIn = form.dataset['form'] === 'sign-in';
-  if (response.status === 401 && !signingIn) {
-    keepDrafts(page, null);
+  if (answer.status === 401 && form.dataset['form'] !== 'sign-in') {
+    keepForSignIn(page);
     const next = location.pathname + location.search;
     leave(() => location.assign(`${page.signIn}?next=${encodeURIComponent(next)}`));
     return;
   }
-  const problem = await problemOf(response, page);
-  showProblem(form, problem, page, sending.controlAt);
-  if (response.status === 412) await showChange(form, page);
+  const problem = (answer.body ?? {}) as Partial<ProblemBody>;
+  const title = problem.title ?? page.say('desk.client-failed', { status: answer.status });
+  const faults = faultsOf(problem.errors, controlAt);
+  const summary = showProblem(form, { ...problem, title }, faults, page);
+  if (answer.status === 412) await showChange(form, summary, page);
 }
 
-async function succeed(form: HTMLFormElement, response: Response, page: ClientPage): Promise<void> {
-  const { next, form: name = '' } = form.dataset;
-  if (name === 'sign-out') forgetDrafts();
+function succeed(form: HTMLFormElement, { body }: Answer, page: ClientPage): void {
+  const { next, form: name } = form.dataset;
+  if (name === 'sign-out') forgetAll();
   else keepDrafts(page, form);
+  rememberDone(form, next === undefined);
   if (next === undefined) {
-    sessionStorage.setItem(DONE_KEY, name);
     leave(() => location.reload());
     return;
   }
-  const answer = response.status === 204 ? {} : ((await response.json()) as { id?: string });
-  leave(() => location.assign(next.replace('{id}', encodeURIComponent(answer.id ?? ''))));
+  const { id = '' } = (body ?? {}) as { id?: string };
+  leave(() => location.assign(next.replace('{id}', encodeURIComponent(id))));
 }
 
 function leave(go: () => void): void {
@@ -110,43 +139,29 @@ function leave(go: () => void): void {
   go();
 }
 
-async function problemOf(
-  response: Response,
-  page: ClientPage,
-): Promise<Partial<ProblemBody> & { title: string }> {
-  const json = response.headers.get('content-type')?.includes('json') ?? false;
-  const body = json ? ((await response.json()) as Partial<ProblemBody>) : {};
-  return {
-    ...body,
-    title: body.title ?? page.say('desk.client-failed', { status: response.status }),
-  };
-}
-
 /** Who changed the record meanwhile, and a way to its new version that keeps what was typed. */
-async function showChange(form: HTMLFormElement, page: ClientPage): Promise<void> {
-  const summary = form.querySelector('[data-problem]');
+async function showChange(
+  form: HTMLFormElement,
+  summary: HTMLElement,
+  page: ClientPage,
+): Promise<void> {
   const link = make('button', { type: 'button' }, page.say('desk.client-load-new'));
   link.addEventListener('click', () => {
     keepDrafts(page, null);
     leave(() => location.reload());
   });
   const { record } = form.dataset;
-  const response = record
+  const answer = record
     ? await ask(record, { headers: { 'accept-language': page.language } })
     : null;
-  if (response?.ok) {
-    const now = (await response.json()) as { version: number; lastEditedBy?: string | null };
-    const name = now.lastEditedBy ?? '';
-    summary?.append(
-      make(
-        'p',
-        {},
-        page.say(name ? 'desk.client-changed-by' : 'desk.client-changed', {
-          version: now.version,
-          name,
-        }),
-      ),
-    );
+  if (answer?.ok) {
+    const { version, lastEditedBy } = answer.body as {
+      version: number;
+      lastEditedBy?: string | null;
+    };
+    const name = lastEditedBy ?? '';
+    const key = name ? 'desk.client-changed-by' : 'desk.client-changed';
+    summary.append(make('p', {}, page.say(key, { version, name })));
   }
-  summary?.append(make('p', {}, link));
+  summary.append(make('p', {}, link));
 }

@@ -1,0 +1,54 @@
+import { deskForms } from './drafts.js';
+import { type ClientPage, make } from './page.js';
+
+const KEY = 'himaya-desk-done';
+
+/** What was done, for the page that follows. */
+interface Done {
+  readonly form: string;
+  /** Id of the heading that it stood under; null where another page follows. */
+  readonly heading: string | null;
+}
+
+/** Says something beside the button of a form. */
+export function tellBeside(form: HTMLFormElement, text: string): void {
+  const status = form.querySelector('[data-form-status]');
+  if (status) status.textContent = text;
+}
+
+export function rememberDone(form: HTMLFormElement, stays: boolean): void {
+  const heading = stays ? (form.closest('section')?.querySelector('h2')?.id ?? '') : null;
+  const done: Done = { form: form.dataset['form'] ?? '', heading };
+  sessionStorage.setItem(KEY, JSON.stringify(done));
+}
+
+/** Says that it was done, where it was done, and lets the keyboard go on from there. */
+export function tellDone(page: ClientPage): void {
+  const text = sessionStorage.getItem(KEY);
+  if (text === null) return;
+  sessionStorage.removeItem(KEY);
+  const { form: name, heading } = JSON.parse(text) as Done;
+  if (heading === null) {
+    focusOn(document.querySelector('main h1'));
+    return;
+  }
+  const form = deskForms().find(({ dataset }) => dataset['form'] === name);
+  const button = form?.querySelector<HTMLElement>('[type="submit"]');
+  if (form && button?.checkVisibility()) {
+    tellBeside(form, page.say('desk.client-saved'));
+    focusOn(button);
+    return;
+  }
+  const head = document.getElementById(heading) ?? document.querySelector('main h1');
+  page.tell(page.say('desk.client-saved'));
+  head?.after(make('p', { class: 'form-status' }, page.say('desk.client-saved')));
+  focusOn(head);
+}
+
+/** The browser scrolls no further than it must; the style keeps room round it. */
+function focusOn(element: Element | null): void {
+  if (!(element instanceof HTMLElement)) return;
+  if (!element.matches('button')) element.tabIndex = -1;
+  element.focus({ preventScroll: true });
+  element.scrollIntoView({ block: 'nearest' });
+}
