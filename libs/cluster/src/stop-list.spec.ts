@@ -78,7 +78,7 @@ describe('the stop list', () => {
       process.emit('SIGINT');
       process.emit('SIGINT');
       await stop.run(0);
-      expect(did).toEqual(['database', 'exit 0']);
+      expect(did).toEqual(['himaya: stopping', 'database', 'himaya: stopped', 'exit 0']);
     });
 
     it('ends at once at a second signal, telling the database on the way', async () => {
@@ -89,7 +89,7 @@ describe('the stop list', () => {
       process.emit('SIGTERM');
       await new Promise((resolve) => setTimeout(resolve, 600));
       process.emit('SIGTERM');
-      expect(did).toEqual(['at once', 'exit 130']);
+      expect(did).toEqual(['himaya: stopping', 'at once', 'exit 130']);
       await stop.run(0); // the one that goes on, since this exit ends nothing
     });
   });

@@ -22,6 +22,8 @@ const INTERRUPTED = 130;
 export class StopList {
   private readonly undo: Undo[] = [];
   private stopping: Promise<void> | undefined;
+  /** By a signal: who asked is told how it ends. */
+  private asked = false;
 
   constructor(
     private readonly log: (line: string) => void = console.error,
@@ -38,6 +40,9 @@ export class StopList {
     const stop = (): void => {
       if (first === undefined) {
         first = performance.now();
+        // somebody waits at the terminal, and the database takes a while
+        this.log('himaya: stopping');
+        this.asked = true;
         void this.run(0);
       } else if (performance.now() - first > SAME_WISH) this.endAtOnce();
     };
@@ -60,6 +65,7 @@ export class StopList {
         this.log(`himaya: stopping ${undo.name}: ${String(error)}`);
       }
     }
+    if (this.asked) this.log('himaya: stopped');
     this.exit(code);
   }
 
