@@ -101,7 +101,7 @@ describe('the next version', () => {
     ]) {
       expect([answer.status, answer.body.type]).toEqual([
         409,
-        expect.stringMatching(/^(public-already|schedule-first)$/),
+        expect.stringMatching(/^(public-already|released-already)$/),
       ]);
     }
     const [row] = await server.database.query<{ seq: string; tier: string }>(

@@ -22,6 +22,11 @@ export const publicAlready = defineProblem({
   },
   constraints: ['publications_changed_by_new_version'],
 });
+export const releasedAlready = defineProblem({
+  code: 'released-already',
+  status: 409,
+  title: { en: 'This version is already public.', ar: 'هذه النسخة منشورة بالفعل.' },
+});
 export const neverFiner = defineProblem({
   code: 'never-finer',
   status: 409,

@@ -15,6 +15,7 @@ import {
   finerTierByTwo,
   finerTierReason,
   notApproved,
+  releasedAlready,
   scheduleFirst,
   thirdHand,
   tierChanged,
@@ -70,6 +71,7 @@ export class PublicationsService {
     dto: ConfirmTierDto,
   ): Promise<PublicationRecord> {
     const facts = await this.getApproved(id, version);
+    if (facts.current) throw releasedAlready();
     if (!facts.waiting || !facts.finer) throw scheduleFirst();
     if (facts.tier !== dto.tier) throw tierChanged();
     if (facts.scheduledById === actor.id || facts.hands.includes(actor.id)) throw finerTierByTwo();
@@ -142,6 +144,7 @@ export class PublicationsService {
 
 /** Throws 409 where this person may not release what is scheduled, or not yet. */
 function checkRelease({ id }: Person, facts: PublicationFacts): void {
+  if (facts.current) throw releasedAlready();
   if (!facts.waiting) throw scheduleFirst();
   if (facts.hands.includes(id)) throw thirdHand();
   if (facts.lacksConsent) throw consentsDoNotCover();
