@@ -83,6 +83,28 @@ describe('what no route can take', () => {
     },
   );
 
+  it.each([
+    ['/fr/map', 'ar-SY, en;q=0.5', 'ar'],
+    ['/fr/map', 'fr', 'en'],
+    ['/map', 'en', 'en'],
+    ['/desk', 'ar', 'ar'],
+  ])(
+    '%s is answered to a browser that likes %s with a page in %s',
+    async (path, likes, language) => {
+      const browser = `Accept: text/html,*/*;q=0.8\r\nAccept-Language: ${likes}\r\n`;
+      const answer = await get(path, browser);
+      expect([answer.status, answer.headers['content-type']]).toEqual([
+        404,
+        'text/html; charset=utf-8',
+      ]);
+      expect(answer.text).toContain(`<html lang="${language}"`);
+      expect(answer.text).toContain('href="/ar"');
+      expect((await get(path)).headers['content-type']).toBe(PROBLEM);
+      const api = await get('/api/v1/open/nothing', browser);
+      expect(api.headers['content-type']).toBe(PROBLEM);
+    },
+  );
+
   it('an id longer than any is answered as no id', async () => {
     const answer = await get(`/api/v1/desk/reports/${'x'.repeat(400)}`);
     expect([answer.status >= 400 && answer.status < 500, answer.headers['content-type']]).toEqual([
@@ -149,6 +171,25 @@ describe('the desk', () => {
     expect((await nobody.get('/api/v1/open/incidents')).headers['cache-control']).not.toBe(
       'no-store',
     );
+  });
+
+  it.each([
+    ['edith', `/en/desk/reports/${randomUUID()}`, 403],
+    ['anna', `/en/desk/reports/${randomUUID()}`, 404],
+    ['anna', '/en/desk/incidents/none', 404],
+  ] as const)('keeps its tabs before %s at %s, answered with %d', async (name, path, status) => {
+    const answer = await (await server.as(name)).get(path);
+    expect(answer.status).toBe(status);
+    expect(answer.text).toContain('class="desk-tabs"');
+    expect(answer.text).toContain('<a class="button" href="/en/desk">');
+  });
+
+  it('leads back from an address that it does not have', async () => {
+    const answer = await (await server.as('anna')).get('/en/desk/nothing');
+    expect([answer.status, answer.text]).toEqual([
+      404,
+      expect.stringContaining('<a class="button" href="/en/desk">'),
+    ]);
   });
 
   it('says the version of a record, and never that a kept answer still holds', async () => {

@@ -75,6 +75,26 @@ describe('release', () => {
     },
   );
 
+  it.each(['petra', 'paul'] as const)(
+    'of what is public is refused to %s with a sentence that says so',
+    async (by) => {
+      const incident = await make.published();
+      const { status, body } = await post(by, incident, 'release');
+      expect([status, body.title]).toEqual([409, 'This version is already public.']);
+    },
+  );
+
+  it('gives programs no control that turns the words of a summary', async () => {
+    const summaryEn = 'An \u202einvented\u202c \u2067market\u2069 \u200fshelled.';
+    const { ref } = await make.published({ facts: { summaryEn } });
+    const nobody = await server.as('nobody');
+    for (const path of [`incidents/${ref}`, `incidents?q=${ref}`]) {
+      const { text } = await nobody.get(`/api/v1/open/${path}`);
+      expect(text).toContain('"An invented market \u200fshelled."');
+      expect(text).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+    }
+  });
+
   it('is of nobody who ever edited the case, an empty edit by another after them or not', async () => {
     await server.database.query(
       `UPDATE accounts.people SET roles = '{analyst,publisher}' WHERE name = 'paul'`,

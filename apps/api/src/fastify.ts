@@ -3,7 +3,7 @@ import fastifyStatic from '@fastify/static';
 import { STATUS_CODES } from 'node:http';
 import { type Socket } from 'node:net';
 import { join } from 'node:path';
-import { LIMITS } from '@himaya/contracts';
+import { LIMITS, withoutControls } from '@himaya/contracts';
 import {
   badRequest,
   methodNotAllowed,
@@ -62,6 +62,10 @@ export function fastifyAdapter({ logger, refuse, problemText }: FastifyOptions):
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-cache');
     await reply.code(308).header('location', plain).send();
   });
+  instance.addHook('onSend', (request, _reply, payload, done) => {
+    const words = typeof payload === 'string' && isOpen(request);
+    done(null, words ? withoutControls(payload) : payload);
+  });
   instance.addHook('onSend', (request, reply, payload, done) => {
     const tag = reply.getHeader('etag');
     const known =
@@ -84,6 +88,10 @@ function addHeaders(request: FastifyRequest, reply: FastifyReply): void {
   // the route, where there is one: an address may be written in more than one way
   if (isDesk(request.routeOptions.url ?? request.url)) reply.header('cache-control', 'no-store');
 }
+
+/** Answers to programs, which show words of people without an element round them. */
+const isOpen = ({ url, routeOptions }: FastifyRequest): boolean =>
+  (routeOptions.url ?? url).startsWith('/api/v1/open/');
 
 /** Bytes that Node cannot read as a request are answered on the connection, which then ends. */
 function answerBytes(

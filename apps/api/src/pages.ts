@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
-  type Language,
   type PageModel,
   type PageShell,
   type Person,
@@ -11,6 +10,7 @@ import {
 } from '@himaya/contracts';
 import { civilDay } from '@himaya/edtf';
 import { type HimayaRequest, languageOf } from '@himaya/http';
+import { isDesk } from './security-headers.js';
 
 interface WebBuild {
   readonly render: RenderPage;
@@ -73,7 +73,8 @@ export class Pages {
     if (problem.type === 'not-signed-in') {
       return this.render(request, { page: 'sign-in', next: request.url });
     }
-    return this.render(request, { page: 'error', problem });
+    const inside = request.person !== undefined && isDesk(request.url);
+    return this.render(request, { page: inside ? 'desk-error' : 'error', problem });
   }
 
   private shell(request: HimayaRequest, model: PageModel, data: PageData): PageShell {
@@ -82,7 +83,7 @@ export class Pages {
       language: languageOf(request),
       exercise,
       instanceName: name,
-      path: request.url.replace(/^\/(en|ar)(?=\/|\?|$)/, '') || '/',
+      path: pathOf(request.url),
       origin,
       today: civilDay(new Date()),
       sequence: data.sequence ?? null,
@@ -109,7 +110,14 @@ export class Pages {
   }
 }
 
-/** Addresses that people read. */
-export function isPage(request: HimayaRequest): Language | undefined {
-  return /^\/(en|ar)(\/|\?|$)/.test(request.url) ? languageOf(request) : undefined;
+const IN_LANGUAGE = /^\/(en|ar)(?=\/|\?|$)/;
+
+/** The address without its language; the first page for one that has none. */
+const pathOf = (url: string): string =>
+  (IN_LANGUAGE.test(url) && url.replace(IN_LANGUAGE, '')) || '/';
+
+/** Addresses that people read, and what a browser asks for where nothing is. */
+export function isPage({ url, headers }: HimayaRequest): boolean {
+  if (IN_LANGUAGE.test(url)) return true;
+  return !/^\/(api|assets)\//.test(url) && String(headers['accept'] ?? '').includes('text/html');
 }

@@ -2,7 +2,7 @@ import { deskPages } from './desk/pages.js';
 import { type PageViews } from './page-view.js';
 import { commitmentPage } from './pages/commitment.js';
 import { commitmentsPage } from './pages/commitments.js';
-import { errorPage } from './pages/error.js';
+import { deskErrorPage, errorPage } from './pages/error.js';
 import { homePage } from './pages/home.js';
 import { incidentPage } from './pages/incident.js';
 import { listPage } from './pages/list.js';
@@ -22,6 +22,7 @@ export const pageViews: PageViews = {
   statement: statementPage,
   method: methodPage,
   error: errorPage,
+  'desk-error': deskErrorPage,
   ...reportPages,
   ...deskPages,
 };

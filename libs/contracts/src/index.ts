@@ -8,6 +8,7 @@ export * from './open-commitment.js';
 export * from './open-incident.js';
 export * from './open-map.js';
 export * from './page.js';
+export * from './people-text.js';
 export * from './permissions.js';
 export * from './person.js';
 export * from './place.js';

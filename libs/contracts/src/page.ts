@@ -261,6 +261,12 @@ export interface ErrorPage {
   readonly problem: ProblemBody;
 }
 
+/** The same inside the desk, for somebody who is signed in. */
+export interface DeskErrorPage {
+  readonly page: 'desk-error';
+  readonly problem: ProblemBody;
+}
+
 export type PageModel =
   | HomePage
   | MapPage
@@ -280,7 +286,8 @@ export type PageModel =
   | DeskPublishPage
   | DeskBatchesPage
   | DeskBatchPage
-  | ErrorPage;
+  | ErrorPage
+  | DeskErrorPage;
 
 /** The function that the server build of the web app exports: a whole HTML document. */
 export type RenderPage = (shell: PageShell, model: PageModel) => string;

@@ -1,12 +1,14 @@
-import { type ErrorPage } from '@himaya/contracts';
+import { type ProblemBody } from '@himaya/contracts';
+import { deskData } from '../desk/client-data.js';
+import { DeskFrame } from '../desk/frame.js';
 import { useWords } from '../i18n/language.js';
 import { pageHref } from '../links.js';
 import { type ModelOf, type PageView } from '../page-view.js';
 import { PeopleText } from '../parts/people-text.js';
 
-function Failure({ model }: { readonly model: ErrorPage }) {
+function Failure(props: { readonly problem: ProblemBody; readonly desk: boolean }) {
   const { t, language } = useWords();
-  const { problem } = model;
+  const { problem } = props;
   return (
     <>
       <p class="eyebrow">{t('error.code', { status: String(problem.status) })}</p>
@@ -37,6 +39,11 @@ function Failure({ model }: { readonly model: ErrorPage }) {
             {t('state.again')}
           </a>
         )}
+        {props.desk && (
+          <a class="button" href={pageHref(language, 'desk')}>
+            {t('error.desk')}
+          </a>
+        )}
         <a class="button" href={pageHref(language)}>
           {t('error.home')}
         </a>
@@ -51,5 +58,20 @@ function Failure({ model }: { readonly model: ErrorPage }) {
 export const errorPage: PageView<ModelOf<'error'>> = {
   title: (model) => model.problem.title,
   width: 'text',
-  Body: Failure,
+  Body: ({ model, shell }) => <Failure problem={model.problem} desk={isOfDesk(shell.path)} />,
+};
+
+const isOfDesk = (path: string): boolean => /^\/desk(\/|\?|$)/.test(path);
+
+/** For somebody who is signed in: the tabs of the desk stay, and lead back. */
+export const deskErrorPage: PageView<ModelOf<'desk-error'>> = {
+  title: (model) => model.problem.title,
+  width: 'wide',
+  section: 'desk',
+  data: deskData,
+  Body: ({ model, shell }) => (
+    <DeskFrame shell={shell} tab={null}>
+      <Failure problem={model.problem} desk />
+    </DeskFrame>
+  ),
 };

@@ -1,16 +1,19 @@
-import { type Language } from '@himaya/contracts';
+import { type Language, withoutControls } from '@himaya/contracts';
 
-// Embeddings, overrides and isolates could turn the words round them; ZWNJ, ZWJ, LRM and RLM stay,
-// since Arabic and Persian need them.
-const CONTROLS = /[\u202a-\u202e\u2066-\u2069]/gu;
-
-export function withoutControls(text: string): string {
-  return text.replace(CONTROLS, '');
-}
+export { withoutControls };
 
 /** Words that somebody wrote, with a direction of their own. */
 export function PeopleText(props: { readonly text: string; readonly lang?: Language }) {
   return <bdi {...(props.lang && { lang: props.lang })}>{withoutControls(props.text)}</bdi>;
+}
+
+/** A paragraph of somebody's: the browser asks its own text for the direction, and would pass over a `bdi`. */
+export function PeopleParagraph(props: { readonly text: string }) {
+  return (
+    <p class="said" dir="auto">
+      {withoutControls(props.text)}
+    </p>
+  );
 }
 
 /** A ref, code, hash or coordinate: left to right in both languages. */
