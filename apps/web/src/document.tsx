@@ -32,7 +32,7 @@ export function renderDocument(
         <main id="main" class={`page page-${view.width}`}>
           <view.Body shell={shell} model={model} />
         </main>
-        <Footer shell={shell} />
+        <Footer shell={shell} data={view.section !== 'desk'} />
       </Document>
     </LanguageProvider>,
   );

@@ -9,7 +9,7 @@ import {
 } from '@himaya/contracts';
 import { type ComponentChildren } from 'preact';
 import { useWords, type Words } from '../i18n/language.js';
-import { Latin, Name, PeopleText } from '../parts/people-text.js';
+import { Latin, Name, withoutControls } from '../parts/people-text.js';
 import { BenchForm, BenchSection, type BenchProps } from './bench-section.js';
 import { eventWords, labelOf } from './desk-words.js';
 import {
@@ -268,8 +268,8 @@ function PlaceView({ place, units }: { readonly place: DeskPlace; readonly units
 function said(text: string | null, lang?: 'en' | 'ar') {
   if (text === null) return null;
   return (
-    <span class="said" dir="auto">
-      <PeopleText text={text} {...(lang && { lang })} />
+    <span class="said" dir="auto" {...(lang && { lang })}>
+      {withoutControls(text)}
     </span>
   );
 }

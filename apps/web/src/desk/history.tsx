@@ -1,6 +1,6 @@
-import { type DecisionRecord } from '@himaya/contracts';
-import { type MessageKey, useWords } from '../i18n/language.js';
-import { PeopleText } from '../parts/people-text.js';
+import { type DecisionRecord, type IncidentPart } from '@himaya/contracts';
+import { type MessageKey, useWords, type Words } from '../i18n/language.js';
+import { PeopleParagraph, PeopleText } from '../parts/people-text.js';
 import { momentWords } from './desk-words.js';
 
 /** Steps from the first to the last: what, who, when, why. */
@@ -10,20 +10,18 @@ export function History({ records }: { readonly records: readonly DecisionRecord
   return (
     <section class="history" aria-labelledby="history">
       <h2 id="history">{t('desk.history')}</h2>
-      {records.length === 0 && <p class="muted">{t('desk.history-none')}</p>}
+      <p class="muted small">
+        {t(records.length === 0 ? 'desk.history-none' : 'desk.history-time')}
+      </p>
       <ol>
         {records.map((record) => (
           <li key={`${record.at} ${record.act} ${record.version}`}>
-            <strong>{actWords(record.act, words.messages, t)}</strong>{' '}
+            <strong>{actWords(record, words)}</strong>{' '}
             {record.by !== null && <PeopleText text={record.by} />}
             <span class="muted small">
               {momentWords(record.at, words)} · {t('desk.version', { version: record.version })}
             </span>
-            {record.reason && (
-              <p class="said">
-                <PeopleText text={record.reason} />
-              </p>
-            )}
+            {record.reason && <PeopleParagraph text={record.reason} />}
           </li>
         ))}
       </ol>
@@ -33,11 +31,19 @@ export function History({ records }: { readonly records: readonly DecisionRecord
 
 type ActKey = Extract<MessageKey, `desk.act-${string}`>;
 
-function actWords(
-  act: string,
-  messages: Readonly<Record<string, unknown>>,
-  t: (key: ActKey) => string,
-): string {
+const PARTS = {
+  facts: 'desk.facts',
+  harm: 'desk.harm',
+  actors: 'desk.actors',
+  categories: 'desk.categories',
+  objects: 'desk.objects',
+  weapons: 'desk.weapons',
+  sources: 'desk.sources',
+} as const satisfies Readonly<Record<Exclude<IncidentPart, 'report'>, MessageKey>>;
+
+function actWords({ act, part }: DecisionRecord, { t, messages }: Words): string {
+  if (part === 'report') return t('desk.edited-report');
+  if (part) return t('desk.edited-part', { part: t(PARTS[part]) });
   const key = `desk.act-${act}`;
   return key in messages ? t(key as ActKey) : act;
 }

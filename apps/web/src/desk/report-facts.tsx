@@ -11,7 +11,7 @@ import {
 } from '@himaya/contracts';
 import { type ComponentChildren } from 'preact';
 import { useWords, type Words } from '../i18n/language.js';
-import { Latin, Name, PeopleText } from '../parts/people-text.js';
+import { Latin, Name, PeopleParagraph, PeopleText } from '../parts/people-text.js';
 import { rangeWords } from '../parts/record-words.js';
 import { kindWords, labelOf } from './desk-words.js';
 import { Units } from './place-words.js';
@@ -63,11 +63,7 @@ function Fact(props: { readonly name: string; readonly children: ComponentChildr
 function SenderWords({ report }: { readonly report: Report }) {
   const { t } = useWords();
   if (!report.text) return <span class="muted">{t('desk.no-words')}</span>;
-  return (
-    <p class="said" dir="auto">
-      <PeopleText text={report.text} />
-    </p>
-  );
+  return <PeopleParagraph text={report.text} />;
 }
 
 function Where({ row, units }: { readonly row: DeskReport; readonly units: UnitsOfPlaces }) {

@@ -224,7 +224,7 @@ function CloseReport({ report }: { readonly report: DeskReport }) {
 }
 
 function Duplicates({ report }: { readonly report: DeskReport }) {
-  const { t, language } = useWords();
+  const { t, edtf, language } = useWords();
   return (
     <section aria-labelledby="near">
       <h2 id="near">{t('desk.duplicates')}</h2>
@@ -240,7 +240,7 @@ function Duplicates({ report }: { readonly report: DeskReport }) {
               }
             >
               {t(near.kind === 'report' ? 'desk.report' : 'desk.case')}{' '}
-              <Latin text={near.label} class="ref" />
+              {near.kind === 'report' ? edtf(near.label) : <Latin text={near.label} class="ref" />}
             </a>{' '}
             <span class="muted small">
               {t('desk.days-apart', { days: near.days })}

@@ -50,7 +50,7 @@ export function Workbench({ model, shell }: Props & { readonly shell: PageShell 
       <div class="bench">
         <div class="bench-side">
           <Decide {...props} person={shell.person} />
-          <GatheredReports incident={incident} />
+          <GatheredReports {...model} />
         </div>
         <div class="bench-main">
           <Facts {...props} />

@@ -134,7 +134,7 @@ export function Cite(
   const words = useWords();
   const { t, day, language } = words;
   const { incident, shell } = props;
-  const address = `${shell.origin}${pageHref(language, 'i', incident.ref)}`;
+  const address = `${shell.origin}${pageHref(language, 'i')}/`;
   return (
     <section aria-labelledby="cite">
       <h2 id="cite">{t('incident.cite')}</h2>
@@ -145,12 +145,16 @@ export function Cite(
             instance: <InstanceName shell={shell} />,
             title: <PeopleText text={titleOf(incident, words)} />,
             date: dateWords(incident, words) ?? '',
-            ref: <Latin text={incident.ref} />,
+            ref: <Latin text={incident.ref} class="unbroken" />,
             version: String(incident.version),
             changed: day(incident.lastChanged),
           }}
         />{' '}
-        <Latin text={address} />
+        <bdi dir="ltr">
+          {address}
+          <wbr />
+          <span class="unbroken">{incident.ref}</span>
+        </bdi>
       </p>
       {incident.dataset && (
         <p class="small muted">

@@ -294,7 +294,9 @@ describe('a record', () => {
   it('is cited in Arabic with every Latin part kept apart', () => {
     const html = page('ar', record(given.incident(1)));
     expect(html).toMatch(/<bdi>حماية<\/bdi>: «<bdi>[^<]+<\/bdi>»/);
-    expect(html).toContain('السجل <bdi dir="ltr">HM-00000001</bdi>');
+    const unbroken = 'class="unbroken">HM-00000001<';
+    expect(html).toContain(`السجل <bdi dir="ltr" ${unbroken}/bdi>`);
+    expect(html).toContain(`/ar/i/<wbr/><span ${unbroken}/span></bdi>`);
   });
 
   it('says which grade its mark shows where the two differ', () => {

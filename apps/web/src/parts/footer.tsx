@@ -6,21 +6,14 @@ import { Latin, PeopleText } from './people-text.js';
 /** Citations come in the words of their source. */
 const ARABIC = /\p{Script=Arabic}/u;
 
-export function Footer({ shell }: { readonly shell: PageShell }) {
-  const { t, language, day } = useWords();
+/** `data` is left out where no page of the kind shows public records. */
+export function Footer(props: { readonly shell: PageShell; readonly data: boolean }) {
+  const { shell } = props;
+  const { t, language } = useWords();
   return (
     <footer class="site-footer">
       <div class="site-footer-inner">
-        <p class="data-state">
-          {shell.sequence === null || shell.asOf === null ? (
-            t('footer.no-data')
-          ) : (
-            <Say
-              id="footer.data"
-              args={{ sequence: <Latin text={String(shell.sequence)} />, day: day(shell.asOf) }}
-            />
-          )}
-        </p>
+        {props.data && <DataState shell={shell} />}
         {language === 'ar' && !ARABIC_REVIEWED && <p>{t('footer.arabic-unreviewed')}</p>}
         <ul class="footer-links">
           <li>
@@ -48,5 +41,21 @@ export function Footer({ shell }: { readonly shell: PageShell }) {
         )}
       </div>
     </footer>
+  );
+}
+
+function DataState({ shell }: { readonly shell: PageShell }) {
+  const { t, day } = useWords();
+  return (
+    <p class="data-state">
+      {shell.sequence === null || shell.asOf === null ? (
+        t('footer.no-data')
+      ) : (
+        <Say
+          id="footer.data"
+          args={{ sequence: <Latin text={String(shell.sequence)} />, day: day(shell.asOf) }}
+        />
+      )}
+    </p>
   );
 }

@@ -27,5 +27,5 @@ export function fieldLabel(name: string, { t }: Words): string | null {
   const outcome = REPORT_OUTCOMES.find((code) => name.startsWith(code));
   if (!outcome) return null;
   const end = t(name.endsWith('Max') ? 'report.at-most' : 'report.at-least');
-  return `${t(`report.${outcome}`)}, ${end}`;
+  return t('report.count-field', { outcome: t(`report.${outcome}`), end });
 }

@@ -1,0 +1,103 @@
+import { type DecisionRecord, type PageModel, type Person } from '@himaya/contracts';
+import { describeEdtf } from '@himaya/edtf';
+import { renderDocument } from '../document.js';
+import { checkCatalogues } from '../i18n/catalogue-plugin.js';
+import { makeWords } from '../i18n/language.js';
+import * as open from '../pages/page-fixtures.js';
+import * as given from './desk-fixtures.js';
+
+const catalogues = checkCatalogues();
+const page = (
+  model: PageModel,
+  language: 'en' | 'ar' = 'en',
+  person: Person = given.person('anna', 'analyst'),
+) => {
+  const words = makeWords(language, catalogues[language].catalogue, describeEdtf);
+  return renderDocument({ ...open.shell(language), person }, model, words);
+};
+const reportPage = (over: Parameters<typeof given.report>[0] = {}): PageModel => ({
+  page: 'desk-report',
+  report: given.report(over),
+  candidates: [],
+  units: {},
+  permissions: [],
+});
+
+describe('a report on the desk', () => {
+  it('shows the words of its sender as a paragraph that finds its own direction', () => {
+    const { report } = given.report();
+    const html = page(reportPage({ report: { ...report, text: 'كلمات \u202eمخترعة' } }), 'ar');
+    expect(html).toContain('<p class="said" dir="auto">كلمات مخترعة</p>');
+  });
+
+  it('says the days of reports near it in words', () => {
+    const near = { kind: 'report', id: 'x', label: '2026-11-15~', days: 1, kilometres: 2 } as const;
+    const html = page(reportPage({ duplicates: [near] }));
+    expect(html).toMatch(/15 November 2026/);
+    expect(html).not.toContain('2026-11-15~');
+  });
+
+  it('says nothing of public records', () => {
+    expect(page(reportPage())).not.toContain('This page shows no records.');
+    expect(page({ page: 'sign-in', next: '/en/desk' })).not.toContain(
+      'This page shows no records.',
+    );
+  });
+});
+
+describe('the history', () => {
+  const step = (more: Partial<DecisionRecord>): DecisionRecord => ({
+    act: 'incident.edit',
+    version: 2,
+    from: 'assessing',
+    to: 'assessing',
+    by: 'anna',
+    reason: null,
+    at: '2025-02-03T10:00',
+    ...more,
+  });
+
+  it.each<[Partial<DecisionRecord>, string]>([
+    [{ part: 'facts' }, 'Edited: Facts'],
+    [{ part: 'harm' }, 'Edited: Harm to people'],
+    [{ part: 'actors' }, 'Edited: Who'],
+    [{ part: 'categories' }, 'Edited: Alleged categories'],
+    [{ part: 'objects' }, 'Edited: Objects'],
+    [{ part: 'weapons' }, 'Edited: Weapons'],
+    [{ part: 'sources' }, 'Edited: Sources'],
+    [{ part: 'report' }, 'Gathered a report'],
+    [{ part: null }, 'Edited'],
+    [{ act: 'incident.grade' }, 'Graded'],
+    [{ act: 'link.decide' }, 'Decided a link'],
+  ])('of %j says %s', (more, words) => {
+    expect(page(reportPage({ history: [step(more)] }))).toContain(`<strong>${words}</strong>`);
+  });
+
+  it('says once whose time its times are', () => {
+    const history = [step({}), step({ version: 3 })];
+    expect(page(reportPage({ history })).match(/Damascus/g)).toHaveLength(1);
+  });
+});
+
+describe('the gathered reports', () => {
+  it.each([
+    [['report.read'], true],
+    [[], false],
+  ])('with %j are read: %s', (permissions, readable) => {
+    const incident = given.incident({ reports: [given.reportRow] });
+    const model = { ...given.bench({ incident }), permissions };
+    const html = /<section class="card gathered".*?<\/section>/.exec(page(model))?.[0] ?? '';
+    expect(html.includes('data-report-words')).toBe(readable);
+    expect(html.includes(`/en/desk/reports/${given.reportRow.id}`)).toBe(readable);
+    expect(html.includes('Your role does not read reports')).toBe(!readable);
+  });
+});
+
+describe('an error inside the desk', () => {
+  it('keeps the tabs, and leads back to the desk', () => {
+    const problem = { type: 'not-found', status: 404, title: 'Not found.' };
+    const html = page({ page: 'desk-error', problem });
+    expect(html).toContain('class="desk-tabs"');
+    expect(html).toContain('<a class="button" href="/en/desk">To the desk</a>');
+  });
+});
