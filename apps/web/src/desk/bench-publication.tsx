@@ -15,6 +15,7 @@ import { incidentApi } from './desk-links.js';
 import { instantWords, labelOf } from './desk-words.js';
 import { CheckField, SelectField } from './fields.js';
 import { Preview } from './preview.js';
+import { tellsTooMuch } from './tells-too-much.js';
 import { isFiner, type TierReason, tierReasons } from './tier-reasons.js';
 
 /** Tier, embargo, and both columns: what we hold, and exactly what the public will get. */
@@ -37,12 +38,24 @@ export function Publication(props: BenchProps) {
         <Embargo {...props} />
         <People publication={publication} />
       </div>
+      <TellsTooMuch model={model} />
       <Preview model={model} />
       <Schedule {...props} />
       <Confirm {...props} />
       <Release {...props} />
     </BenchSection>
   );
+}
+
+/** What becomes public in somebody's own words, looked at before it does. */
+function TellsTooMuch({ model }: Pick<BenchProps, 'model'>) {
+  const { t } = useWords();
+  const { summaryEn, summaryAr } = model.incident.facts;
+  const reasons = model.links.decided.map(({ reason }) => reason);
+  const found = tellsTooMuch([summaryEn, summaryAr, ...reasons].join('\n'));
+  if (found.length === 0) return null;
+  const what = found.map((telling) => t(`desk.tells-${telling}`)).join(t('desk.tells-and'));
+  return <p class="banner banner-error">{t('desk.tells-too-much', { what })}</p>;
 }
 
 function tierWords(tier: TierCode, { t, language }: Words): string {

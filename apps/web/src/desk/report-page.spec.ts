@@ -37,11 +37,9 @@ describe('a report on the desk', () => {
     expect(html).not.toContain('2026-11-15~');
   });
 
-  it('says nothing of public records', () => {
-    expect(page(reportPage())).not.toContain('This page shows no records.');
-    expect(page({ page: 'sign-in', next: '/en/desk' })).not.toContain(
-      'This page shows no records.',
-    );
+  it('says nothing of public records, no more than the page to sign in', () => {
+    expect(page(reportPage())).not.toContain('class="data-state"');
+    expect(page({ page: 'sign-in', next: '/en/desk' })).not.toContain('class="data-state"');
   });
 });
 
@@ -90,6 +88,19 @@ describe('the gathered reports', () => {
     expect(html.includes('data-report-words')).toBe(readable);
     expect(html.includes(`/en/desk/reports/${given.reportRow.id}`)).toBe(readable);
     expect(html.includes('Your role does not read reports')).toBe(!readable);
+  });
+});
+
+describe('a public text', () => {
+  it.each([
+    ['A market was shelled.', null],
+    ['Call 0944 123 456, witness@example.org.', 'a phone number, an e-mail address'],
+  ])('"%s" is warned of: %s', (summaryEn, words) => {
+    const { facts } = given.incident();
+    const incident = given.incident({ facts: { ...facts, summaryEn } });
+    const html = page(given.bench({ incident }, ['publisher']), 'en');
+    const warning = /The text for the public seems to hold: ([^.]*)\./.exec(html)?.[1] ?? null;
+    expect(warning).toBe(words);
   });
 });
 
