@@ -256,6 +256,18 @@ describe('the form without script', () => {
     expect([answer.text.includes('class="report-form"'), await leaves()]).toEqual([true, before]);
   });
 
+  it.each([
+    ['en', 'Choose one.', 'This code is not in the list.'],
+    ['ar', 'اختر إجابة.', 'هذا الرمز غير موجود في القائمة.'],
+  ])('asks in %s for each choice that was not made', async (language, words, others) => {
+    const id = randomUUID();
+    const unanswered = { ...FIELDS, id, knowledge: '', danger: '', consent: '' };
+    const answer = await post(unanswered, language);
+    expect(answer.status).toBe(400);
+    expect(answer.text.split(words).length - 1).toBeGreaterThanOrEqual(3);
+    expect(answer.text).not.toContain(others);
+  });
+
   it('refuses U+0000 in the words', async () => {
     const id = randomUUID();
     const answer = await post({ ...FIELDS, id, text: 'a\u0000b' });
