@@ -62,7 +62,9 @@ export function instantWords(iso: string, { language }: Words): string {
     hourCycle: 'h23',
     timeZone: 'Asia/Damascus',
   });
-  return format.format(new Date(iso));
+  const words = format.format(new Date(iso));
+  // the locale data puts a Latin comma between an Arabic day and its time
+  return language === 'ar' ? words.replace(', ', '، ') : words;
 }
 
 /** Status, sex and age, where they are known, and households. */
