@@ -219,6 +219,30 @@ describe('work at the desk', () => {
     await page.context().close();
   });
 
+  it('says in words of the page what is to be ticked before a release', async () => {
+    const { id } = await make.scheduled();
+    const page = await (await all.context({ width: 360 })).newPage();
+    await all.signIn(page, 'en', 'petra');
+    await page.goto(`/en/desk/incidents/${id}`);
+    const writes = writesOf(page);
+    expect(await page.isChecked('[data-form="publication-tier"] [value="T1"]')).toBe(true);
+    const marked = page.locator('[data-form="publication-release"] [aria-invalid]');
+    await submit(page, 'publication-release');
+    expect(await problem(page, 'publication-release').textContent()).toContain('tick');
+    expect(await marked.count()).toBe(3);
+    await marked.first().check();
+    expect(await marked.count()).toBe(2);
+    expect(writes).toEqual([]);
+    await page.context().close();
+  });
+
+  it('writes a pseudonym as it is', async () => {
+    const { page } = await open();
+    await page.goto('/en/desk?view=incidents');
+    expect(await page.locator('tbody .pseudonym').first().innerText()).toBe('anna');
+    await page.context().close();
+  });
+
   it('throws nothing', () => {
     expect(all.errors).toEqual([]);
   });

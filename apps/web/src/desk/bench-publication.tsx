@@ -13,7 +13,8 @@ import { ApiForm, ReasonField } from './api-form.js';
 import { BenchSection, type BenchProps } from './bench-section.js';
 import { incidentApi } from './desk-links.js';
 import { instantWords, labelOf } from './desk-words.js';
-import { CheckField, SelectField } from './fields.js';
+import { fieldId } from './field-id.js';
+import { CheckField } from './fields.js';
 import { Preview } from './preview.js';
 import { tellsTooMuch } from './tells-too-much.js';
 import { isFiner, type TierReason, tierReasons } from './tier-reasons.js';
@@ -139,7 +140,6 @@ function Schedule({ incident, model }: BenchProps) {
   const { t } = words;
   const { publication } = model;
   if (!publication.acts.includes('schedule')) return null;
-  const options = TIERS.codes.map((code) => ({ value: code, label: tierWords(code, words) }));
   return (
     <ApiForm
       name="publication-tier"
@@ -151,15 +151,7 @@ function Schedule({ incident, model }: BenchProps) {
       tone={publication.state === 'scheduled' ? 'plain' : 'main'}
     >
       <div class="field-grid">
-        <SelectField
-          form="publication-tier"
-          name="tier"
-          label={t('desk.tier')}
-          hint={t('desk.tier-hint')}
-          value={publication.tier ?? publication.defaultTier}
-          groups={[{ label: null, options }]}
-          wide
-        />
+        <TierChoice chosen={publication.tier ?? publication.defaultTier} />
         <ReasonField
           form="publication-tier"
           label={t('desk.tier-reason')}
@@ -168,6 +160,31 @@ function Schedule({ incident, model }: BenchProps) {
         />
       </div>
     </ApiForm>
+  );
+}
+
+/** All of the words of each, whatever the width of the screen. */
+function TierChoice({ chosen }: { readonly chosen: TierCode | null }) {
+  const words = useWords();
+  const { t } = words;
+  return (
+    <fieldset class="field-wide grade-choices">
+      <legend>{t('desk.tier')}</legend>
+      <p class="hint small muted">{t('desk.tier-hint')}</p>
+      {TIERS.codes.map((code, index) => (
+        <label key={code} class="grade-choice tier-choice">
+          <input
+            type="radio"
+            id={fieldId('publication-tier', index === 0 ? 'tier' : `tier-${code}`)}
+            name="tier"
+            value={code}
+            checked={code === chosen}
+            data-type="text"
+          />
+          <span>{tierWords(code, words)}</span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

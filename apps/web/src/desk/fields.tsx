@@ -114,8 +114,6 @@ export function SelectField(
     readonly groups: readonly OptionGroup[];
     readonly empty?: string;
     readonly type?: FieldType;
-    /** For codes whose words need the whole line. */
-    readonly wide?: boolean;
   },
 ) {
   const { form, name, value } = props;
@@ -126,7 +124,7 @@ export function SelectField(
     </option>
   );
   return (
-    <div class={props.wide ? 'field field-wide' : 'field'}>
+    <div class="field">
       <Head form={form} name={name} label={props.label} {...(props.hint && { hint: props.hint })} />
       <select
         id={id}

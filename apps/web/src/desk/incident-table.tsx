@@ -74,7 +74,13 @@ function Row({ row, units }: { readonly row: IncidentRow; readonly units: UnitsO
         <div>{t('desk.grade-harm-is', { grade: gradeWords(row.harm, words) })}</div>
       </td>
       <td data-label={t('desk.column-held-by')}>
-        {row.claimedBy ? <PeopleText text={row.claimedBy} /> : t('desk.nobody')}
+        {row.claimedBy ? (
+          <span class="pseudonym">
+            <PeopleText text={row.claimedBy} />
+          </span>
+        ) : (
+          t('desk.nobody')
+        )}
       </td>
       <td data-label={t('desk.column-reports')}>{number(row.reports)}</td>
     </tr>
