@@ -14,6 +14,7 @@ import { CreateDatasetRecords1767225612000 } from './1767225612000-create-datase
 import { CreatePub1767225613000 } from './1767225613000-create-pub.js';
 import { PublishIncident1767225614000 } from './1767225614000-publish-incident.js';
 import { PublishTheRest1767225615000 } from './1767225615000-publish-the-rest.js';
+import { WidenAccounts1767225617000 } from './1767225617000-widen-accounts.js';
 
 /** Every step from an empty database to head, in order. */
 export const MIGRATIONS = [
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   CreatePub1767225613000,
   PublishIncident1767225614000,
   PublishTheRest1767225615000,
+  WidenAccounts1767225617000,
 ];

@@ -283,7 +283,13 @@ describe('desk', () => {
   it('writes what it is given and nothing else', async () => {
     const parts = ['actors', 'categories', 'harm', 'objects', 'reports', 'weapons'];
     expect(await writesOf('desk')).toEqual({
-      'accounts.sessions': 'DELETE, INSERT, UPDATE (seen_at)',
+      'accounts.passkeys': 'DELETE, INSERT, UPDATE (counter, used_on)',
+      'accounts.people': 'UPDATE (password_hash)',
+      'accounts.recovery_codes': 'DELETE, INSERT',
+      'accounts.sessions':
+        'DELETE, INSERT, UPDATE (enrolling, how, seen_at, stepped_up_at, token_hash)',
+      'accounts.setup': 'DELETE',
+      'accounts.totp': 'DELETE, INSERT, UPDATE (confirmed, last_step)',
       'desk.commitment_links': 'DELETE, INSERT',
       'desk.dataset_batches': 'UPDATE (approved_by, proposed_by, state, version)',
       'desk.decisions': 'INSERT',
@@ -302,6 +308,7 @@ describe('desk', () => {
       (await functionsOf('desk')).filter((name) => /^(pub|ledger|intake|accounts)\./.test(name)),
     ).toEqual([
       'accounts.has_role(uuid,text)',
+      'accounts.set_up(bytea,uuid,text,text)',
       'intake.enter(jsonb,uuid)',
       'ledger.append(text,text,integer,bytea,text)',
       'ledger.today()',

@@ -12,7 +12,7 @@ afterAll(async () => {
   await stopTestServer();
 });
 
-/** An entity that has drifted: one column too many, one of another type, one that may be null. */
+/** An entity that has drifted: one column too many, one of another type, one that may not be null. */
 @Entity({ schema: 'accounts', name: 'people' })
 class DriftedEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'people_pkey' })
@@ -21,8 +21,8 @@ class DriftedEntity {
   @Column('integer')
   name: number;
 
-  @Column('text', { name: 'password_hash', nullable: true })
-  passwordHash: string | null;
+  @Column('text', { name: 'password_hash' })
+  passwordHash: string;
 
   @Column('text')
   nickname: string;

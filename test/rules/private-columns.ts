@@ -55,7 +55,11 @@ const WITH_RECORD = [
 
 /** Columns whose values are codes, yes or no, or small counts: too common to be searched for. */
 const WITHOUT_FREE_VALUE = [
-  ...of('accounts.people', 'roles suspended exercise'),
+  ...of('accounts.people', 'roles suspended exercise invited'),
+  ...of('accounts.sessions', 'how enrolling'),
+  ...of('accounts.passkeys', 'counter transports'),
+  ...of('accounts.totp', 'confirmed last_step'),
+  ...of('accounts.setup', 'singleton'),
   ...of('desk.actor_relations', 'a b'),
   ...of('desk.actors', 'exercise'),
   ...of('desk.commitments', 'edited'),

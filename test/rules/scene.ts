@@ -138,10 +138,23 @@ async function addWhatNoRouteWrites(
      WHERE incident_id = ANY ($1::uuid[])`,
     [ids],
   );
+  await addWaysToSignIn(database);
   // an upper bound would forbid most numbers beside it
   await database.query('UPDATE desk.incident_harm SET max = NULL');
   for (const state of ['approved', 'imported']) await addBatch(database, state);
   await triggers('ENABLE');
+}
+
+/** Made up: nobody signs in with them. */
+async function addWaysToSignIn(database: TestServer['database']): Promise<void> {
+  const random = 'ext.gen_random_bytes(32)';
+  await database.query(`
+    UPDATE accounts.people SET contact = ${random} WHERE contact IS NULL;
+    INSERT INTO accounts.passkeys (id, person_id, credential_id, public_key, counter, used_on)
+      SELECT gen_random_uuid(), id, ${random}, ${random}, 0, '2019-04-17' FROM accounts.people;
+    INSERT INTO accounts.totp (person_id, seed) SELECT id, ${random} FROM accounts.people;
+    INSERT INTO accounts.recovery_codes SELECT id, ${random} FROM accounts.people;
+    INSERT INTO accounts.setup (code_hash) VALUES (${random})`);
 }
 
 async function addBatch(database: TestServer['database'], state: string): Promise<void> {

@@ -62,7 +62,11 @@ export async function boot(kind: InstanceKind = 'exercise'): Promise<TestServer>
     passwords,
     as: async (name) => {
       if (name === 'nobody') return client(app, undefined);
-      const cookie = cookies.get(name) ?? (await signIn(app, name, passwords.get(name) ?? ''));
+      const before = cookies.get(name);
+      // a changed role or a suspension ends sessions
+      const lives =
+        before && (await client(app, before).get('/api/v1/desk/session')).status === 200;
+      const cookie = lives ? before : await signIn(app, name, passwords.get(name) ?? '');
       cookies.set(name, cookie);
       return client(app, cookie);
     },

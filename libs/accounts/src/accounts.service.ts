@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PERMISSIONS, may, type Person, type SessionAnswer } from '@himaya/contracts';
 import { Database } from '@himaya/database';
+import { type RequestSession } from '@himaya/http';
 import { wrongCredentials } from './accounts.problems.js';
 import { KnownBrowsers } from './known-browsers.js';
 import { passwordMatches } from './password.js';
@@ -39,14 +40,17 @@ export class AccountsService {
     if (!(await passwordMatches(found?.passwordHash, password)) || !found) throw wrongCredentials();
     this.throttle.succeeded(turn);
     return {
-      token: await this.sessions.add(found.person.id),
+      token: await this.sessions.add(found.person.id, {
+        how: found.exercise ? 'password-exercise' : 'password',
+        enrolling: false,
+      }),
       known: this.knownBrowsers.markOf(key),
-      answer: answerFor(found.person),
+      answer: answerFor(found.person, false),
     };
   }
 
-  session(person: Person): SessionAnswer {
-    return answerFor(person);
+  session(person: Person, { enrolling }: RequestSession): SessionAnswer {
+    return answerFor(person, enrolling);
   }
 
   async signOut(token: string): Promise<void> {
@@ -54,9 +58,9 @@ export class AccountsService {
   }
 }
 
-function answerFor(person: Person): SessionAnswer {
+function answerFor(person: Person, enrolling: boolean): SessionAnswer {
   const permissions = PERMISSIONS.map((row) => row.permission).filter((permission) =>
     may(person.roles, permission),
   );
-  return { person, permissions };
+  return { person, permissions, enrolling };
 }

@@ -5,7 +5,9 @@ import { PersonEntity } from './person.entity.js';
 
 export interface PersonWithPassword {
   readonly person: Person;
-  readonly passwordHash: string;
+  readonly passwordHash: string | undefined;
+  /** Signs in by password alone, with invented data. */
+  readonly exercise: boolean;
 }
 
 @Injectable()
@@ -15,11 +17,12 @@ export class PeopleRepository {
   /** A person who may sign in; null for an unknown or suspended name. */
   async findByName(name: string): Promise<PersonWithPassword | null> {
     const manager = await this.database.manager();
-    const row = await manager.findOneBy(PersonEntity, { name, suspended: false });
+    const row = await manager.findOneBy(PersonEntity, { name, suspended: false, invited: false });
     if (!row) return null;
     return {
       person: { id: row.id, name: row.name, roles: row.roles },
-      passwordHash: row.passwordHash,
+      passwordHash: row.passwordHash ?? undefined,
+      exercise: row.exercise,
     };
   }
 }

@@ -13,12 +13,20 @@ export class PersonEntity {
   @Column({ type: 'text', array: true })
   roles: Role[];
 
-  @Column({ name: 'password_hash', type: 'text' })
-  passwordHash: string;
+  @Column({ name: 'password_hash', type: 'text', nullable: true })
+  passwordHash: string | null;
 
   @Column({ type: 'boolean', default: false })
   suspended: boolean;
 
   @Column({ type: 'boolean' })
   exercise: boolean;
+
+  /** Asked to join, and not yet here. */
+  @Column({ type: 'boolean', default: false })
+  invited: boolean;
+
+  /** Sealed with the column key. */
+  @Column({ type: 'bytea', nullable: true })
+  contact: Buffer | null;
 }

@@ -4,9 +4,12 @@ import {
   Actor,
   Anyone,
   type HimayaRequest,
+  OwnSession,
   PlaneController,
+  type RequestSession,
   Requires,
   Untransacted,
+  WhileEnrolling,
 } from '@himaya/http';
 import { AccountsService } from './accounts.service.js';
 import { AccountsSettings } from './accounts-settings.js';
@@ -41,13 +44,15 @@ export class SessionController {
 
   @Get()
   @Requires('open.read')
-  session(@Actor() actor: Person): SessionAnswer {
-    return this.accounts.session(actor);
+  @WhileEnrolling()
+  session(@Actor() actor: Person, @OwnSession() session: RequestSession): SessionAnswer {
+    return this.accounts.session(actor, session);
   }
 
   @Delete()
   @HttpCode(204)
   @Requires('open.read')
+  @WhileEnrolling()
   @Untransacted()
   async signOut(
     @Req() request: HimayaRequest,

@@ -1,4 +1,5 @@
 import { type Permission, type Role } from './permissions.js';
+import { codeList } from './vocabulary/code-list.js';
 
 /** The signed-in person. */
 export interface Person {
@@ -7,7 +8,31 @@ export interface Person {
   readonly roles: readonly Role[];
 }
 
+/** How a session was opened, or its person last proved who they are. */
+export const SESSION_WAYS = codeList([
+  { code: 'passkey', label: { en: 'passkey', ar: 'مفتاح مرور' } },
+  { code: 'totp', label: { en: 'password and code', ar: 'كلمة مرور ورمز' } },
+  { code: 'password-exercise', label: { en: 'password (exercise)', ar: 'كلمة مرور (تمرين)' } },
+  { code: 'password', label: { en: 'password alone', ar: 'كلمة مرور فقط' } },
+  { code: 'recovery', label: { en: 'recovery code', ar: 'رمز استرجاع' } },
+  { code: 'setup', label: { en: 'setup code', ar: 'رمز الإعداد' } },
+]);
+
+export type SessionHow = (typeof SESSION_WAYS.codes)[number];
+
 export interface SessionAnswer {
   readonly person: Person;
   readonly permissions: readonly Permission[];
+  /** A half session: a second factor is set up in it and nothing else done. */
+  readonly enrolling: boolean;
+}
+
+/** One place where a person is signed in. No address and no kind of browser is kept. */
+export interface SessionRow {
+  readonly id: string;
+  readonly how: SessionHow;
+  /** The one that asks. */
+  readonly current: boolean;
+  readonly openedMinutesAgo: number;
+  readonly seenMinutesAgo: number;
 }

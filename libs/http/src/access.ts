@@ -6,6 +6,9 @@ export const PLANE = 'himaya:plane';
 export const ACCESS = 'himaya:access';
 export const UNTRANSACTED = 'himaya:untransacted';
 
+export const STEP_UP = 'himaya:step-up';
+export const WHILE_ENROLLING = 'himaya:while-enrolling';
+
 export const ANYONE = 'anyone';
 export type Access = Permission | typeof ANYONE;
 
@@ -23,3 +26,9 @@ export const Anyone = (): MethodDecorator => SetMetadata(ACCESS, ANYONE);
 
 /** The route holds no transaction: it is one statement, or commits in steps of its own. */
 export const Untransacted = (): MethodDecorator => SetMetadata(UNTRANSACTED, true);
+
+/** The route asks for a proof of who it is, not older than five minutes. */
+export const StepUp = (): MethodDecorator => SetMetadata(STEP_UP, true);
+
+/** The route is open to a half session, in which a second factor is set up and nothing else done. */
+export const WhileEnrolling = (): MethodDecorator => SetMetadata(WHILE_ENROLLING, true);

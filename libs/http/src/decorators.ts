@@ -3,12 +3,21 @@ import { type Language, type Person } from '@himaya/contracts';
 import { badRequest, notSignedIn, versionRequired } from './http.problems.js';
 import { requestLanguage } from './request-language.js';
 
-/** What we read of a request; the guard adds the person. */
+/** How and when a person showed who they are. */
+export interface RequestSession {
+  readonly id: string;
+  readonly enrolling: boolean;
+  /** Seconds since the last proof. */
+  readonly provedAgo: number;
+}
+
+/** What we read of a request; the guard adds the person and their session. */
 export interface HimayaRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   person?: Person;
+  session?: RequestSession;
 }
 
 const requestOf = (context: ExecutionContext): HimayaRequest =>
@@ -24,6 +33,15 @@ export const Actor = createParamDecorator((_: unknown, context: ExecutionContext
   if (!person) throw notSignedIn();
   return person;
 });
+
+/** The session of the signed-in person; the guard put it there. */
+export const OwnSession = createParamDecorator(
+  (_: unknown, context: ExecutionContext): RequestSession => {
+    const { session } = requestOf(context);
+    if (!session) throw notSignedIn();
+    return session;
+  },
+);
 
 /** The reader's language. */
 export const Reader = createParamDecorator((_: unknown, context: ExecutionContext): Language =>

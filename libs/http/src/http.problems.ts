@@ -25,6 +25,22 @@ export const notAllowed = defineProblem({
   status: 403,
   title: { en: 'Your role does not allow this.', ar: 'دورك لا يسمح بهذا الإجراء.' },
 });
+export const stepUpRequired = defineProblem({
+  code: 'step-up-required',
+  status: 403,
+  title: {
+    en: 'Prove again that it is you, then repeat this.',
+    ar: 'أثبت هويتك من جديد، ثم كرّر هذا الإجراء.',
+  },
+});
+export const secondFactorRequired = defineProblem({
+  code: 'second-factor-required',
+  status: 403,
+  title: {
+    en: 'Finish setting up how you sign in first.',
+    ar: 'أكمل أولاً إعداد طريقة تسجيل دخولك.',
+  },
+});
 export const crossSite = defineProblem({
   code: 'cross-site',
   status: 403,
