@@ -15,6 +15,7 @@ import { CreatePub1767225613000 } from './1767225613000-create-pub.js';
 import { PublishIncident1767225614000 } from './1767225614000-publish-incident.js';
 import { PublishTheRest1767225615000 } from './1767225615000-publish-the-rest.js';
 import { WidenAccounts1767225617000 } from './1767225617000-widen-accounts.js';
+import { ManagePeople1767225619000 } from './1767225619000-manage-people.js';
 
 /** Every step from an empty database to head, in order. */
 export const MIGRATIONS = [
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   PublishIncident1767225614000,
   PublishTheRest1767225615000,
   WidenAccounts1767225617000,
+  ManagePeople1767225619000,
 ];

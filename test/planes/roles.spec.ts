@@ -214,8 +214,11 @@ describe('open', () => {
     }
   });
 
-  it('writes nothing, calls nothing and draws no number', async () => {
-    expect([await writesOf('open'), await functionsOf('open')]).toEqual([{}, []]);
+  it('writes nothing, calls nothing but the check of a key, and draws no number', async () => {
+    expect([await writesOf('open'), await functionsOf('open')]).toEqual([
+      {},
+      ['accounts.use_key(bytea)'],
+    ]);
     for (const sql of [
       `INSERT INTO pub.figures VALUES ('x', '{}', now())`,
       `UPDATE pub.incidents SET tier = 'T0'`,
@@ -283,9 +286,13 @@ describe('desk', () => {
   it('writes what it is given and nothing else', async () => {
     const parts = ['actors', 'categories', 'harm', 'objects', 'reports', 'weapons'];
     expect(await writesOf('desk')).toEqual({
+      'accounts.api_keys': 'UPDATE (revoked_by, revoked_on)',
+      'accounts.links': 'DELETE',
       'accounts.passkeys': 'DELETE, INSERT, UPDATE (counter, used_on)',
-      'accounts.people': 'UPDATE (password_hash)',
+      'accounts.people': 'UPDATE (contact, password_hash, suspended)',
+      'accounts.recoveries': 'UPDATE (confirmed_by, state)',
       'accounts.recovery_codes': 'DELETE, INSERT',
+      'accounts.role_changes': 'UPDATE (confirmed_by, state)',
       'accounts.sessions':
         'DELETE, INSERT, UPDATE (enrolling, how, seen_at, stepped_up_at, token_hash)',
       'accounts.setup': 'DELETE',
@@ -307,7 +314,12 @@ describe('desk', () => {
     expect(
       (await functionsOf('desk')).filter((name) => /^(pub|ledger|intake|accounts)\./.test(name)),
     ).toEqual([
+      'accounts.accept_link(bytea,text)',
+      'accounts.acts(date,date,text,integer)',
       'accounts.has_role(uuid,text)',
+      'accounts.invite(uuid,text,bytea)',
+      'accounts.is_setting_up()',
+      'accounts.other_administrators(uuid,uuid)',
       'accounts.set_up(bytea,uuid,text,text)',
       'intake.enter(jsonb,uuid)',
       'ledger.append(text,text,integer,bytea,text)',

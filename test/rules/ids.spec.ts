@@ -1,6 +1,7 @@
 import { CAST } from '@himaya/api';
 import { may, type Permission } from '@himaya/contracts';
 import { ANYONE, listRoutes, type Route } from '@himaya/http';
+import { idOf } from '../support/refusal.js';
 import { boot, type TestServer } from '../support/boot.js';
 import { facts, makeCases } from '../support/make.js';
 import { type CastName } from '../support/people.js';
@@ -99,7 +100,15 @@ beforeAll(async () => {
   const make = makeCases(server);
   const { ref } = await make.published();
   const { id } = await make.assessing();
-  existing = { id, ref, code: 'C02', slug: 'C02', key: '1', report: await make.received() };
+  existing = {
+    id,
+    ref,
+    code: 'C02',
+    slug: 'C02',
+    key: '1',
+    report: await make.received(),
+    person: await idOf(server.database, 'eve'),
+  };
 }, 120_000);
 afterAll(async () => {
   door?.close();
@@ -136,6 +145,7 @@ async function askWith(route: Route, path: string): Promise<Ask> {
 function pathWith(route: Route, parameter: string, value: string): string {
   const there: Record<string, string> = { ...existing };
   if (route.path.includes('/reports/:id')) there['id'] = existing['report'] ?? '';
+  if (route.path.includes('/people/:id')) there['id'] = existing['person'] ?? '';
   return route.path.replace(/:(\w+)/g, (_, name: string) =>
     name === parameter ? value : (there[name] ?? ''),
   );

@@ -145,7 +145,7 @@ async function addWhatNoRouteWrites(
   await triggers('ENABLE');
 }
 
-/** Made up: nobody signs in with them. */
+/** Made up: nobody signs in with them, or has asked for them. */
 async function addWaysToSignIn(database: TestServer['database']): Promise<void> {
   const random = 'ext.gen_random_bytes(32)';
   await database.query(`
@@ -155,6 +155,21 @@ async function addWaysToSignIn(database: TestServer['database']): Promise<void> 
     INSERT INTO accounts.totp (person_id, seed) SELECT id, ${random} FROM accounts.people;
     INSERT INTO accounts.recovery_codes SELECT id, ${random} FROM accounts.people;
     INSERT INTO accounts.setup (code_hash) VALUES (${random})`);
+  const guarded = ['people', 'role_changes', 'recoveries', 'links', 'api_keys'];
+  const walls = (verb: string): string =>
+    guarded.map((table) => `ALTER TABLE accounts.${table} ${verb} TRIGGER USER;`).join('');
+  await database.query(`${walls('DISABLE')}
+    UPDATE accounts.people SET suspended_at = '2019-04-18 01:02:03+00', seen_on = '2019-04-19';
+    INSERT INTO accounts.role_changes (id, person_id, roles, asked_by, asked_at, confirmed_by, state)
+      SELECT gen_random_uuid(), eve.id, '{publisher}', adam.id, '2019-04-20 01:02:03+00', otto.id, 'withdrawn'
+      FROM accounts.people eve, accounts.people adam, accounts.people otto
+      WHERE eve.name = 'eve' AND adam.name = 'adam' AND otto.name = 'otto';
+    INSERT INTO accounts.recoveries (id, person_id, asked_by, asked_at, confirmed_by, state, done_at)
+      SELECT id, person_id, asked_by, asked_at, confirmed_by, state, '2019-04-21 01:02:03+00' FROM accounts.role_changes;
+    INSERT INTO accounts.links (token_hash, person_id, purpose) SELECT ${random}, person_id, 'recovery' FROM accounts.role_changes;
+    INSERT INTO accounts.api_keys (id, label, secret_hash, scopes, issued_by, expires_on, used_on, revoked_on, revoked_by)
+      SELECT gen_random_uuid(), 'invented-key', ${random}, '{open.read}', adam.id, ledger.today() + 9, '2019-04-22', '2019-04-23', adam.id
+      FROM accounts.people adam WHERE adam.name = 'adam'; ${walls('ENABLE')}`);
 }
 
 async function addBatch(database: TestServer['database'], state: string): Promise<void> {

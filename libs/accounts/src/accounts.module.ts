@@ -1,7 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { LedgerModule } from '@himaya/ledger';
 import { AccountsService } from './accounts.service.js';
 import { AccountsSettings } from './accounts-settings.js';
+import { administration } from './admin/index.js';
 import { DeskGuard } from './desk.guard.js';
 import { PeopleRepository } from './people.repository.js';
 import { SessionController } from './session.controller.js';
@@ -13,7 +15,8 @@ export class AccountsModule {
   static at(origin: string): DynamicModule {
     return {
       module: AccountsModule,
-      controllers: [SessionController],
+      imports: [LedgerModule],
+      controllers: [SessionController, ...administration.controllers],
       providers: [
         {
           provide: AccountsSettings,
@@ -26,8 +29,10 @@ export class AccountsModule {
         AccountsService,
         PeopleRepository,
         SessionsRepository,
+        ...administration.providers,
         { provide: APP_GUARD, useClass: DeskGuard },
       ],
+      exports: [...administration.exports],
     };
   }
 }

@@ -25,7 +25,7 @@ export const rolesApart = defineProblem({
     en: 'An administrator or an auditor holds no other role.',
     ar: 'لا يحمل مدير النظام أو المراجع المستقل دوراً آخر.',
   },
-  constraints: ['people_roles_apart'],
+  constraints: ['people_roles_apart', 'role_changes_roles_apart'],
   pointer: '/roles',
 });
 export const passkeyKnown = defineProblem({

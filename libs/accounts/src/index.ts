@@ -1,4 +1,13 @@
 export * from './accounts.module.js';
+export * from './accounts-open.module.js';
+export {
+  ActsReadModel,
+  type ActsSpan,
+  AdministrationService,
+  KeysService,
+  RoleRules,
+  spanOf,
+} from './admin/index.js';
 export * from './accounts-settings.js';
 export * from './add-person.js';
 export * from './people.repository.js';

@@ -29,4 +29,11 @@ export class PersonEntity {
   /** Sealed with the column key. */
   @Column({ type: 'bytea', nullable: true })
   contact: Buffer | null;
+
+  @Column({ name: 'suspended_at', type: 'timestamptz', nullable: true })
+  suspendedAt: Date | null;
+
+  /** Day of the last sign-in. */
+  @Column({ name: 'seen_on', type: 'date', nullable: true })
+  seenOn: string | null;
 }

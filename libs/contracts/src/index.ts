@@ -1,3 +1,4 @@
+export * from './account.js';
 export * from './batch.js';
 export * from './desk-tabs.js';
 export * from './incident.js';
@@ -15,5 +16,6 @@ export * from './place.js';
 export * from './problem.js';
 export * from './register.js';
 export * from './report.js';
+export * from './role-change.js';
 export * from './vocabulary/index.js';
 export * from './workflow.js';

@@ -22,6 +22,20 @@ export const LEDGER_ACTS = [
   'batch.approve',
   'batch.release',
   'person.add',
+  'person.invite',
+  'person.join',
+  'person.suspend',
+  'person.resume',
+  'person.end-sessions',
+  'people.end-sessions',
+  'person.ask-roles',
+  'person.change-roles',
+  'person.withdraw-roles',
+  'person.ask-recovery',
+  'person.recover',
+  'person.withdraw-recovery',
+  'key.issue',
+  'key.revoke',
 ] as const;
 
 export type LedgerAct = (typeof LEDGER_ACTS)[number];

@@ -116,6 +116,27 @@ export const PERMISSIONS = rows([
     roles: ['analyst', 'administrator'],
     scope: 'all',
   },
+  {
+    permission: 'user.manage',
+    label: { en: 'Manage people', ar: 'إدارة الأشخاص' },
+    roles: ['administrator'],
+    scope: 'all',
+  },
+  {
+    permission: 'key.issue',
+    label: { en: 'Issue keys to machines', ar: 'إصدار مفاتيح للأنظمة' },
+    roles: ['administrator'],
+    scope: 'all',
+  },
+  {
+    permission: 'audit.read',
+    label: {
+      en: 'Read acts on accounts and settings',
+      ar: 'الاطلاع على إجراءات الحسابات والإعدادات',
+    },
+    roles: ['administrator', 'auditor'],
+    scope: 'all',
+  },
 ]);
 
 export type Permission = (typeof PERMISSIONS)[number]['permission'];

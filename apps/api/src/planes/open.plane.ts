@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AccountsOpenModule } from '@himaya/accounts';
 import { AtlasOpenModule } from '@himaya/atlas';
 import { PlacesOpenModule } from '@himaya/places';
 import { type AtlasSettingsLike } from '../plane-settings.js';
@@ -10,7 +11,7 @@ export class OpenPlane {
     const atlas = AtlasOpenModule.with(settings);
     return {
       module: OpenPlane,
-      imports: [atlas, PlacesOpenModule],
+      imports: [AccountsOpenModule, atlas, PlacesOpenModule],
       controllers: [RootPageController, OpenPagesController],
       exports: [atlas],
     };
