@@ -16,6 +16,9 @@ const MATRIX: Readonly<Record<string, string>> = {
   'publication.release': 'publisher',
   'batch.read': 'administrator analyst auditor publisher reviewer',
   'import.run': 'analyst administrator',
+  'user.manage': 'administrator',
+  'key.issue': 'administrator',
+  'audit.read': 'administrator auditor',
 };
 
 describe('permissions', () => {
@@ -45,7 +48,14 @@ describe('permissions', () => {
 
   it('give administrators no case content', () => {
     const held = PERMISSIONS.filter((row) => may(['administrator'], row.permission));
-    expect(held.map((row) => row.permission)).toEqual(['open.read', 'batch.read', 'import.run']);
+    expect(held.map((row) => row.permission)).toEqual([
+      'open.read',
+      'batch.read',
+      'import.run',
+      'user.manage',
+      'key.issue',
+      'audit.read',
+    ]);
   });
 
   it('give auditors nothing to write', () => {
@@ -55,6 +65,7 @@ describe('permissions', () => {
       'report.read',
       'incident.read',
       'batch.read',
+      'audit.read',
     ]);
   });
 

@@ -2,6 +2,7 @@ import { ActsController } from './acts.controller.js';
 import { ActsReadModel } from './acts.read-model.js';
 import { AdministrationRepository } from './administration.repository.js';
 import { AdministrationService } from './administration.service.js';
+import { AllSessionsController } from './all-sessions.controller.js';
 import { WaitingDecisionsController } from './decisions.controller.js';
 import { JoinController } from './join.controller.js';
 import { JoinService } from './join.service.js';
@@ -21,6 +22,7 @@ import { RolesService } from './roles.service.js';
 export const administration = {
   controllers: [
     ActsController,
+    AllSessionsController,
     WaitingDecisionsController,
     JoinController,
     KeysController,

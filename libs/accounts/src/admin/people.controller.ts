@@ -77,14 +77,6 @@ export class PeopleController {
     return this.administration.endSessions(actor, id);
   }
 
-  @Delete('sessions')
-  @HttpCode(204)
-  @Requires('user.manage')
-  @StepUp()
-  endAllSessions(@Actor() actor: Person): Promise<void> {
-    return this.administration.endAllSessions(actor);
-  }
-
   @Post(':id/role-change')
   @Requires('user.manage')
   @StepUp()
