@@ -16,6 +16,7 @@ import { PublishIncident1767225614000 } from './1767225614000-publish-incident.j
 import { PublishTheRest1767225615000 } from './1767225615000-publish-the-rest.js';
 import { WidenAccounts1767225617000 } from './1767225617000-widen-accounts.js';
 import { ManagePeople1767225619000 } from './1767225619000-manage-people.js';
+import { TellIntakeItsInstance1767225620000 } from './1767225620000-tell-intake-its-instance.js';
 
 /** Every step from an empty database to head, in order. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   PublishTheRest1767225615000,
   WidenAccounts1767225617000,
   ManagePeople1767225619000,
+  TellIntakeItsInstance1767225620000,
 ];

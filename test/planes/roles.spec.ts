@@ -244,9 +244,10 @@ describe('intake', () => {
     }
   });
 
-  it('calls its own four functions and no other', async () => {
+  it('calls its own five functions and no other', async () => {
     expect(await writesOf('intake')).toEqual({});
     expect(await functionsOf('intake')).toEqual([
+      'intake.instance()',
       'intake.is_open()',
       'intake.places()',
       'intake.places_sequence()',

@@ -16,7 +16,7 @@ export interface AppParts {
   readonly atlas: AtlasSettingsLike;
 }
 
-/** All three planes in one process; each keeps to its own role in the database. */
+/** The planes that this process has a role for; each keeps to its own in the database. */
 @Module({})
 export class AppModule {
   static of({ pools, pages, atlas }: AppParts): DynamicModule {
@@ -31,9 +31,9 @@ export class AppModule {
           providers: [{ provide: Pages, useValue: pages }],
           exports: [Pages],
         },
-        OpenPlane.with(atlas),
-        IntakePlane,
-        DeskPlane.at(pages.instance.origin),
+        ...(pools.has('open') ? [OpenPlane.with(atlas)] : []),
+        ...(pools.has('intake') ? [IntakePlane] : []),
+        ...(pools.has('desk') ? [DeskPlane.at(pages.instance.origin)] : []),
       ],
       controllers: [HealthController],
       providers: [

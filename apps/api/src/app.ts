@@ -8,10 +8,11 @@ import { AppModule } from './app.module.js';
 import { ENTITIES } from './data-source.js';
 import { addFiles, addParsers, fastifyAdapter } from './fastify.js';
 import { type InstanceFacts, isPage, Pages } from './pages.js';
+import { type RoleUrls } from './served-planes.js';
 
 export interface AppOptions {
-  /** The planes' addresses in the database. */
-  readonly urls: Readonly<Record<'intake' | 'desk' | 'open', string>>;
+  /** The addresses in the database of what is served; a plane without one has no route here. */
+  readonly urls: RoleUrls;
   readonly instance: InstanceFacts;
   /** The built web app: `client/` and `server/`. */
   readonly webFolder: string;

@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { plainToInstance, Transform } from 'class-transformer';
 import {
   IsIn,
@@ -41,6 +41,28 @@ export class Config {
   @Matches(POSTGRES, { message: 'must be an address as postgres://user:password@host/database' })
   DATABASE_URL?: string;
 
+  /** The address of one role, for a process that serves single planes and does without the owner. */
+  @IsOptional()
+  @Matches(POSTGRES, { message: 'must be an address as postgres://role@host/database' })
+  DATABASE_URL_INTAKE?: string;
+
+  @IsOptional()
+  @Matches(POSTGRES, { message: 'must be an address as postgres://role@host/database' })
+  DATABASE_URL_DESK?: string;
+
+  @IsOptional()
+  @Matches(POSTGRES, { message: 'must be an address as postgres://role@host/database' })
+  DATABASE_URL_OPEN?: string;
+
+  @IsOptional()
+  @Matches(POSTGRES, { message: 'must be an address as postgres://role@host/database' })
+  DATABASE_URL_WORKER?: string;
+
+  /** Key files, outside the database and its backups. */
+  @IsOptional()
+  @IsString()
+  HIMAYA_KEY_DIR?: string;
+
   /** Where people reach the site; decides the cookie and what counts as same-site. */
   @IsOptional()
   @IsUrl(
@@ -61,7 +83,18 @@ export class Config {
   HIMAYA_LOG: 'info' | 'warn' | 'error' | 'silent' = 'warn';
 
   get dataDir(): string {
-    return resolve(this.HIMAYA_DATA_DIR.replace(/^~(?=\/|$)/, homedir()));
+    return absolute(this.HIMAYA_DATA_DIR);
+  }
+
+  get keyDir(): string {
+    return this.HIMAYA_KEY_DIR ? absolute(this.HIMAYA_KEY_DIR) : join(this.dataDir, 'keys');
+  }
+
+  /** Whether this process is given the addresses of roles, and so does without the owner. */
+  get isWithoutOwner(): boolean {
+    const { DATABASE_URL_INTAKE, DATABASE_URL_DESK, DATABASE_URL_OPEN, DATABASE_URL_WORKER } = this;
+    const urls = [DATABASE_URL_INTAKE, DATABASE_URL_DESK, DATABASE_URL_OPEN, DATABASE_URL_WORKER];
+    return urls.some((url) => url !== undefined);
   }
 
   get origin(): string {
@@ -77,6 +110,8 @@ export class Config {
   }
 }
 
+const absolute = (folder: string): string => resolve(folder.replace(/^~(?=\/|$)/, homedir()));
+
 /** A setting that cannot be used: the sentence names the variable. */
 export class ConfigError extends Error {}
 
@@ -85,6 +120,11 @@ const KEYS = [
   'HOST',
   'HIMAYA_DATA_DIR',
   'DATABASE_URL',
+  'DATABASE_URL_INTAKE',
+  'DATABASE_URL_DESK',
+  'DATABASE_URL_OPEN',
+  'DATABASE_URL_WORKER',
+  'HIMAYA_KEY_DIR',
   'HIMAYA_ORIGIN',
   'HIMAYA_NAME',
   'HIMAYA_LOG',

@@ -11,6 +11,7 @@ import {
   type StopList,
 } from '@himaya/cluster';
 import { type Config } from './config.js';
+import { assertClosed } from './key-files.js';
 
 /** The owner's address, and each role's password. */
 export interface DatabaseAddresses {
@@ -27,7 +28,7 @@ export async function openDatabase(
   stop: StopList,
   log: Log,
 ): Promise<DatabaseAddresses> {
-  if (config.DATABASE_URL) return addresses(config.DATABASE_URL, keptPasswords(config.dataDir));
+  if (config.DATABASE_URL) return addresses(config.DATABASE_URL, keptPasswords(config.keyDir));
   const home = await clusterHome(config.dataDir, { log });
   const cluster = await EmbeddedCluster.start({ home, log });
   stop.add('database', () => cluster.stop(), {
@@ -43,7 +44,7 @@ export async function openDatabase(
 
 /** The database of a server that runs on this data folder; undefined where none does. */
 export function findDatabase(config: Config): DatabaseAddresses | undefined {
-  if (config.DATABASE_URL) return addresses(config.DATABASE_URL, keptPasswords(config.dataDir));
+  if (config.DATABASE_URL) return addresses(config.DATABASE_URL, keptPasswords(config.keyDir));
   const cluster = findCluster(config.dataDir);
   return cluster && addresses(cluster.ownerUrl(), cluster.secrets);
 }
@@ -59,14 +60,14 @@ function addresses(
 }
 
 /** Passwords of the roles on an operator's server: one file each, readable by us alone. */
-function keptPasswords(dataDir: string): Record<DatabaseRole, string> {
-  const folder = join(dataDir, 'keys');
+function keptPasswords(folder: string): Record<DatabaseRole, string> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   return Object.fromEntries(
     DATABASE_ROLES.map((role) => {
       const file = join(folder, `database-${role}`);
       if (!existsSync(file))
         writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
+      assertClosed(file);
       return [role, readFileSync(file, 'utf8').trim()];
     }),
   ) as Record<DatabaseRole, string>;

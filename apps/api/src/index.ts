@@ -21,6 +21,7 @@ export {
 export { explain } from './explain.js';
 export { type RunningServer } from './listen.js';
 export { readRunFile, type RunFile, writeRunFile } from './run-file.js';
+export { type RoleUrls, type Served } from './served-planes.js';
 export {
   type Instance,
   readInstance,
@@ -42,11 +43,11 @@ export const createApp: typeof app.createApp = async (options) =>
 export const entities = async (): Promise<typeof dataSource.ENTITIES> =>
   (await import('./data-source.js')).ENTITIES;
 
-export const startServer: typeof server.startServer = async () =>
-  (await import('./start-server.js')).startServer();
+export const startServer: typeof server.startServer = async (served) =>
+  (await import('./start-server.js')).startServer(served);
 
-export const serve: typeof server.serve = async (config, stop) =>
-  (await import('./start-server.js')).serve(config, stop);
+export const serve: typeof server.serve = async (...of) =>
+  (await import('./start-server.js')).serve(...of);
 
 export const listen: typeof listening.listen = async (config, stop, made) =>
   (await import('./listen.js')).listen(config, stop, made);

@@ -7,9 +7,9 @@ import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type StopList } from '@himaya/cluster';
 import { createApp } from './app.js';
 import { type Config } from './config.js';
-import { type DatabaseAddresses } from './database-addresses.js';
 import { type InstanceKind } from './prepare-instance.js';
 import { Readiness } from './readiness.js';
+import { type RoleUrls } from './served-planes.js';
 import { type Instance } from './set-up-instance.js';
 
 /** `dist/`, three folders above the compiled file. */
@@ -26,11 +26,11 @@ export interface RunningServer {
 export async function listen(
   config: Config,
   stop: StopList,
-  { addresses, instance }: { readonly addresses: DatabaseAddresses; readonly instance: Instance },
+  { urls, instance }: { readonly urls: RoleUrls; readonly instance: Instance },
 ): Promise<RunningServer> {
   const { kind, name } = instance;
   const app = await createApp({
-    urls: addresses.urls,
+    urls,
     instance: { exercise: kind === 'exercise', name, origin: config.origin },
     webFolder: join(DIST, 'web'),
     build: buildName(),

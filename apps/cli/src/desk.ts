@@ -46,7 +46,7 @@ async function startPrivateServer(open: OpenDatabase): ReturnType<typeof listen>
   const config = Object.assign(new Config(), open.config, { PORT: 0, HOST: LOOPBACK });
   // What the public reaches is not where this server listens.
   delete config.HIMAYA_ORIGIN;
-  return listen(config, open.stop, { addresses: open.addresses, instance });
+  return listen(config, open.stop, { urls: open.addresses.urls, instance });
 }
 
 async function readPassword(context: Context, person: ActingPerson): Promise<string> {

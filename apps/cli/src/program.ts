@@ -23,7 +23,7 @@ const GIVEN = ROLES.codes.filter((role) => !NOT_GIVEN.includes(role));
 
 const ABOUT = `Himaya on the command line: the same server, the same rules.
 
-Data goes to standard output, words to standard error. Exit codes: 0 done, 1 failed, 2 usage, 3 refused by a rule. Settings: PORT, HOST, HIMAYA_DATA_DIR, DATABASE_URL, HIMAYA_ORIGIN, HIMAYA_NAME, HIMAYA_LOG.`;
+Data goes to standard output, words to standard error. Exit codes: 0 done, 1 failed, 2 usage, 3 refused by a rule. Settings: PORT, HOST, HIMAYA_DATA_DIR, HIMAYA_KEY_DIR, DATABASE_URL (and DATABASE_URL_OPEN and its like), HIMAYA_ORIGIN, HIMAYA_NAME, HIMAYA_LOG.`;
 
 const EXAMPLES = `
 Examples:
@@ -89,11 +89,15 @@ function addInstanceCommands(program: Command, surroundings: Surroundings): void
   const serve = program
     .command('serve')
     .description('start the server, with its database; Ctrl-C stops both')
-    .action(async (flags: CommonFlags) => {
+    .option(
+      '--planes <list>',
+      "only these, of open, intake, desk, worker; each needs its DATABASE_URL_..., none the owner's",
+    )
+    .action(async (flags: CommonFlags & { planes?: string }) => {
       const { serveInstance } = await import('./serve.js');
-      await serveInstance(contextOf(surroundings, flags));
+      await serveInstance(contextOf(surroundings, flags), flags.planes);
     });
-  finish(serve, 'serve', 'serve --json');
+  finish(serve, 'serve', 'serve --planes open');
 
   const migrate = program
     .command('migrate')
