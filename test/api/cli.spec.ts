@@ -29,7 +29,7 @@ function settle(ownerUrl: string, dir: string): void {
 function bringKeys(dir: string, { passwords }: TestDatabase): void {
   mkdirSync(join(dir, 'keys'), { recursive: true });
   for (const [role, password] of Object.entries(passwords)) {
-    writeFileSync(join(dir, 'keys', `database-${role}`), password);
+    writeFileSync(join(dir, 'keys', `database-${role}`), password, { mode: 0o600 });
   }
 }
 
