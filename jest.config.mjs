@@ -26,6 +26,7 @@ const ESM = [
   '@borewit/.*',
   'pg-copy-streams',
   'canonicalize',
+  '@noble/.*',
 ];
 export default {
   testEnvironment: 'node',

@@ -1,0 +1,4 @@
+export * from './bytes.js';
+export * from './checkpoint.js';
+export * from './tree.js';
+export * from './verify.js';
