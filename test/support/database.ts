@@ -104,6 +104,11 @@ async function run<Row>(url: string, sql: string, values: unknown[] = []): Promi
 
 const WRITTEN = [
   'ledger.openings',
+  'ledger.nodes',
+  'ledger.heads',
+  'pub.ledger_heads',
+  'pub.ledger_hashes',
+  'pub.ledger_openings',
   'ledger.leaves',
   'accounts.sessions',
   'accounts.people',
