@@ -88,16 +88,19 @@ export class NumberTheLedger1767225616000 implements MigrationInterface {
       -- What anybody may check: signed heads, the hashes below them, and the openings of public acts.
       CREATE TABLE pub.ledger_heads (
         size bigint CONSTRAINT pub_ledger_heads_pkey PRIMARY KEY, root bytea NOT NULL, note text NOT NULL, signed_on date NOT NULL);
+      -- who signs the heads: name, id and public key, as verifiers are given them
+      CREATE TABLE pub.ledger_keys (key text CONSTRAINT pub_ledger_keys_pkey PRIMARY KEY, since bigint NOT NULL);
       CREATE TABLE pub.ledger_hashes (
         level smallint NOT NULL, index bigint NOT NULL, hash bytea NOT NULL,
         CONSTRAINT pub_ledger_hashes_pkey PRIMARY KEY (level, index));
+      CREATE INDEX pub_ledger_hashes_leaf ON pub.ledger_hashes (hash) WHERE level = 0;
       CREATE TABLE pub.ledger_openings (
         ref text NOT NULL, version integer NOT NULL, act text NOT NULL,
         position bigint NOT NULL CONSTRAINT pub_ledger_openings_pkey PRIMARY KEY, salt bytea NOT NULL, payload text NOT NULL);
       CREATE INDEX pub_ledger_openings_ref ON pub.ledger_openings (ref, version);
       -- Makes the newest signed head public, with the hashes below it. On the hour and at the first start: finer would
       -- show when somebody reported. Gives its size; null where nothing is newer than what is public.
-      CREATE FUNCTION pub.publish_head(only_first boolean) RETURNS bigint LANGUAGE plpgsql
+      CREATE FUNCTION pub.publish_head(only_first boolean, signer text) RETURNS bigint LANGUAGE plpgsql
         SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
       DECLARE
         newest ledger.heads;
@@ -111,6 +114,7 @@ export class NumberTheLedger1767225616000 implements MigrationInterface {
         was := greatest(was, 0);
         INSERT INTO pub.ledger_heads (size, root, note, signed_on)
           VALUES (newest.size, newest.root, newest.note, newest.signed_on);
+        INSERT INTO pub.ledger_keys (key, since) VALUES (signer, newest.size) ON CONFLICT DO NOTHING;
         INSERT INTO pub.ledger_hashes (level, index, hash)
           SELECT 0, position, hash FROM ledger.entries WHERE position >= was AND position < newest.size;
         FOR above IN 1..52 LOOP
@@ -130,15 +134,15 @@ export class NumberTheLedger1767225616000 implements MigrationInterface {
       INSERT INTO pub.current VALUES ('ledger', 0);
       GRANT SELECT ON ledger.entries, ledger.nodes, ledger.heads, ledger.leaves TO ${worker};
       GRANT INSERT ON ledger.heads TO ${worker};
-      GRANT EXECUTE ON FUNCTION ledger.hold_tree(), ledger.number_leaves(integer), pub.publish_head(boolean) TO ${worker};
-      GRANT SELECT ON pub.ledger_heads, pub.ledger_hashes, pub.ledger_openings TO ${open};`);
+      GRANT EXECUTE ON FUNCTION ledger.hold_tree(), ledger.number_leaves(integer), pub.publish_head(boolean, text) TO ${worker};
+      GRANT SELECT ON pub.ledger_heads, pub.ledger_keys, pub.ledger_hashes, pub.ledger_openings TO ${open};`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DELETE FROM pub.current WHERE kind = 'ledger';
-      DROP FUNCTION pub.publish_head(boolean);
-      DROP TABLE pub.ledger_openings, pub.ledger_hashes, pub.ledger_heads;
+      DROP FUNCTION pub.publish_head(boolean, text);
+      DROP TABLE pub.ledger_openings, pub.ledger_hashes, pub.ledger_keys, pub.ledger_heads;
       DROP FUNCTION ledger.number_leaves(integer);
       DROP FUNCTION ledger.hold_tree();
       DROP FUNCTION ledger.node(integer, bigint);

@@ -107,6 +107,7 @@ const WRITTEN = [
   'ledger.nodes',
   'ledger.heads',
   'pub.ledger_heads',
+  'pub.ledger_keys',
   'pub.ledger_hashes',
   'pub.ledger_openings',
   'ledger.leaves',

@@ -19,3 +19,4 @@ export * from './report.js';
 export * from './role-change.js';
 export * from './vocabulary/index.js';
 export * from './workflow.js';
+export * from './ledger-proof.js';

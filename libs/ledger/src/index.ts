@@ -7,3 +7,5 @@ export * from './sequencer.js';
 export * from './head-memory.js';
 export { nodeName, type ReadNodes, Signer, TreeNotGrown } from './signer.js';
 export * from './tree.repository.js';
+export * from './ledger.open.module.js';
+export * from './ledger.open.service.js';

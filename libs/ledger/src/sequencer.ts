@@ -59,7 +59,7 @@ export class Sequencer implements OnApplicationBootstrap, OnApplicationShutdown 
       ...(await this.signer.sign(size, read)),
     }));
     const hour = hourOf(now.getTime());
-    await this.tree.publishHead(hour <= this.hour);
+    await this.tree.publishHead(hour <= this.hour, this.signer.key);
     this.hour = Math.max(hour, this.hour);
     return head;
   }

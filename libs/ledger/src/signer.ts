@@ -11,6 +11,7 @@ import {
   verifyConsistency,
   writeCheckpoint,
   writeNote,
+  writeNoteKey,
 } from '@himaya/merkle';
 import { type HeadMemory } from './head-memory.js';
 import { type LedgerKey, verifyEd25519 } from './ledger-key.js';
@@ -38,9 +39,14 @@ export class TreeNotGrown extends Error {
 /** Signs heads, and only of a tree that grew from the last one it signed. */
 export class Signer {
   constructor(
-    private readonly key: LedgerKey,
+    private readonly secret: LedgerKey,
     private readonly memory: HeadMemory,
   ) {}
+
+  /** `name+id+key`, as verifiers are given it. */
+  get key(): string {
+    return writeNoteKey(this.secret.public);
+  }
 
   /** The newest head, signed: the one kept where the tree has not grown. Throws TreeNotGrown. */
   async sign(size: number, readNodes: ReadNodes): Promise<{ note: string; root: Hash }> {
@@ -57,8 +63,8 @@ export class Signer {
     const root = rootOf(size, read);
     if (kept) assertGrown(kept.checkpoint, { size, root }, path, read);
     if (kept?.checkpoint.size === size) return { note: kept.note, root };
-    const text = writeCheckpoint({ origin: this.key.public.name, size, root, extensions: [] });
-    const note = writeNote({ text, signatures: [this.key.sign(text)] });
+    const text = writeCheckpoint({ origin: this.secret.public.name, size, root, extensions: [] });
+    const note = writeNote({ text, signatures: [this.secret.sign(text)] });
     // remembered first: a head that was never shown harms nobody, one that was forgotten could be signed twice
     this.memory.keep(note);
     return { note, root };
@@ -67,7 +73,7 @@ export class Signer {
   private async kept(): Promise<{ note: string; checkpoint: Checkpoint } | undefined> {
     const note = this.memory.read();
     if (note === undefined) return undefined;
-    const checkpoint = await openCheckpoint(note, this.key.public, verifyEd25519);
+    const checkpoint = await openCheckpoint(note, this.secret.public, verifyEd25519);
     if (!checkpoint) throw new Error('the last signed head beside the key is not signed by it.');
     return { note, checkpoint };
   }

@@ -58,10 +58,10 @@ export class TreeRepository {
   }
 
   /** Makes the newest head public, or the first one alone; null where there was none to make so. */
-  async publishHead(onlyFirst: boolean): Promise<number | null> {
+  async publishHead(onlyFirst: boolean, key: string): Promise<number | null> {
     const { rows } = await this.pools
       .pool('worker')
-      .query<{ size: string | null }>('SELECT pub.publish_head($1) AS size', [onlyFirst]);
+      .query<{ size: string | null }>('SELECT pub.publish_head($1, $2) AS size', [onlyFirst, key]);
     const size = rows[0]?.size ?? null;
     return size === null ? null : Number(size);
   }

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsOpenModule } from '@himaya/accounts';
 import { AtlasOpenModule } from '@himaya/atlas';
+import { LedgerOpenModule } from '@himaya/ledger';
 import { PlacesOpenModule } from '@himaya/places';
 import { type AtlasSettingsLike } from '../plane-settings.js';
 import { OpenPagesController, RootPageController } from '../open.pages.controller.js';
@@ -12,6 +13,7 @@ export class OpenPlane {
     return {
       module: OpenPlane,
       imports: [AccountsOpenModule, atlas, PlacesOpenModule],
+      imports: [atlas, LedgerOpenModule, PlacesOpenModule],
       controllers: [RootPageController, OpenPagesController],
       exports: [atlas],
     };

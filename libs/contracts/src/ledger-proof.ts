@@ -1,0 +1,61 @@
+/** A signed head of the ledger that is public. Hashes are lower-case hexadecimal. */
+export interface LedgerHead {
+  readonly size: number;
+  readonly root: string;
+  /** The signed note (C2SP tlog-checkpoint). */
+  readonly note: string;
+  readonly signedOn: string;
+}
+
+/** Answer of `GET /api/v1/open/ledger/heads`: the newest first. */
+export interface LedgerHeads {
+  readonly exercise: boolean;
+  /** `name+id+key` of who signs the heads (C2SP signed-note); null before the first. */
+  readonly key: string | null;
+  readonly items: readonly LedgerHead[];
+}
+
+/** Proof that a leaf is in a tree; `GET /api/v1/open/ledger/inclusion` answers it with `exercise`. */
+export interface LedgerInclusion {
+  readonly index: number;
+  readonly size: number;
+  readonly leaf: string;
+  readonly root: string;
+  readonly proof: readonly string[];
+}
+
+/** Proof that a tree grew from a smaller one; `GET /api/v1/open/ledger/consistency` answers it with `exercise`. */
+export interface LedgerConsistency {
+  readonly first: number;
+  readonly second: number;
+  readonly firstRoot: string;
+  readonly secondRoot: string;
+  readonly proof: readonly string[];
+}
+
+/** One act on a public record, opened: what its leaf commits to, and where it stands in the tree. */
+export interface ProvenAct extends LedgerInclusion {
+  readonly act: string;
+  readonly version: number;
+  /** 32 bytes, hexadecimal. */
+  readonly salt: string;
+  /** Canonical JSON (RFC 8785) of act, subject, version, content hash, pseudonym and day. */
+  readonly payload: string;
+}
+
+/**
+ * Answer of `GET /api/v1/open/incidents/{ref}/proof`, and the file that the offline checker reads. `pending`: published
+ * after the last public head; its proof will be here at `provableAt`, an ISO instant.
+ */
+export interface IncidentProof {
+  readonly exercise: boolean;
+  readonly ref: string;
+  readonly state: 'proven' | 'pending';
+  readonly provableAt: string | null;
+  readonly key: string | null;
+  readonly checkpoint: string | null;
+  readonly acts: readonly ProvenAct[];
+}
+
+/** An answer that says whether the instance is an exercise. */
+export type OfInstance<T> = T & { readonly exercise: boolean };

@@ -1,0 +1,211 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type IncidentProof,
+  type LedgerConsistency,
+  type LedgerHead,
+  type LedgerInclusion,
+  type ProvenAct,
+} from '@himaya/contracts';
+import { Pools } from '@himaya/database';
+import { notFound } from '@himaya/http';
+import {
+  consistencyPath,
+  foldNodes,
+  type Hash,
+  inclusionPath,
+  type NodeId,
+  rootOf,
+  subtreesOf,
+  toHex,
+} from '@himaya/merkle';
+
+/** Leaves of a tile, and the levels that it spans. Source: C2SP tlog-tiles. */
+export const TILE_WIDTH = 256;
+const TILE_HEIGHT = 8;
+const HEADS = 100;
+
+interface HeadRow {
+  readonly size: string;
+  readonly root: Buffer;
+  readonly note: string;
+  readonly signed_on: string;
+}
+
+interface OpeningRow {
+  readonly act: string;
+  readonly version: number;
+  readonly position: string;
+  readonly salt: Buffer;
+  readonly payload: string;
+}
+
+const nameOf = ({ level, index }: NodeId): string => `${level}/${index}`;
+
+/** What of the ledger is public, and proofs over it. */
+@Injectable()
+export class LedgerOpenService {
+  constructor(private readonly pools: Pools) {}
+
+  /** The newest first. */
+  async heads(): Promise<LedgerHead[]> {
+    const rows = await this.query<HeadRow>(
+      `SELECT size, root, note, signed_on::text FROM pub.ledger_heads ORDER BY size DESC LIMIT ${HEADS}`,
+    );
+    return rows.map(toHead);
+  }
+
+  /** Throws 404 before the first. */
+  async newest(): Promise<LedgerHead> {
+    const [row] = await this.query<HeadRow>(
+      'SELECT size, root, note, signed_on::text FROM pub.ledger_heads ORDER BY size DESC LIMIT 1',
+    );
+    if (!row) throw notFound();
+    return toHead(row);
+  }
+
+  async key(): Promise<string | null> {
+    const [row] = await this.query<{ key: string }>(
+      'SELECT key FROM pub.ledger_keys ORDER BY since DESC LIMIT 1',
+    );
+    return row?.key ?? null;
+  }
+
+  /** Hashes of one tile, 32 bytes each, from the first; throws 404 for what the newest head does not hold whole. */
+  async tile(level: number, index: number, width: number): Promise<Buffer> {
+    const { size } = await this.newest();
+    const treeLevel = level * TILE_HEIGHT;
+    const first = index * TILE_WIDTH;
+    const complete = Math.floor(size / 2 ** treeLevel);
+    if (first + width > complete) throw notFound();
+    const rows = await this.query<{ hash: Buffer }>(
+      'SELECT hash FROM pub.ledger_hashes WHERE level = $1 AND index >= $2 AND index < $3 ORDER BY index',
+      [treeLevel, first, first + width],
+    );
+    return Buffer.concat(rows.map(({ hash }) => hash));
+  }
+
+  /** Proof that a leaf is in the tree of `size`, or of the newest head. Throws 404 for what is not public. */
+  async inclusion(leaf: string, size?: number): Promise<LedgerInclusion> {
+    const newest = await this.newest();
+    const within = size ?? newest.size;
+    const [row] = await this.query<{ index: string }>(
+      'SELECT index FROM pub.ledger_hashes WHERE level = 0 AND hash = $1',
+      [Buffer.from(leaf, 'hex')],
+    );
+    const index = Number(row?.index ?? NaN);
+    if (within > newest.size || !(index < within)) throw notFound();
+    return this.prove(index, within);
+  }
+
+  /** Proof that the tree of `second`, or of the newest head, grew from that of `first`. Throws 404. */
+  async consistency(first: number, second?: number): Promise<LedgerConsistency> {
+    const newest = await this.newest();
+    const larger = second ?? newest.size;
+    if (larger > newest.size || first > larger) throw notFound();
+    const path = consistencyPath(first, larger);
+    const read = await this.reader([
+      ...path.flat(),
+      ...subtreesOf(0, first),
+      ...subtreesOf(0, larger),
+    ]);
+    return {
+      first,
+      second: larger,
+      firstRoot: toHex(rootOf(first, read)),
+      secondRoot: toHex(rootOf(larger, read)),
+      proof: path.map((step) => toHex(foldNodes(step, read))),
+    };
+  }
+
+  /** The acts that made a record public, proven; throws 404 for what is not public. */
+  async proofOf(ref: string, now: Date): Promise<IncidentProof> {
+    const [record] = await this.query<{ version: number; exercise: boolean }>(
+      `SELECT i.version, instance.kind = 'exercise' AS exercise FROM pub.incidents i, pub.instance WHERE i.ref = $1`,
+      [ref],
+    );
+    if (!record) throw notFound();
+    const [key, head] = await Promise.all([this.key(), this.heads().then(([newest]) => newest)]);
+    const acts = head ? await this.acts(ref, head.size) : [];
+    const isProven = acts.some(({ version }) => version === record.version);
+    return {
+      exercise: record.exercise,
+      ref,
+      state: isProven ? 'proven' : 'pending',
+      provableAt: isProven ? null : nextHour(now),
+      key,
+      checkpoint: head?.note ?? null,
+      acts,
+    };
+  }
+
+  async isExercise(): Promise<boolean> {
+    const [row] = await this.query<{ exercise: boolean }>(
+      `SELECT kind = 'exercise' AS exercise FROM pub.instance`,
+    );
+    return row?.exercise === true;
+  }
+
+  /** Acts on a public record that are below the newest head, opened and proven. */
+  async acts(ref: string, size: number): Promise<ProvenAct[]> {
+    const rows = await this.query<OpeningRow>(
+      `SELECT act, version, position, salt, payload FROM pub.ledger_openings WHERE ref = $1 AND position < $2
+       ORDER BY position`,
+      [ref, size],
+    );
+    return Promise.all(
+      rows.map(async ({ act, version, position, salt, payload }) => ({
+        ...{ act, version, salt: salt.toString('hex'), payload },
+        ...(await this.prove(Number(position), size)),
+      })),
+    );
+  }
+
+  private async prove(index: number, size: number): Promise<LedgerInclusion> {
+    const path = inclusionPath(index, size);
+    const read = await this.reader([{ level: 0, index }, ...path.flat(), ...subtreesOf(0, size)]);
+    return {
+      index,
+      size,
+      leaf: toHex(read({ level: 0, index })),
+      root: toHex(rootOf(size, read)),
+      proof: path.map((step) => toHex(foldNodes(step, read))),
+    };
+  }
+
+  private async reader(nodes: readonly NodeId[]): Promise<(node: NodeId) => Hash> {
+    const rows = await this.query<{ level: number; index: string; hash: Buffer }>(
+      `SELECT h.level, h.index, h.hash FROM unnest($1::smallint[], $2::bigint[]) AS asked(level, index)
+       JOIN pub.ledger_hashes h ON h.level = asked.level AND h.index = asked.index`,
+      [nodes.map(({ level }) => level), nodes.map(({ index }) => index)],
+    );
+    const known = new Map(
+      rows.map(({ level, index, hash }) => [
+        nameOf({ level, index: Number(index) }),
+        new Uint8Array(hash),
+      ]),
+    );
+    return (node) => {
+      const hash = known.get(nameOf(node));
+      if (!hash) throw new Error(`the public tree has no hash ${nameOf(node)}`);
+      return hash;
+    };
+  }
+
+  private async query<Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> {
+    return (await this.pools.pool('open').query<Row>(sql, values)).rows;
+  }
+}
+
+/** When the next head becomes public: the full hour. */
+function nextHour(now: Date): string {
+  const hour = new Date(now);
+  hour.setUTCMinutes(60, 0, 0);
+  return hour.toISOString();
+}
+
+const toHead = ({ size, root, note, signed_on: signedOn }: HeadRow): LedgerHead => ({
+  size: Number(size),
+  root: root.toString('hex'),
+  note,
+  signedOn,
+});
