@@ -2,3 +2,4 @@ export * from './bytes.js';
 export * from './checkpoint.js';
 export * from './tree.js';
 export * from './verify.js';
+export * from './check-proof.js';

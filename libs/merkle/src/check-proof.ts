@@ -1,0 +1,92 @@
+import { type IncidentProof, type ProvenAct } from '@himaya/contracts';
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { fromHex, fromUtf8 } from './bytes.js';
+import { openCheckpoint, readNoteKey, type VerifyEd25519 } from './checkpoint.js';
+import { leafHash } from './tree.js';
+import { isSameHash, verifyConsistency, verifyInclusion } from './verify.js';
+
+/** What a check found; `held` is true for the whole file alone. */
+export type ProofVerdict =
+  | { readonly held: true; readonly acts: readonly OpenedAct[]; readonly size: number }
+  | { readonly held: false; readonly because: ProofFault };
+
+export type ProofFault =
+  | 'no-proof' // the file is none, or says that the proof is still to come
+  | 'other-key' // the heads are signed by another key than the one that was expected
+  | 'head-not-signed'
+  | 'opening-does-not-fit' // salt and payload are not what the leaf commits to
+  | 'other-record' // the payload speaks of another record or version
+  | 'not-in-tree';
+
+/** What a leaf commits to. */
+export interface OpenedAct {
+  readonly act: string;
+  readonly subject: string;
+  readonly version: number;
+  readonly content: string;
+  readonly pseudonym: string;
+  readonly day: string;
+}
+
+/** Version of the commitments of our leaves: the first byte of each. */
+const COMMITMENT = 0x01;
+
+/** The leaf's content: a version byte and HMAC-SHA256 of the payload under the salt: 33 bytes. */
+export const commitmentOf = (salt: Uint8Array, payload: string): Uint8Array =>
+  Uint8Array.of(COMMITMENT, ...hmac(sha256, salt, fromUtf8(payload)));
+
+/**
+ * Checks the proof of a public record without any server: each act opens its leaf, each leaf is in the tree, and the head
+ * of the tree is signed by `key`. Without `key` the file's own is believed, which its reader compares by eye.
+ */
+export async function checkProof(
+  proof: IncidentProof,
+  verify: VerifyEd25519,
+  key: string | null = proof.key,
+): Promise<ProofVerdict> {
+  const no = (because: ProofFault): ProofVerdict => ({ held: false, because });
+  if (proof.state !== 'proven' || !proof.checkpoint || !key || proof.acts.length === 0)
+    return no('no-proof');
+  if (key.trim() !== proof.key) return no('other-key');
+  const head = await openCheckpoint(proof.checkpoint, readNoteKey(key), verify);
+  if (!head) return no('head-not-signed');
+  const acts: OpenedAct[] = [];
+  for (const act of proof.acts) {
+    const fault = faultOf(act, proof.ref);
+    if (fault) return no(fault);
+    if (act.size !== head.size || !isSameHash(fromHex(act.root), head.root))
+      return no('not-in-tree');
+    if (!isIncluded(act)) return no('not-in-tree');
+    acts.push(JSON.parse(act.payload) as OpenedAct);
+  }
+  return { held: true, acts, size: head.size };
+}
+
+function faultOf({ salt, payload, leaf, act, version }: ProvenAct, ref: string): ProofFault | null {
+  const own = leafHash(commitmentOf(fromHex(salt), payload));
+  if (!isSameHash(own, fromHex(leaf))) return 'opening-does-not-fit';
+  const said = JSON.parse(payload) as OpenedAct;
+  const fits = said.subject === ref && said.version === version && said.act === act;
+  return fits ? null : 'other-record';
+}
+
+function isIncluded({ index, size, leaf, root, proof }: ProvenAct): boolean {
+  const hashes = { leaf: fromHex(leaf), root: fromHex(root), proof: proof.map(fromHex) };
+  return verifyInclusion({ index, size, ...hashes });
+}
+
+/** Whether the log of one signed head grew into that of another. */
+export async function checkGrowth(
+  older: string,
+  newer: string,
+  { proof, key, verify }: { proof: readonly string[]; key: string; verify: VerifyEd25519 },
+): Promise<boolean> {
+  const [one, two] = await Promise.all(
+    [older, newer].map((note) => openCheckpoint(note, readNoteKey(key), verify)),
+  );
+  if (!one || !two || one.origin !== two.origin) return false;
+  const sizes = { first: one.size, second: two.size };
+  const roots = { firstRoot: one.root, secondRoot: two.root };
+  return verifyConsistency({ ...sizes, ...roots, proof: proof.map(fromHex) });
+}

@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Pools } from '@himaya/database';
+import {
+  HeadMemory,
+  LedgerKey,
+  LedgerSettings,
+  Sequencer,
+  Signer,
+  TreeRepository,
+} from '@himaya/ledger';
+import { type TestServer } from './boot.js';
+
+export const ORIGIN = 'himaya.test/ledger';
+
+/** A sequencer of a test: its turns are taken by the test, over keys of its own. */
+export interface TestSequencer {
+  readonly sequencer: Sequencer;
+  readonly keys: string;
+  /** One more over the same keys, as after a restart. */
+  again(): Sequencer;
+  close(): Promise<void>;
+}
+
+export async function startSequencer(server: TestServer): Promise<TestSequencer> {
+  const pools = await Pools.open({ worker: server.database.urls.worker }, []);
+  const keys = mkdtempSync(join(tmpdir(), 'himaya-keys-'));
+  const again = (): Sequencer =>
+    new Sequencer(
+      new TreeRepository(pools),
+      new Signer(
+        LedgerKey.open(join(keys, 'ledger'), ORIGIN),
+        new HeadMemory(join(keys, 'ledger-head')),
+      ),
+      new LedgerSettings(ORIGIN, keys, false, () => undefined),
+    );
+  return {
+    sequencer: again(),
+    keys,
+    again,
+    close: async () => {
+      await pools.onApplicationShutdown();
+      rmSync(keys, { recursive: true });
+    },
+  };
+}
