@@ -8,6 +8,7 @@ import {
 } from '@himaya/contracts';
 import { verifyEd25519 } from '@himaya/ledger';
 import {
+  checkProof,
   fromHex,
   leafHash,
   openCheckpoint,
