@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { DatabaseModule, type Pools, TransactionInterceptor } from '@himaya/database';
 import { PublicGuard, VersionEtagInterceptor } from '@himaya/http';
+import { type LedgerSettings, LedgerWorkerModule } from '@himaya/ledger';
 import { HealthController } from './health.controller.js';
 import { Pages } from './pages.js';
 import { DeskPlane } from './planes/desk.plane.js';
@@ -14,12 +15,14 @@ export interface AppParts {
   readonly pools: Pools;
   readonly pages: Pages;
   readonly atlas: AtlasSettingsLike;
+  /** Only where this process does the jobs. */
+  readonly ledger?: LedgerSettings;
 }
 
 /** The planes that this process has a role for; each keeps to its own in the database. */
 @Module({})
 export class AppModule {
-  static of({ pools, pages, atlas }: AppParts): DynamicModule {
+  static of({ pools, pages, atlas, ledger }: AppParts): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -34,6 +37,10 @@ export class AppModule {
         ...(pools.has('open') ? [OpenPlane.with(atlas)] : []),
         ...(pools.has('intake') ? [IntakePlane] : []),
         ...(pools.has('desk') ? [DeskPlane.at(pages.instance.origin)] : []),
+        OpenPlane.with(atlas),
+        IntakePlane,
+        DeskPlane.at(pages.instance.origin),
+        ...(ledger ? [LedgerWorkerModule.with(ledger)] : []),
       ],
       controllers: [HealthController],
       providers: [

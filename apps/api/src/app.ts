@@ -2,8 +2,10 @@ import { NestFactory } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyInstance } from 'fastify';
 import { civilDay } from '@himaya/edtf';
+import { type DatabaseRole } from '@himaya/cluster';
 import { Pools, problemOfDatabaseError } from '@himaya/database';
 import { assertRoutesDeclared, ProblemFilter, type Reply, validationPipe } from '@himaya/http';
+import { LedgerSettings } from '@himaya/ledger';
 import { AppModule } from './app.module.js';
 import { ENTITIES } from './data-source.js';
 import { addFiles, addParsers, fastifyAdapter } from './fastify.js';
@@ -13,6 +15,11 @@ import { type RoleUrls } from './served-planes.js';
 export interface AppOptions {
   /** The addresses in the database of what is served; a plane without one has no route here. */
   readonly urls: RoleUrls;
+  /** The planes' addresses in the database. */
+  readonly urls: Readonly<Record<'intake' | 'desk' | 'open', string>> &
+    Partial<Record<DatabaseRole, string>>;
+  /** With the folder of its keys, this process also does the jobs, by the clock. */
+  readonly jobs?: { readonly keys: string };
   readonly instance: InstanceFacts;
   /** The built web app: `client/` and `server/`. */
   readonly webFolder: string;
@@ -73,7 +80,12 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   });
   const atlas = { build: options.build, report };
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.of({ pools, pages, atlas }),
+    AppModule.of({
+      pools,
+      pages,
+      atlas,
+      ...(options.jobs && { ledger: ledgerOf(options, report) }),
+    }),
     adapter,
     {
       abortOnError: false,
@@ -96,6 +108,19 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
     throw error;
   }
   return app;
+}
+
+/** The log is named once, by the address of its first start. */
+function ledgerOf(
+  { instance, jobs }: AppOptions,
+  report: (error: unknown) => void,
+): LedgerSettings {
+  return new LedgerSettings(
+    `${new URL(instance.origin).host}/ledger`,
+    jobs?.keys ?? '',
+    true,
+    report,
+  );
 }
 
 /** One line a request at `info`: method, route, status, time. No address, no query, no id, no report. */

@@ -31,6 +31,8 @@ export async function listen(
   const { kind, name } = instance;
   const app = await createApp({
     urls,
+    urls: addresses.urls,
+    jobs: { keys: join(config.dataDir, 'keys') },
     instance: { exercise: kind === 'exercise', name, origin: config.origin },
     webFolder: join(DIST, 'web'),
     build: buildName(),

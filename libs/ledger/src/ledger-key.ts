@@ -14,6 +14,8 @@ import { keyIdOf, type NoteKey, type NoteSignature, fromUtf8 } from '@himaya/mer
 const DER_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
 const OTHERS_MAY = 0o077;
 
+const nameFile = (file: string): string => `${file}.name`;
+
 /** An Ed25519 key in a file of its own, readable by us alone. It never leaves the process. */
 export class LedgerKey {
   readonly public: NoteKey;
@@ -26,16 +28,21 @@ export class LedgerKey {
     this.public = { name, publicKey: new Uint8Array(der.subarray(DER_PREFIX.length)) };
   }
 
-  /** Reads the key, or makes one where there is none. Throws where others may read the file. */
-  static open(file: string, name: string): LedgerKey {
+  /**
+   * Reads the key, or makes one where there is none. The name it was made with stays its name, whatever address the
+   * instance moves to. Throws where others may read the file.
+   */
+  static open(file: string, nameOfNew: string): LedgerKey {
     if (!existsSync(file)) {
       mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
       const { privateKey } = generateKeyPairSync('ed25519');
       const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
+      writeFileSync(nameFile(file), nameOfNew, { mode: 0o600 });
       writeFileSync(file, pem, { mode: 0o600, flag: 'wx' });
     }
     if ((statSync(file).mode & OTHERS_MAY) !== 0)
       throw new Error(`${file} must be readable by its owner alone.`);
+    const name = readFileSync(nameFile(file), 'utf8');
     return new LedgerKey(name, createPrivateKey(readFileSync(file)));
   }
 
