@@ -1,0 +1,73 @@
+import { createPublicKey, verify } from 'node:crypto';
+import { type IncidentProof } from '@himaya/contracts';
+import { checkGrowth, checkProof, type ProofFault } from '@himaya/merkle';
+
+/** Before the 32 bytes of an Ed25519 public key in DER. Source: RFC 8410. */
+const DER_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
+
+const WHY: Readonly<Record<ProofFault, string>> = {
+  'no-proof':
+    'the file holds no proof: the record was published after the last head, or this is another file',
+  'other-key': 'the head is signed by another key than the one that you expect',
+  'head-not-signed': 'the head is not signed by the key: it was made up or altered',
+  'opening-does-not-fit': 'what the record says is not what was entered in the ledger',
+  'other-record': 'the proof is of another record, or of another version',
+  'not-in-tree': 'the entry is not in the tree of this head',
+};
+
+export interface CheckResult {
+  readonly held: boolean;
+  readonly lines: readonly string[];
+}
+
+export function verifyEd25519(
+  signature: Uint8Array,
+  message: Uint8Array,
+  publicKey: Uint8Array,
+): boolean {
+  if (publicKey.length !== 32 || signature.length !== 64) return false;
+  const der = Buffer.concat([DER_PREFIX, publicKey]);
+  return verify(
+    null,
+    message,
+    createPublicKey({ key: der, format: 'der', type: 'spki' }),
+    signature,
+  );
+}
+
+/** Checks the proof of one record, as `GET /api/v1/open/incidents/{ref}/proof` gives it. Throws SyntaxError for another file. */
+export async function checkRecord(text: string, key?: string): Promise<CheckResult> {
+  const proof = JSON.parse(text) as IncidentProof;
+  if (typeof proof.ref !== 'string' || !Array.isArray(proof.acts))
+    throw new SyntaxError('This is no proof of a record.');
+  const verdict = await checkProof(proof, verifyEd25519, key);
+  if (!verdict.held) return { held: false, lines: [`NOT PROVEN: ${WHY[verdict.because]}.`] };
+  const acts = verdict.acts.map(
+    ({ act, version, day }) => `  ${act}, version ${version}, entered on ${day}`,
+  );
+  const trusted = key
+    ? 'The head is signed by the key that you gave.'
+    : `The head is signed by ${proof.key}: compare this key with one from another source.`;
+  return {
+    held: true,
+    lines: [`PROVEN: ${proof.ref} is in the ledger of ${verdict.size} entries.`, ...acts, trusted],
+  };
+}
+
+/** Checks that one signed head grew into another; `proof` is the answer of `GET /api/v1/open/ledger/consistency`. */
+export async function checkHeads(
+  [older, newer]: readonly [string, string],
+  proof: string,
+  key: string,
+): Promise<CheckResult> {
+  const { proof: hashes } = JSON.parse(proof) as { proof: readonly string[] };
+  const held = await checkGrowth(older, newer, { proof: hashes, key, verify: verifyEd25519 });
+  return {
+    held,
+    lines: [
+      held
+        ? 'PROVEN: the newer head holds all of the older one, unchanged and in the same order.'
+        : 'NOT PROVEN: the newer head does not continue the older one. Somebody rewrote the ledger, or a file is not what it says.',
+    ],
+  };
+}
