@@ -9,3 +9,4 @@ export { nodeName, type ReadNodes, Signer, TreeNotGrown } from './signer.js';
 export * from './tree.repository.js';
 export * from './ledger.open.module.js';
 export * from './ledger.open.service.js';
+export * from './verify-ledger.js';

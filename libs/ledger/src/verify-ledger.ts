@@ -1,0 +1,218 @@
+import {
+  commitmentOf,
+  type Hash,
+  isSameHash,
+  leafHash,
+  nodeHash,
+  openCheckpoint,
+  type NoteKey,
+  rootOf,
+  toHex,
+} from '@himaya/merkle';
+import { verifyEd25519 } from './ledger-key.js';
+
+/** What is wrong, and where. `at` is a position, a level/index, a size, or a row. */
+export interface LedgerFinding {
+  readonly kind:
+    | 'position-missing'
+    | 'leaf-missing'
+    | 'entry-altered'
+    | 'node-altered'
+    | 'head-altered'
+    | 'head-forgotten'
+    | 'opening-altered'
+    | 'row-altered'
+    | 'row-missing'
+    | 'entry-missing';
+  readonly at: string;
+}
+
+export interface LedgerReport {
+  readonly entries: number;
+  readonly heads: number;
+  readonly opened: number;
+  /** Openings that were erased: their proofs hold, and nothing can be read. */
+  readonly erased: number;
+  readonly rows: number;
+  readonly findings: readonly LedgerFinding[];
+}
+
+/** Asks the database, as its owner. */
+export type Ask = <Row>(sql: string, values?: unknown[]) => Promise<Row[]>;
+
+interface EntryRow {
+  readonly position: string;
+  readonly hash: Buffer;
+  readonly commitment: Buffer | null;
+  readonly salt: Buffer | null;
+  readonly payload: string | null;
+}
+
+const PAGE = 20_000;
+
+/**
+ * Checks the whole database against the log: positions, leaves, subtrees, heads, openings, then the rows that they speak
+ * of. Hashes are made here, not by functions of the database, which whoever owns it could have changed.
+ */
+export async function verifyLedger(
+  ask: Ask,
+  key: NoteKey,
+  kept: string | undefined,
+): Promise<LedgerReport> {
+  const findings: LedgerFinding[] = [];
+  const tree = await readEntries(ask, findings);
+  await checkNodes(ask, tree.levels, findings);
+  const heads = await checkHeads(ask, { key, kept, levels: tree.levels }, findings);
+  const rows = await checkRows(ask, findings);
+  const { opened, erased } = tree;
+  return { entries: tree.levels[0]?.length ?? 0, heads, opened, erased, rows, findings };
+}
+
+/** All complete subtrees by level, made anew of the leaves. */
+type Levels = Hash[][];
+
+async function readEntries(
+  ask: Ask,
+  findings: LedgerFinding[],
+): Promise<{ levels: Levels; opened: number; erased: number }> {
+  const leaves: Hash[] = [];
+  let [opened, erased, after] = [0, 0, -1];
+  for (;;) {
+    const rows = await ask<EntryRow>(
+      `SELECT e.position, e.hash, l.commitment, o.salt, o.payload FROM ledger.entries e
+       LEFT JOIN ledger.leaves l ON l.id = e.leaf_id LEFT JOIN ledger.openings o ON o.leaf_id = e.leaf_id
+       WHERE e.position > $1 ORDER BY e.position LIMIT ${PAGE}`,
+      [after],
+    );
+    for (const row of rows) {
+      const position = Number(row.position);
+      for (let missing = leaves.length; missing < position; missing++) {
+        findings.push({ kind: 'position-missing', at: String(missing) });
+        leaves.push(new Uint8Array(32));
+      }
+      leaves.push(new Uint8Array(row.hash));
+      findings.push(...faultsOf(row));
+      if (row.payload === null) erased += 1;
+      else opened += 1;
+      after = position;
+    }
+    if (rows.length < PAGE) return { levels: levelsOf(leaves), opened, erased };
+  }
+}
+
+function faultsOf({ position, hash, commitment, salt, payload }: EntryRow): LedgerFinding[] {
+  if (commitment === null) return [{ kind: 'leaf-missing', at: position }];
+  const leaf = new Uint8Array(commitment);
+  if (!isSameHash(leafHash(leaf), new Uint8Array(hash)))
+    return [{ kind: 'entry-altered', at: position }];
+  if (salt === null || payload === null) return [];
+  return isSameHash(commitmentOf(new Uint8Array(salt), payload), leaf)
+    ? []
+    : [{ kind: 'opening-altered', at: position }];
+}
+
+function levelsOf(leaves: Hash[]): Levels {
+  const levels = [leaves];
+  for (let below = leaves; below.length > 1;) {
+    const above: Hash[] = [];
+    for (let at = 0; at + 1 < below.length; at += 2) {
+      const [left, right] = [below[at], below[at + 1]];
+      if (left && right) above.push(nodeHash(left, right));
+    }
+    levels.push(above);
+    below = above;
+  }
+  return levels;
+}
+
+async function checkNodes(ask: Ask, levels: Levels, findings: LedgerFinding[]): Promise<void> {
+  for (const [level, hashes] of levels.entries()) {
+    if (level === 0) continue;
+    const rows = await ask<{ index: string; hash: Buffer }>(
+      'SELECT index, hash FROM ledger.nodes WHERE level = $1 ORDER BY index',
+      [level],
+    );
+    const stored = new Map(rows.map(({ index, hash }) => [Number(index), new Uint8Array(hash)]));
+    for (const [index, hash] of hashes.entries()) {
+      const kept = stored.get(index);
+      if (!kept || !isSameHash(kept, hash))
+        findings.push({ kind: 'node-altered', at: `${level}/${index}` });
+    }
+  }
+}
+
+async function checkHeads(
+  ask: Ask,
+  { key, kept, levels }: { key: NoteKey; kept: string | undefined; levels: Levels },
+  findings: LedgerFinding[],
+): Promise<number> {
+  const rows = await ask<{ size: string; root: Buffer; note: string }>(
+    'SELECT size, root, note FROM ledger.heads ORDER BY size',
+  );
+  const size = levels[0]?.length ?? 0;
+  for (const row of rows) {
+    if (!(await isHeadOf(row.note, key, levels)))
+      findings.push({ kind: 'head-altered', at: row.size });
+  }
+  // the one that the signer remembers, outside the database
+  if (kept !== undefined && !(await isHeadOf(kept, key, levels)))
+    findings.push({ kind: 'head-altered', at: `the last signed head, over a tree of ${size}` });
+  if (kept !== undefined && !rows.some(({ note }) => note === kept))
+    findings.push({ kind: 'head-forgotten', at: 'the last signed head' });
+  return rows.length;
+}
+
+async function isHeadOf(note: string, key: NoteKey, levels: Levels): Promise<boolean> {
+  const head = await openCheckpoint(note, key, verifyEd25519);
+  if (!head || head.size > (levels[0]?.length ?? 0)) return false;
+  const root = rootOf(head.size, ({ level, index }) => {
+    const hash = levels[level]?.[index];
+    if (!hash) throw new Error(`no subtree ${level}/${index}`);
+    return hash;
+  });
+  return toHex(root) === toHex(head.root);
+}
+
+/** Rows that an opening speaks of, each with a query that names those which differ or are gone. */
+const ROWS: readonly (readonly [LedgerFinding['kind'], string])[] = [
+  [
+    'row-altered',
+    `SELECT 'desk.reports ' || r.id AS at FROM desk.reports r WHERE NOT EXISTS (SELECT FROM said
+       WHERE act = 'report.receive' AND subject = r.id::text AND content = encode(r.sameness, 'hex'))`,
+  ],
+  [
+    'row-missing',
+    `SELECT 'desk.reports ' || subject AS at FROM said WHERE act = 'report.receive'
+       AND NOT EXISTS (SELECT FROM desk.reports r WHERE r.id::text = subject)`,
+  ],
+  [
+    'row-altered',
+    `SELECT 'pub.incidents ' || i.ref || ' version ' || i.version AS at FROM pub.incidents i WHERE NOT EXISTS (SELECT FROM said
+       WHERE act = 'publication.release' AND subject = i.ref AND version = i.version
+         AND content = encode(sha256(convert_to((to_jsonb(i) - 'seq')::text, 'UTF8')), 'hex'))`,
+  ],
+  [
+    'row-missing',
+    `SELECT 'pub.incidents ' || subject AS at FROM said WHERE act = 'publication.release'
+       AND NOT EXISTS (SELECT FROM pub.incidents i WHERE i.ref = subject)`,
+  ],
+];
+
+async function checkRows(ask: Ask, findings: LedgerFinding[]): Promise<number> {
+  const SAID = `WITH said AS MATERIALIZED (SELECT said ->> 'act' AS act, said ->> 'subject' AS subject,
+      (said ->> 'version')::integer AS version, said ->> 'content' AS content
+    FROM ledger.openings, LATERAL (SELECT payload::jsonb AS said) AS read)`;
+  for (const [kind, sql] of ROWS) {
+    const rows = await ask<{ at: string }>(`${SAID} ${sql} ORDER BY 1`);
+    findings.push(...rows.map(({ at }) => ({ kind, at })));
+  }
+  const [waiting] = await ask<{ n: number }>(
+    `SELECT count(*)::integer AS n FROM ledger.leaves l WHERE NOT EXISTS (SELECT FROM ledger.entries e WHERE e.leaf_id = l.id)
+       AND NOT EXISTS (SELECT FROM ledger.waiting w WHERE w.leaf_id = l.id)`,
+  );
+  if (waiting && waiting.n > 0) findings.push({ kind: 'entry-missing', at: `${waiting.n} leaves` });
+  const [all] = await ask<{ n: number }>(
+    'SELECT (SELECT count(*) FROM desk.reports)::integer + (SELECT count(*) FROM pub.incidents)::integer AS n',
+  );
+  return all?.n ?? 0;
+}

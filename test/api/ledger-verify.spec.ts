@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LedgerKey, type LedgerReport, verifyLedger } from '@himaya/ledger';
+import { boot, type TestServer } from '../support/boot.js';
+import { ORIGIN, startSequencer, type TestSequencer } from '../support/ledger.js';
+import { makeCases } from '../support/make.js';
+
+jest.setTimeout(120_000);
+
+/** As somebody who owns the database: no trigger, no foreign key holds them. */
+const TABLES = [
+  'ledger.leaves',
+  'ledger.openings',
+  'ledger.entries',
+  'ledger.nodes',
+  'ledger.heads',
+  'desk.reports',
+];
+const byForce = (sql: string): string =>
+  [
+    ...TABLES.map((table) => `ALTER TABLE ${table} DISABLE TRIGGER USER`),
+    sql,
+    ...TABLES.map((table) => `ALTER TABLE ${table} ENABLE TRIGGER USER`),
+  ].join(';');
+
+describe('M-03: whoever owns the database', () => {
+  let server: TestServer;
+  let ledger: TestSequencer;
+
+  beforeAll(async () => (server = await boot()));
+  afterAll(() => server?.close());
+  beforeEach(async () => {
+    await server.reset();
+    ledger = await startSequencer(server);
+    await makeCases(server).published();
+    await ledger.sequencer.turn(new Date());
+  });
+  afterEach(() => ledger?.close());
+
+  const verify = (): Promise<LedgerReport> =>
+    verifyLedger(
+      (sql, values) => server.database.query(sql, values),
+      LedgerKey.open(join(ledger.keys, 'ledger'), ORIGIN).public,
+      readFileSync(join(ledger.keys, 'ledger-head'), 'utf8'),
+    );
+
+  it('is believed while they changed nothing', async () => {
+    const { findings, entries, heads, opened, rows } = await verify();
+    expect(findings).toEqual([]);
+    expect([entries, heads, opened, rows]).toEqual([entries, 1, entries, 3]);
+    expect(entries).toBeGreaterThan(5);
+  });
+
+  it('may erase an opening: the proofs hold, and nothing is left to read', async () => {
+    await server.database.query(
+      byForce(`DELETE FROM ledger.openings WHERE payload LIKE '%incident.edit%'`),
+    );
+    const { findings, erased } = await verify();
+    expect([findings, erased > 0]).toEqual([[], true]);
+  });
+
+  const SWAP = `ALTER TABLE ledger.entries DROP CONSTRAINT entries_pkey;
+    UPDATE ledger.entries SET position = 5 - position WHERE position IN (2, 3);
+    ALTER TABLE ledger.entries ADD CONSTRAINT entries_pkey PRIMARY KEY (position)`;
+
+  it.each<[string, string, string, string | RegExp]>([
+    [
+      'alters an entry',
+      `UPDATE ledger.entries SET hash = sha256('x') WHERE position = 3`,
+      'entry-altered',
+      '3',
+    ],
+    [
+      'alters a leaf',
+      `UPDATE ledger.leaves SET commitment = set_byte(commitment, 9, 0) WHERE id = (SELECT leaf_id FROM ledger.entries WHERE position = 4)`,
+      'entry-altered',
+      '4',
+    ],
+    [
+      'alters an opening',
+      `UPDATE ledger.openings SET payload = replace(payload, 'petra', 'paul') WHERE payload LIKE '%publication.release%'`,
+      'opening-altered',
+      /^\d+$/,
+    ],
+    [
+      'alters a subtree',
+      `UPDATE ledger.nodes SET hash = sha256('x') WHERE level = 1 AND index = 1`,
+      'node-altered',
+      '1/1',
+    ],
+    ['deletes an entry', 'DELETE FROM ledger.entries WHERE position = 3', 'position-missing', '3'],
+    ['cuts the end off', 'DELETE FROM ledger.entries WHERE position > 3', 'head-altered', /^\d+$/],
+    ['turns two entries round', SWAP, 'node-altered', '1/1'],
+    ['forgets a head', 'DELETE FROM ledger.heads', 'head-forgotten', 'the last signed head'],
+    [
+      'alters a head',
+      `UPDATE ledger.heads SET note = replace(note, E'\\n\\n', E'\\nmore\\n\\n')`,
+      'head-altered',
+      /^\d+$/,
+    ],
+    [
+      'alters a public record',
+      'UPDATE pub.incidents SET killed_max = 99',
+      'row-altered',
+      /^pub\.incidents HM-/,
+    ],
+    ['deletes a public record', 'DELETE FROM pub.incidents', 'row-missing', /^pub\.incidents HM-/],
+    [
+      'alters what was sent',
+      `UPDATE desk.reports SET sameness = sha256('x')`,
+      'row-altered',
+      /^desk\.reports /,
+    ],
+    [
+      'slips a leaf in',
+      `INSERT INTO ledger.leaves (id, commitment) VALUES (gen_random_uuid(), '\\x01' || sha256('x'))`,
+      'entry-missing',
+      '1 leaves',
+    ],
+  ])('is found out who %s, and where', async (_, sql, kind, at) => {
+    await server.database.query(byForce(sql));
+    const { findings } = await verify();
+    expect(findings).toContainEqual({
+      kind,
+      at: typeof at === 'string' ? at : expect.stringMatching(at),
+    });
+  });
+});
