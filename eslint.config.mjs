@@ -189,7 +189,12 @@ export default tseslint.config(
     rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' },
   },
   {
-    files: ['apps/api/src/config.ts', 'test/**/*.ts', 'apps/web/vite.config.ts'],
+    files: [
+      'apps/api/src/config.ts',
+      'test/**/*.ts',
+      'apps/web/vite.config.ts',
+      'apps/cli/vite.config.ts',
+    ],
     rules: { 'no-restricted-syntax': ['error', ...markup, lazyPackage, namelessCatch] },
   },
   {

@@ -115,7 +115,7 @@ async function build() {
   writeFileSync(at('dist', 'server', 'package.json'), '{"type":"module"}\n');
   await tool('vite/bin/vite.js', 'build', 'apps/web', '--logLevel', 'warn');
   await tool('vite/bin/vite.js', 'build', 'apps/web', '--ssr', '--logLevel', 'warn');
-  await tool('vite/bin/vite.js', 'build', 'apps/cli/checker', '--logLevel', 'warn');
+  await tool('vite/bin/vite.js', 'build', 'apps/cli', '--logLevel', 'warn');
   writeFileSync(buildStamp, hash);
 }
 

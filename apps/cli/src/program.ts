@@ -46,6 +46,7 @@ export function buildProgram(surroundings: Surroundings): Command {
   addUserCommands(program, surroundings);
   addImportCommands(program, surroundings);
   addBatchCommands(program, surroundings);
+  addLedgerCommands(program, surroundings);
   addExerciseCommands(program, surroundings);
   return program;
 }
@@ -107,6 +108,22 @@ function addInstanceCommands(program: Command, surroundings: Surroundings): void
       await command.migrate(contextOf(surroundings, flags), { dryRun: flags.dryRun ?? false });
     });
   finish(withDryRun(migrate), 'migrate', 'migrate --dry-run --json');
+}
+
+function addLedgerCommands(program: Command, surroundings: Surroundings): void {
+  const ledger = program.command('ledger').description('what was recorded, and that it stayed so');
+  const verify = ledger
+    .command('verify')
+    .description('compare the whole database with the log, or check one proof')
+    .option('--offline <file>', 'the proof of one record, without server and database')
+    .option('--key <key>', 'the key that you expect, with --offline')
+    .action(async (flags: CommonFlags & { offline?: string; key?: string }) => {
+      const command = await import('./ledger-verify.js');
+      const context = contextOf(surroundings, flags);
+      if (flags.offline === undefined) return command.verifyWholeLedger(context);
+      return command.verifyProofFile(context, flags.offline, flags.key);
+    });
+  finish(verify, 'ledger verify', 'ledger verify --offline proof.json');
 }
 
 function addUserCommands(program: Command, surroundings: Surroundings): void {

@@ -36,13 +36,14 @@ export function tileOf(
   path: string,
   full: number,
 ): { readonly index: number; readonly width: number } {
-  const [, groups = '', partial] = TILE.exec(path) ?? [];
-  const width = partial === undefined ? full : Number(partial);
-  // a leading group of zeros would be a second name of one tile
-  const isCanonical = groups.length === 3 || /^x(?!000)/.test(groups);
+  const [, groups, partial] = TILE.exec(path) ?? [];
+  if (!LEVEL.test(level) || groups === undefined || !isCanonical(groups)) throw notFound();
   const index = Number(groups.replace(/[x/]/g, ''));
-  if (!LEVEL.test(level) || groups === '' || !isCanonical || !Number.isSafeInteger(index))
-    throw notFound();
-  if (partial !== undefined && width >= full) throw notFound();
+  const width = partial === undefined ? full : Number(partial);
+  const isWhole = partial === undefined || width < full;
+  if (!Number.isSafeInteger(index) || !isWhole) throw notFound();
   return { index, width };
 }
+
+/** A leading group of zeros would be a second name of one tile. */
+const isCanonical = (groups: string): boolean => groups.length === 3 || /^x(?!000)/.test(groups);

@@ -2,7 +2,7 @@ import { type IncidentProof, type ProvenAct } from '@himaya/contracts';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { fromHex, fromUtf8 } from './bytes.js';
-import { openCheckpoint, readNoteKey, type VerifyEd25519 } from './checkpoint.js';
+import { type Checkpoint, openCheckpoint, readNoteKey, type VerifyEd25519 } from './checkpoint.js';
 import { leafHash } from './tree.js';
 import { isSameHash, verifyConsistency, verifyInclusion } from './verify.js';
 
@@ -46,20 +46,17 @@ export async function checkProof(
   key: string | null = proof.key,
 ): Promise<ProofVerdict> {
   const no = (because: ProofFault): ProofVerdict => ({ held: false, because });
-  if (proof.state !== 'proven' || !proof.checkpoint || !key || proof.acts.length === 0)
+  const { checkpoint } = proof;
+  if (proof.state !== 'proven' || !checkpoint || !key || proof.acts.length === 0)
     return no('no-proof');
   if (key.trim() !== proof.key) return no('other-key');
-  const head = await openCheckpoint(proof.checkpoint, readNoteKey(key), verify);
+  const head = await openCheckpoint(checkpoint, readNoteKey(key), verify);
   if (!head) return no('head-not-signed');
-  const acts: OpenedAct[] = [];
-  for (const act of proof.acts) {
-    const fault = faultOf(act, proof.ref);
-    if (fault) return no(fault);
-    if (act.size !== head.size || !isSameHash(fromHex(act.root), head.root))
-      return no('not-in-tree');
-    if (!isIncluded(act)) return no('not-in-tree');
-    acts.push(JSON.parse(act.payload) as OpenedAct);
-  }
+  const fault = proof.acts
+    .map((act) => faultOf(act, proof.ref) ?? (isUnder(head, act) ? null : 'not-in-tree'))
+    .find((found) => found !== null);
+  if (fault) return no(fault);
+  const acts = proof.acts.map(({ payload }) => JSON.parse(payload) as OpenedAct);
   return { held: true, acts, size: head.size };
 }
 
@@ -71,9 +68,10 @@ function faultOf({ salt, payload, leaf, act, version }: ProvenAct, ref: string):
   return fits ? null : 'other-record';
 }
 
-function isIncluded({ index, size, leaf, root, proof }: ProvenAct): boolean {
+function isUnder(head: Checkpoint, { index, size, leaf, root, proof }: ProvenAct): boolean {
   const hashes = { leaf: fromHex(leaf), root: fromHex(root), proof: proof.map(fromHex) };
-  return verifyInclusion({ index, size, ...hashes });
+  const isSameTree = size === head.size && isSameHash(hashes.root, head.root);
+  return isSameTree && verifyInclusion({ index, size, ...hashes });
 }
 
 /** Whether the log of one signed head grew into that of another. */

@@ -12,11 +12,11 @@ export default defineConfig({
   build: {
     ssr: true,
     target: 'node20',
-    outDir: path('../../../dist/check'),
+    outDir: path('../../dist/check'),
     emptyOutDir: true,
     minify: false,
     rollupOptions: {
-      input: { 'himaya-check': path('main.ts') },
+      input: { 'himaya-check': path('src/checker/main.ts') },
       output: { entryFileNames: '[name].mjs', codeSplitting: false },
       treeshake: { moduleSideEffects: (id: string) => !id.includes('/libs/') },
     },
