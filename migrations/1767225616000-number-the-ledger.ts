@@ -32,7 +32,7 @@ export class NumberTheLedger1767225616000 implements MigrationInterface {
       CREATE TABLE ledger.heads (
         size bigint NOT NULL, root bytea NOT NULL CONSTRAINT heads_root_length CHECK (octet_length(root) = 32),
         -- the whole signed note (C2SP tlog-checkpoint)
-        note text NOT NULL, signed_on date NOT NULL DEFAULT ledger.today(),
+        checkpoint text NOT NULL, signed_on date NOT NULL DEFAULT ledger.today(),
         CONSTRAINT heads_pkey PRIMARY KEY (size));
       -- One row, held by whoever numbers or signs. The size is that of the entries, and stands nowhere else.
       CREATE TABLE ledger.turn (singleton boolean CONSTRAINT turn_pkey PRIMARY KEY DEFAULT true CHECK (singleton));
@@ -87,7 +87,7 @@ export class NumberTheLedger1767225616000 implements MigrationInterface {
 
       -- What anybody may check: signed heads, the hashes below them, and the openings of public acts.
       CREATE TABLE pub.ledger_heads (
-        size bigint CONSTRAINT pub_ledger_heads_pkey PRIMARY KEY, root bytea NOT NULL, note text NOT NULL, signed_on date NOT NULL);
+        size bigint CONSTRAINT pub_ledger_heads_pkey PRIMARY KEY, root bytea NOT NULL, checkpoint text NOT NULL, signed_on date NOT NULL);
       -- who signs the heads: name, id and public key, as verifiers are given them
       CREATE TABLE pub.ledger_keys (key text CONSTRAINT pub_ledger_keys_pkey PRIMARY KEY, since bigint NOT NULL);
       CREATE TABLE pub.ledger_hashes (
@@ -112,8 +112,8 @@ export class NumberTheLedger1767225616000 implements MigrationInterface {
         IF newest.size IS NULL OR newest.size <= was OR (only_first AND was >= 0) THEN RETURN NULL; END IF;
         PERFORM pub.advance('ledger');
         was := greatest(was, 0);
-        INSERT INTO pub.ledger_heads (size, root, note, signed_on)
-          VALUES (newest.size, newest.root, newest.note, newest.signed_on);
+        INSERT INTO pub.ledger_heads (size, root, checkpoint, signed_on)
+          VALUES (newest.size, newest.root, newest.checkpoint, newest.signed_on);
         INSERT INTO pub.ledger_keys (key, since) VALUES (signer, newest.size) ON CONFLICT DO NOTHING;
         INSERT INTO pub.ledger_hashes (level, index, hash)
           SELECT 0, position, hash FROM ledger.entries WHERE position >= was AND position < newest.size;
@@ -132,7 +132,7 @@ export class NumberTheLedger1767225616000 implements MigrationInterface {
         RETURN newest.size;
       END $$;
       INSERT INTO pub.current VALUES ('ledger', 0);
-      GRANT SELECT ON ledger.entries, ledger.nodes, ledger.heads, ledger.leaves TO ${worker};
+      GRANT SELECT ON ledger.entries, ledger.nodes, ledger.heads TO ${worker};
       GRANT INSERT ON ledger.heads TO ${worker};
       GRANT EXECUTE ON FUNCTION ledger.hold_tree(), ledger.number_leaves(integer), pub.publish_head(boolean, text) TO ${worker};
       GRANT SELECT ON pub.ledger_heads, pub.ledger_keys, pub.ledger_hashes, pub.ledger_openings TO ${open};`);

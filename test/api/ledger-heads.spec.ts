@@ -74,7 +74,7 @@ describe('heads of the ledger', () => {
     const leaves = rows.map(({ commitment }) => leafHash(new Uint8Array(commitment)));
     expect(rows.map(({ hash }) => new Uint8Array(hash))).toEqual(leaves);
     expect(head.root).toEqual(naive(leaves));
-    expect(await openCheckpoint(head.note, key().public, verifyEd25519)).toMatchObject({
+    expect(await openCheckpoint(head.checkpoint, key().public, verifyEd25519)).toMatchObject({
       origin: ORIGIN,
       size: n,
       root: head.root,

@@ -60,12 +60,12 @@ describe('the ledger in public', () => {
     const { body } = await ask<LedgerHeads>('/ledger/heads');
     expect(body.exercise).toBe(true);
     expect(body.items.map(({ size }) => size)).toEqual([expect.any(Number), first]);
-    for (const { note, size, root } of body.items) {
-      const opened = await openCheckpoint(note, readNoteKey(body.key ?? ''), verifyEd25519);
+    for (const { checkpoint, size, root } of body.items) {
+      const opened = await openCheckpoint(checkpoint, readNoteKey(body.key ?? ''), verifyEd25519);
       expect(opened).toMatchObject({ size, root: fromHex(root) });
     }
     const { text } = await ask('/ledger/checkpoint');
-    expect(text).toBe(body.items[0]?.note);
+    expect(text).toBe(body.items[0]?.checkpoint);
   });
 
   it('proves the acts of a public record down to what they say', async () => {

@@ -94,7 +94,7 @@ describe('M-03: whoever owns the database', () => {
     ['forgets a head', 'DELETE FROM ledger.heads', 'head-forgotten', 'the last signed head'],
     [
       'alters a head',
-      `UPDATE ledger.heads SET note = replace(note, E'\\n\\n', E'\\nmore\\n\\n')`,
+      `UPDATE ledger.heads SET checkpoint = replace(checkpoint, E'\\n\\n', E'\\nmore\\n\\n')`,
       'head-altered',
       /^\d+$/,
     ],

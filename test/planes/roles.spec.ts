@@ -399,6 +399,7 @@ describe('worker', () => {
       'desk.decisions': 'INSERT',
       'desk.place_areas': 'DELETE, INSERT, UPDATE',
       'desk.places': 'DELETE, INSERT, UPDATE',
+      'ledger.heads': 'INSERT',
     });
   });
 });

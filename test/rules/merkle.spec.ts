@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { verifyConsistency, verifyInclusion } from '@himaya/merkle';
-import { Tally } from './tally.js';
+import { say, Tally } from './tally.js';
 
 const VECTORS = join(__dirname, '../../../shared/data/merkle/testdata');
 const there = existsSync(VECTORS);
-if (!there) console.warn('M-01: skipped, the public vectors of ../shared/data/merkle are not here');
+if (!there) say('M-01: skipped, the public vectors of ../shared/data/merkle are not here');
 
 const bytes = (text: string | undefined): Uint8Array =>
   new Uint8Array(Buffer.from(text ?? '', 'base64'));
@@ -49,6 +49,8 @@ const holds: Record<string, (vector: Vector) => boolean> = {
     }),
 };
 
+const tally = new Tally('M-01', 196);
+
 (there ? describe : describe.skip)('M-01: the public vectors', () => {
   const all = ['inclusion', 'consistency'].flatMap((kind) =>
     vectors(kind).map(([name, vector]) => ({ kind, name, vector })),
@@ -56,5 +58,7 @@ const holds: Record<string, (vector: Vector) => boolean> = {
   it('are all there', () => expect(all.length).toBeGreaterThanOrEqual(196));
   it.each(all)('$kind $name', ({ kind, vector }) => {
     expect(holds[kind]?.(vector)).toBe(vector.wantErr !== true);
+    tally.add();
   });
+  it('counts its cases', () => tally.close());
 });

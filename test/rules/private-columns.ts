@@ -64,6 +64,10 @@ const WITHOUT_FREE_VALUE = [
   ...of('accounts.recoveries', 'state'),
   ...of('accounts.links', 'purpose'),
   ...of('accounts.api_keys', 'scopes'),
+  ...of('ledger.entries', 'position'),
+  ...of('ledger.nodes', 'level index'),
+  ...of('ledger.heads', 'size signed_on'),
+  ...of('ledger.turn', 'singleton'),
   ...of('desk.actor_relations', 'a b'),
   ...of('desk.actors', 'exercise'),
   ...of('desk.commitments', 'edited'),
@@ -102,6 +106,14 @@ const COLLECTED_TYPES = new Set(['uuid', 'bytea']);
 /** Collected all the same: a unique form, or what the running test needs as it is. */
 const COLLECTED = new Set(['desk.incidents.ref', 'desk.dataset_records.ref']);
 
+/** What of the tree lies beyond the public head: how far it reaches, by table. */
+const BEYOND_HEAD: Readonly<Record<string, string>> = {
+  'ledger.entries': 'position + 1',
+  'ledger.nodes': '((index + 1) << level)',
+  'ledger.heads': 'size',
+};
+const PUBLIC_SIZE = '(SELECT max(size) FROM pub.ledger_heads)';
+
 export const isPublishedWithRecord = ({ name }: Column): boolean => WITH_RECORD.includes(name);
 
 export const treatmentOf = ({ name, type }: Column): Treatment =>
@@ -137,6 +149,8 @@ export async function readPrivateColumns(database: TestDatabase): Promise<Column
  * are the incidents that are public or are about to be.
  */
 export function privateRows(column: Column): string {
+  const beyondHead = BEYOND_HEAD[column.table];
+  if (beyondHead) return `$1::uuid[] IS NOT NULL AND ${beyondHead} > ${PUBLIC_SIZE}`;
   if (!isPublishedWithRecord(column)) return '$1::uuid[] IS NOT NULL';
   if (column.table === 'desk.incidents') return 'NOT id = ANY ($1::uuid[])';
   if (column.table === 'desk.dataset_records') {

@@ -18,6 +18,7 @@ import {
   type Route,
 } from '@himaya/http';
 import { boot, ORIGIN, type TestServer } from '../support/boot.js';
+import { takeTurn, TILE } from '../support/ledger.js';
 import { makeCases } from '../support/make.js';
 import { type Answer, type Ask, Door, ours, withoutType } from './door.js';
 import { fingerprint } from './fingerprint.js';
@@ -35,6 +36,7 @@ beforeAll(async () => {
   door = await Door.open(server);
   routes = listRoutes(server.app);
   const incident = await makeCases(server).published();
+  await takeTurn(server);
   existing = await idsOf(incident);
 }, 120_000);
 afterAll(async () => {
@@ -49,12 +51,12 @@ async function idsOf(incident: Incident): Promise<Record<string, string>> {
      FROM pub.commitments ORDER BY position LIMIT 1`,
   );
   if (!row) throw new Error('the register is empty');
-  return { ...row, id: incident.id, ref: incident.ref, key: '1' };
+  return { ...row, id: incident.id, ref: incident.ref, key: '1', level: TILE.level };
 }
 
 /** The path of a route with something in the place of each parameter. */
 function filled(path: string, values: Record<string, string>): string {
-  return path.replace(/:(\w+)/g, (_, name: string) => {
+  return path.replace(/\*$/, TILE.rest).replace(/:(\w+)/g, (_, name: string) => {
     const value = values[name];
     if (value === undefined) throw new Error(`no value for :${name} of ${path}`);
     return value;

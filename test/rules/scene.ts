@@ -3,6 +3,7 @@ import { asOwner } from '@himaya/api';
 import { type Incident, type IncidentFacts } from '@himaya/contracts';
 import { loadExercise } from '@himaya/exchange';
 import { type TestServer } from '../support/boot.js';
+import { startSequencer } from '../support/ledger.js';
 import { type CaseOptions, makeCases, PLACE } from '../support/make.js';
 
 /** A village, its sub-district and its district, which the bundled gazetteer does not have. */
@@ -40,6 +41,10 @@ export interface Scene {
 export async function makeScene(server: TestServer, exercise: number): Promise<Scene> {
   const { database } = server;
   const make = makeCases(server);
+  const ledger = await startSequencer(server);
+  const hour = new Date();
+  // the first head is public at once; what comes later in this hour waits for the next
+  await ledger.sequencer.turn(hour);
   for (const place of PLACES) {
     await database.query(
       `INSERT INTO desk.places (pcode, level, parent_pcode, name_en, name_ar, lon, lat, source, source_version)
@@ -82,6 +87,9 @@ export async function makeScene(server: TestServer, exercise: number): Promise<S
     })
     .expect(200);
   await addWhatNoRouteWrites(server, [...byTier, aggregated]);
+  await ledger.sequencer.turn(hour);
+  await make.received();
+  await ledger.close();
   return { hiddenDays, scheduled: byTier, aggregated, coarse: byTier.slice(2) };
 }
 

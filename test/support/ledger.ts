@@ -12,6 +12,9 @@ import {
 } from '@himaya/ledger';
 import { type TestServer } from './boot.js';
 
+/** What stands for the parameters of a tile that every tree with a leaf has. */
+export const TILE = { level: '0', rest: '000.p/1' };
+
 export const ORIGIN = 'himaya.test/ledger';
 
 /** A sequencer of a test: its turns are taken by the test, over keys of its own. */
@@ -44,4 +47,11 @@ export async function startSequencer(server: TestServer): Promise<TestSequencer>
       rmSync(keys, { recursive: true });
     },
   };
+}
+
+/** One turn with keys that are forgotten: the leaves so far are numbered, and there is a public head. */
+export async function takeTurn(server: TestServer): Promise<void> {
+  const { sequencer, close } = await startSequencer(server);
+  await sequencer.turn(new Date());
+  await close();
 }

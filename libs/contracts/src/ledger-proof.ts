@@ -3,7 +3,7 @@ export interface LedgerHead {
   readonly size: number;
   readonly root: string;
   /** The signed note (C2SP tlog-checkpoint). */
-  readonly note: string;
+  readonly checkpoint: string;
   readonly signedOn: string;
 }
 

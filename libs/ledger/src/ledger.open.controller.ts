@@ -24,7 +24,7 @@ export class LedgerOpenController {
   @Header('access-control-allow-origin', '*')
   async checkpoint(@Query() parameters: Record<string, unknown>): Promise<string> {
     assertParameters(parameters);
-    return (await this.ledger.newest()).note;
+    return (await this.ledger.newest()).checkpoint;
   }
 
   @Get('ledger/heads')

@@ -27,7 +27,7 @@ const HEADS = 100;
 interface HeadRow {
   readonly size: string;
   readonly root: Buffer;
-  readonly note: string;
+  readonly checkpoint: string;
   readonly signed_on: string;
 }
 
@@ -49,7 +49,7 @@ export class LedgerOpenService {
   /** The newest first. */
   async heads(): Promise<LedgerHead[]> {
     const rows = await this.query<HeadRow>(
-      `SELECT size, root, note, signed_on::text FROM pub.ledger_heads ORDER BY size DESC LIMIT ${HEADS}`,
+      `SELECT size, root, checkpoint, signed_on::text FROM pub.ledger_heads ORDER BY size DESC LIMIT ${HEADS}`,
     );
     return rows.map(toHead);
   }
@@ -57,7 +57,7 @@ export class LedgerOpenService {
   /** Throws 404 before the first. */
   async newest(): Promise<LedgerHead> {
     const [row] = await this.query<HeadRow>(
-      'SELECT size, root, note, signed_on::text FROM pub.ledger_heads ORDER BY size DESC LIMIT 1',
+      'SELECT size, root, checkpoint, signed_on::text FROM pub.ledger_heads ORDER BY size DESC LIMIT 1',
     );
     if (!row) throw notFound();
     return toHead(row);
@@ -133,7 +133,7 @@ export class LedgerOpenService {
       state: isProven ? 'proven' : 'pending',
       provableAt: isProven ? null : nextHour(now),
       key,
-      checkpoint: head?.note ?? null,
+      checkpoint: head?.checkpoint ?? null,
       acts,
     };
   }
@@ -203,9 +203,9 @@ function nextHour(now: Date): string {
   return hour.toISOString();
 }
 
-const toHead = ({ size, root, note, signed_on: signedOn }: HeadRow): LedgerHead => ({
+const toHead = ({ size, root, checkpoint, signed_on: signedOn }: HeadRow): LedgerHead => ({
   size: Number(size),
   root: root.toString('hex'),
-  note,
+  checkpoint,
   signedOn,
 });

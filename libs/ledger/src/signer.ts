@@ -49,7 +49,7 @@ export class Signer {
   }
 
   /** The newest head, signed: the one kept where the tree has not grown. Throws TreeNotGrown. */
-  async sign(size: number, readNodes: ReadNodes): Promise<{ note: string; root: Hash }> {
+  async sign(size: number, readNodes: ReadNodes): Promise<{ checkpoint: string; root: Hash }> {
     const kept = await this.kept();
     const needed = subtreesOf(0, size);
     const path =
@@ -62,12 +62,12 @@ export class Signer {
     };
     const root = rootOf(size, read);
     if (kept) assertGrown(kept.checkpoint, { size, root }, path, read);
-    if (kept?.checkpoint.size === size) return { note: kept.note, root };
+    if (kept?.checkpoint.size === size) return { checkpoint: kept.note, root };
     const text = writeCheckpoint({ origin: this.secret.public.name, size, root, extensions: [] });
     const note = writeNote({ text, signatures: [this.secret.sign(text)] });
     // remembered first: a head that was never shown harms nobody, one that was forgotten could be signed twice
     this.memory.keep(note);
-    return { note, root };
+    return { checkpoint: note, root };
   }
 
   private async kept(): Promise<{ note: string; checkpoint: Checkpoint } | undefined> {

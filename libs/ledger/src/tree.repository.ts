@@ -8,7 +8,7 @@ export interface StoredHead {
   readonly size: number;
   readonly root: Hash;
   /** The signed note. */
-  readonly note: string;
+  readonly checkpoint: string;
 }
 
 /** Leaves numbered in one statement: a second of work at most. */
@@ -45,8 +45,8 @@ export class TreeRepository {
       const { rows } = await client.query<{ size: string }>('SELECT ledger.hold_tree() AS size');
       const head = await sign(Number(rows[0]?.size ?? 0), (nodes) => readNodes(client, nodes));
       await client.query(
-        'INSERT INTO ledger.heads (size, root, note) VALUES ($1, $2, $3) ON CONFLICT (size) DO NOTHING',
-        [head.size, head.root, head.note],
+        'INSERT INTO ledger.heads (size, root, checkpoint) VALUES ($1, $2, $3) ON CONFLICT (size) DO NOTHING',
+        [head.size, head.root, head.checkpoint],
       );
       await client.query('COMMIT');
       client.release();

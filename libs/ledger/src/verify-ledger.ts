@@ -146,18 +146,18 @@ async function checkHeads(
   { key, kept, levels }: { key: NoteKey; kept: string | undefined; levels: Levels },
   findings: LedgerFinding[],
 ): Promise<number> {
-  const rows = await ask<{ size: string; root: Buffer; note: string }>(
-    'SELECT size, root, note FROM ledger.heads ORDER BY size',
+  const rows = await ask<{ size: string; root: Buffer; checkpoint: string }>(
+    'SELECT size, root, checkpoint FROM ledger.heads ORDER BY size',
   );
   const size = levels[0]?.length ?? 0;
   for (const row of rows) {
-    if (!(await isHeadOf(row.note, key, levels)))
+    if (!(await isHeadOf(row.checkpoint, key, levels)))
       findings.push({ kind: 'head-altered', at: row.size });
   }
   // the one that the signer remembers, outside the database
   if (kept !== undefined && !(await isHeadOf(kept, key, levels)))
     findings.push({ kind: 'head-altered', at: `the last signed head, over a tree of ${size}` });
-  if (kept !== undefined && !rows.some(({ note }) => note === kept))
+  if (kept !== undefined && !rows.some(({ checkpoint }) => checkpoint === kept))
     findings.push({ kind: 'head-forgotten', at: 'the last signed head' });
   return rows.length;
 }
