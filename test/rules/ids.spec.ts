@@ -109,7 +109,6 @@ beforeAll(async () => {
     key: '1',
     report: await make.received(),
     person: await idOf(server.database, 'eve'),
-  };
     level: TILE.level,
   };
   await takeTurn(server);
@@ -150,9 +149,6 @@ function pathWith(route: Route, parameter: string, value: string): string {
   const there: Record<string, string> = { ...existing };
   if (route.path.includes('/reports/:id')) there['id'] = existing['report'] ?? '';
   if (route.path.includes('/people/:id')) there['id'] = existing['person'] ?? '';
-  return route.path.replace(/:(\w+)/g, (_, name: string) =>
-    name === parameter ? value : (there[name] ?? ''),
-  );
   return route.path
     .replace(/\*$/, TILE.rest)
     .replace(/:(\w+)/g, (_, name: string) => (name === parameter ? value : (there[name] ?? '')));

@@ -12,8 +12,7 @@ export class OpenPlane {
     const atlas = AtlasOpenModule.with(settings);
     return {
       module: OpenPlane,
-      imports: [AccountsOpenModule, atlas, PlacesOpenModule],
-      imports: [atlas, LedgerOpenModule, PlacesOpenModule],
+      imports: [AccountsOpenModule, atlas, LedgerOpenModule, PlacesOpenModule],
       controllers: [RootPageController, OpenPagesController],
       exports: [atlas],
     };
