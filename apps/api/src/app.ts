@@ -2,7 +2,6 @@ import { NestFactory } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyInstance } from 'fastify';
 import { civilDay } from '@himaya/edtf';
-import { type DatabaseRole } from '@himaya/cluster';
 import { Pools, problemOfDatabaseError } from '@himaya/database';
 import { assertRoutesDeclared, ProblemFilter, type Reply, validationPipe } from '@himaya/http';
 import { LedgerSettings } from '@himaya/ledger';
@@ -15,9 +14,6 @@ import { type RoleUrls } from './served-planes.js';
 export interface AppOptions {
   /** The addresses in the database of what is served; a plane without one has no route here. */
   readonly urls: RoleUrls;
-  /** The planes' addresses in the database. */
-  readonly urls: Readonly<Record<'intake' | 'desk' | 'open', string>> &
-    Partial<Record<DatabaseRole, string>>;
   /** With the folder of its keys, this process also does the jobs, by the clock. */
   readonly jobs?: { readonly keys: string };
   readonly instance: InstanceFacts;

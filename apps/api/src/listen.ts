@@ -31,8 +31,7 @@ export async function listen(
   const { kind, name } = instance;
   const app = await createApp({
     urls,
-    urls: addresses.urls,
-    jobs: { keys: join(config.dataDir, 'keys') },
+    ...(urls.worker && { jobs: { keys: config.keyDir } }),
     instance: { exercise: kind === 'exercise', name, origin: config.origin },
     webFolder: join(DIST, 'web'),
     build: buildName(),
