@@ -44,7 +44,10 @@ export interface TestServer {
 const WEB = join(process.cwd(), 'dist', 'web');
 
 /** All three planes on a database of their own, with the cast. */
-export async function boot(kind: InstanceKind = 'exercise'): Promise<TestServer> {
+export async function boot(
+  kind: InstanceKind = 'exercise',
+  log?: { readonly level: 'info'; readonly to: { write(line: string): void } },
+): Promise<TestServer> {
   const database = await createTestDatabase(kind);
   const passwords = await addCast(database);
   if (kind === 'exercise') await addObligations(database);
@@ -53,7 +56,8 @@ export async function boot(kind: InstanceKind = 'exercise'): Promise<TestServer>
     instance: { exercise: kind === 'exercise', name: 'Himaya test', origin: ORIGIN },
     webFolder: WEB,
     build: 'test',
-    logLevel: 'error',
+    logLevel: log?.level ?? 'error',
+    ...(log && { logTo: log.to }),
   });
   const cookies = new Map<string, string>();
   const server: TestServer = {

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { boot, type TestServer } from './boot.js';
 import { type CastName } from './people.js';
+import { assertNothingTold, listen, secretsOf } from './told.js';
 
 export const LANGUAGES = ['en', 'ar'] as const;
 export type PageLanguage = (typeof LANGUAGES)[number];
@@ -32,12 +33,15 @@ export interface BrowserServer {
   /** Requests that left the origin, and errors that pages threw, in all contexts so far. */
   readonly leaks: string[];
   readonly errors: string[];
+  /** What the content policy stopped; `close` fails where there is any. */
+  readonly violations: string[];
   signIn(page: Page, language: PageLanguage, name: CastName): Promise<void>;
   close(): Promise<void>;
 }
 
 export async function bootBrowser(): Promise<BrowserServer> {
-  const server = await boot();
+  const told = listen();
+  const server = await boot('exercise', { level: 'info', to: told });
   await server.app.listen(0, '127.0.0.1');
   const origin = `http://localhost:${(server.app.getHttpServer().address() as AddressInfo).port}`;
   const browser = await chromium.launch({
@@ -46,6 +50,7 @@ export async function bootBrowser(): Promise<BrowserServer> {
   });
   const leaks: string[] = [];
   const errors: string[] = [];
+  const violations: string[] = [];
   const watch = (page: Page): void => {
     page.on('request', (request) => {
       if (
@@ -68,6 +73,7 @@ export async function bootBrowser(): Promise<BrowserServer> {
     browser,
     leaks,
     errors,
+    violations,
     context: async ({ script = true, width = 1280, dark = false } = {}) => {
       const context = await browser.newContext({
         baseURL: origin,
@@ -76,6 +82,7 @@ export async function bootBrowser(): Promise<BrowserServer> {
         colorScheme: dark ? 'dark' : 'light',
       });
       context.setDefaultTimeout(10_000);
+      if (script) await reportViolations(context, violations);
       context.on('page', watch);
       return context;
     },
@@ -87,9 +94,27 @@ export async function bootBrowser(): Promise<BrowserServer> {
     },
     close: async () => {
       await browser.close();
+      told.restore();
+      const secrets = await secretsOf(server.database, server.passwords.values());
       await server.close();
+      assertNothingTold(told.lines, secrets);
+      // whatever a spec looked at: no page of ours may need what the policy forbids
+      if (violations.length > 0) throw new Error(`refused by the policy: ${violations.join('; ')}`);
     },
   };
+}
+
+/** Hears of everything that the content policy, or Trusted Types, stopped on any page. */
+async function reportViolations(context: BrowserContext, violations: string[]): Promise<void> {
+  await context.exposeFunction('himayaViolation', (line: string) => violations.push(line));
+  await context.addInitScript(() => {
+    const scope = globalThis as unknown as { himayaViolation: (line: string) => void };
+    document.addEventListener('securitypolicyviolation', (event) =>
+      scope.himayaViolation(
+        `${event.effectiveDirective} ${event.blockedURI} ${event.sample} on ${event.documentURI}`,
+      ),
+    );
+  });
 }
 
 /** Presses the button of a desk form and waits for the page that follows. */

@@ -71,6 +71,9 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   });
   const adapter = fastifyAdapter({
     logger: logger(options),
+    headers: {
+      transport: !options.instance.exercise && options.instance.origin.startsWith('https:'),
+    },
     refuse: (problem, request, reply) => filter.answer(problem, request, reply as unknown as Reply),
     problemText: (problem) => JSON.stringify(filter.body(problem, 'en')),
   });

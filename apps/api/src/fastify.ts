@@ -20,12 +20,13 @@ import {
   type FastifyRequest,
 } from 'fastify';
 import { quietOfReports } from './quiet.js';
-import { HEADERS, isDesk, resourcePolicy } from './security-headers.js';
+import { type HeaderSettings, securityHeaders } from './security-headers.js';
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS']);
 
 export interface FastifyOptions {
   readonly logger: object | boolean;
+  readonly headers: HeaderSettings;
   /** Sends a problem of a request that reaches no controller. */
   readonly refuse: (
     problem: Problem,
@@ -37,7 +38,12 @@ export interface FastifyOptions {
 }
 
 /** The server below Nest: parsers that are strict, limits that come before them, headers on all. */
-export function fastifyAdapter({ logger, refuse, problemText }: FastifyOptions): FastifyAdapter {
+export function fastifyAdapter({
+  logger,
+  headers,
+  refuse,
+  problemText,
+}: FastifyOptions): FastifyAdapter {
   const adapter = new FastifyAdapter({
     logger,
     trustProxy: false,
@@ -48,14 +54,15 @@ export function fastifyAdapter({ logger, refuse, problemText }: FastifyOptions):
     ...(logger !== false && { childLoggerFactory: quietOfReports }),
     // an address that the router cannot read comes past no hook
     frameworkErrors: (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
-      addHeaders(request, reply);
+      addHeaders(request, reply, headers);
       void refuse(badRequest(), request, reply);
     },
-    clientErrorHandler: (error, socket) => answerBytes(error, socket, problemText),
+    clientErrorHandler: (error, socket) =>
+      answerBytes(error, socket, { ...securityHeaders('', headers) }, problemText),
   });
   const instance = adapter.getInstance() as unknown as FastifyInstance;
   instance.addHook('onRequest', async (request, reply) => {
-    addHeaders(request, reply);
+    addHeaders(request, reply, headers);
     if (!METHODS.has(request.method)) await refuse(methodNotAllowed(), request, reply);
     const plain = plainAddress(request);
     if (plain === null) return;
@@ -82,11 +89,11 @@ export function fastifyAdapter({ logger, refuse, problemText }: FastifyOptions):
   return adapter;
 }
 
-function addHeaders(request: FastifyRequest, reply: FastifyReply): void {
-  for (const [name, value] of Object.entries(HEADERS)) reply.header(name, value);
-  reply.header('cross-origin-resource-policy', resourcePolicy(request.url));
+function addHeaders(request: FastifyRequest, reply: FastifyReply, settings: HeaderSettings): void {
   // the route, where there is one: an address may be written in more than one way
-  if (isDesk(request.routeOptions.url ?? request.url)) reply.header('cache-control', 'no-store');
+  const path = request.routeOptions.url ?? request.url;
+  for (const [name, value] of Object.entries(securityHeaders(path, settings)))
+    reply.header(name, value);
 }
 
 /** Answers to programs, which show words of people without an element round them. */
@@ -97,14 +104,14 @@ const isOpen = ({ url, routeOptions }: FastifyRequest): boolean =>
 function answerBytes(
   error: Error & { code?: string },
   socket: Socket,
+  common: Readonly<Record<string, string>>,
   problemText: FastifyOptions['problemText'],
 ): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   const problem = error.code === 'HPE_HEADER_OVERFLOW' ? tooLarge() : badRequest();
   const body = problemText(problem);
   const headers = {
-    ...HEADERS,
-    'cross-origin-resource-policy': 'same-origin',
+    ...common,
     'cache-control': 'no-store',
     'content-type': 'application/problem+json; charset=utf-8',
     'content-language': 'en',

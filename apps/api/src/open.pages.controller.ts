@@ -32,6 +32,7 @@ export class RootPageController {
   @Untransacted()
   @Redirect()
   @Header('vary', 'accept-language')
+  @Header(...NO_CACHE)
   root(@Req() request: HimayaRequest): { url: string; statusCode: number } {
     return { url: `/${languageOf(request)}`, statusCode: 302 };
   }
