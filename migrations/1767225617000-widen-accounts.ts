@@ -54,8 +54,6 @@ export class WidenAccounts1767225617000 implements MigrationInterface {
           CONSTRAINT totp_person_fkey REFERENCES accounts.people (id) ON DELETE CASCADE,
         -- sealed with the column key
         seed bytea NOT NULL,
-        -- false until a first code shows that the seed arrived
-        confirmed boolean NOT NULL DEFAULT false,
         -- the step of the last code that worked: no code works twice
         last_step bigint NOT NULL DEFAULT 0,
         added_on date NOT NULL DEFAULT ledger.today()
@@ -73,7 +71,7 @@ export class WidenAccounts1767225617000 implements MigrationInterface {
       GRANT UPDATE (password_hash) ON accounts.people TO ${desk};
       GRANT UPDATE (stepped_up_at, token_hash, how, enrolling) ON accounts.sessions TO ${desk};
       GRANT SELECT, INSERT, DELETE, UPDATE (counter, used_on) ON accounts.passkeys TO ${desk};
-      GRANT SELECT, INSERT, DELETE, UPDATE (confirmed, last_step) ON accounts.totp TO ${desk};
+      GRANT SELECT, INSERT, DELETE, UPDATE (last_step) ON accounts.totp TO ${desk};
       GRANT SELECT, INSERT, DELETE ON accounts.recovery_codes TO ${desk};
       GRANT SELECT, DELETE ON accounts.setup TO ${desk};
       -- The first administrator: only with the code, only while nobody is here. The desk has no other way to add a person

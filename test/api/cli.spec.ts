@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -210,6 +211,7 @@ describe('from a file of others to the public map', () => {
     app = await createApp({
       urls: addresses.urls,
       instance: { exercise: false, name: 'Himaya test', origin },
+      columnKey: randomBytes(32),
       webFolder: join(process.cwd(), 'dist', 'web'),
       build: 'test',
       logLevel: 'error',
@@ -272,7 +274,7 @@ describe('from a file of others to the public map', () => {
     expect(await step('approve', 'sami', sami)).toMatchObject({ code: 3 });
     expect(await step('approve', 'nour', sami)).toMatchObject({
       code: 1,
-      err: 'himaya: This name and password do not go together.',
+      err: 'himaya: That did not let you in. Check what you entered; after several tries wait a minute.',
     });
     expect(await step('release', 'sami', sami, '1')).toMatchObject({ code: 3 });
     expect(await step('approve', 'nour', nour)).toMatchObject({ code: 0 });

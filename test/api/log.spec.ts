@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -31,6 +31,7 @@ describe.each(['info', 'debug'] as const)('the log at %s', (logLevel) => {
     app = await createApp({
       urls: database.urls,
       instance: { exercise: true, name: 'Himaya test', origin: 'http://localhost:3000' },
+      columnKey: randomBytes(32),
       webFolder: join(process.cwd(), 'dist', 'web'),
       build: 'test',
       logLevel,

@@ -297,7 +297,7 @@ describe('desk', () => {
       'accounts.sessions':
         'DELETE, INSERT, UPDATE (enrolling, how, seen_at, stepped_up_at, token_hash)',
       'accounts.setup': 'DELETE',
-      'accounts.totp': 'DELETE, INSERT, UPDATE (confirmed, last_step)',
+      'accounts.totp': 'DELETE, INSERT, UPDATE (last_step)',
       'desk.commitment_links': 'DELETE, INSERT',
       'desk.dataset_batches': 'UPDATE (approved_by, proposed_by, state, version)',
       'desk.decisions': 'INSERT',

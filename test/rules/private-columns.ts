@@ -58,7 +58,7 @@ const WITHOUT_FREE_VALUE = [
   ...of('accounts.people', 'roles suspended exercise invited'),
   ...of('accounts.sessions', 'how enrolling'),
   ...of('accounts.passkeys', 'counter transports'),
-  ...of('accounts.totp', 'confirmed last_step'),
+  ...of('accounts.totp', 'last_step'),
   ...of('accounts.setup', 'singleton'),
   ...of('accounts.role_changes', 'roles state'),
   ...of('accounts.recoveries', 'state'),

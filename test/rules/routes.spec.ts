@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { METHODS } from 'node:http';
 import { join } from 'node:path';
 import { Controller, Get, Module } from '@nestjs/common';
@@ -208,6 +208,7 @@ describe('Z-03 routes and permissions', () => {
         createApp({
           urls: server.database.urls,
           instance: { exercise: true, name: 'Himaya test', origin: ORIGIN },
+          columnKey: randomBytes(32),
           webFolder: join(process.cwd(), 'dist', 'web'),
           build: 'test',
           logLevel: 'silent',

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,6 +55,7 @@ export async function boot(
   const app = await createApp({
     urls: database.urls,
     instance: { exercise: kind === 'exercise', name: 'Himaya test', origin: ORIGIN },
+    columnKey: randomBytes(32),
     webFolder: WEB,
     build: 'test',
     logLevel: log?.level ?? 'error',

@@ -17,12 +17,13 @@ export interface AppParts {
   readonly atlas: AtlasSettingsLike;
   /** Only where this process does the jobs. */
   readonly ledger?: LedgerSettings;
+  readonly columnKey: Buffer;
 }
 
 /** The planes that this process has a role for; each keeps to its own in the database. */
 @Module({})
 export class AppModule {
-  static of({ pools, pages, atlas, ledger }: AppParts): DynamicModule {
+  static of({ pools, pages, atlas, ledger, columnKey }: AppParts): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -36,8 +37,8 @@ export class AppModule {
         },
         ...(pools.has('open') ? [OpenPlane.with(atlas)] : []),
         ...(pools.has('intake') ? [IntakePlane] : []),
-        ...(pools.has('desk') ? [DeskPlane.at(pages.instance.origin)] : []),
         ...(ledger ? [LedgerWorkerModule.with(ledger)] : []),
+        ...(pools.has('desk') ? [DeskPlane.at({ ...pages.instance, columnKey })] : []),
       ],
       controllers: [HealthController],
       providers: [

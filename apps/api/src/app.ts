@@ -17,6 +17,10 @@ export interface AppOptions {
   /** With the folder of its keys, this process also does the jobs, by the clock. */
   readonly jobs?: { readonly keys: string };
   readonly instance: InstanceFacts;
+  /** 32 bytes that seal columns of the desk. */
+  readonly columnKey: Buffer;
+  /** Proxies whose forwarding headers are believed; none where undefined. */
+  readonly proxy?: string | undefined;
   /** The built web app: `client/` and `server/`. */
   readonly webFolder: string;
   readonly build: string;
@@ -74,6 +78,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
     headers: {
       transport: !options.instance.exercise && options.instance.origin.startsWith('https:'),
     },
+    proxy: options.proxy,
     refuse: (problem, request, reply) => filter.answer(problem, request, reply as unknown as Reply),
     problemText: (problem) => JSON.stringify(filter.body(problem, 'en')),
   });
@@ -83,6 +88,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
       pools,
       pages,
       atlas,
+      columnKey: options.columnKey,
       ...(options.jobs && { ledger: ledgerOf(options, report) }),
     }),
     adapter,

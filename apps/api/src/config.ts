@@ -36,6 +36,18 @@ export class Config {
   @MinLength(1, { message: 'must be a folder' })
   HIMAYA_DATA_DIR = '.himaya';
 
+  /** Where the keys are: never inside the database, a backup or an environment dump. */
+  @IsOptional()
+  @IsString()
+  HIMAYA_KEY_DIR?: string;
+
+  /** Proxies whose forwarding headers are believed, separated by commas. */
+  @IsOptional()
+  @Matches(/^[0-9a-f.:/]+(,[0-9a-f.:/]+)*$/i, {
+    message: 'must be addresses or networks, separated by commas',
+  })
+  HIMAYA_PROXY?: string;
+
   /** The owner's address; without it the embedded database is used. */
   @IsOptional()
   @Matches(POSTGRES, { message: 'must be an address as postgres://user:password@host/database' })
@@ -97,6 +109,11 @@ export class Config {
     return urls.some((url) => url !== undefined);
   }
 
+  get keyDir(): string {
+    const { HIMAYA_KEY_DIR: given } = this;
+    return given ? resolve(given.replace(/^~(?=\/|$)/, homedir())) : join(this.dataDir, 'keys');
+  }
+
   get origin(): string {
     const host = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(this.HOST)
       ? 'localhost'
@@ -119,6 +136,8 @@ const KEYS = [
   'PORT',
   'HOST',
   'HIMAYA_DATA_DIR',
+  'HIMAYA_KEY_DIR',
+  'HIMAYA_PROXY',
   'DATABASE_URL',
   'DATABASE_URL_INTAKE',
   'DATABASE_URL_DESK',

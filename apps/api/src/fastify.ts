@@ -27,6 +27,8 @@ const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS']);
 export interface FastifyOptions {
   readonly logger: object | boolean;
   readonly headers: HeaderSettings;
+  /** Addresses of trusted proxies, separated by commas. */
+  readonly proxy?: string | undefined;
   /** Sends a problem of a request that reaches no controller. */
   readonly refuse: (
     problem: Problem,
@@ -41,12 +43,13 @@ export interface FastifyOptions {
 export function fastifyAdapter({
   logger,
   headers,
+  proxy,
   refuse,
   problemText,
 }: FastifyOptions): FastifyAdapter {
   const adapter = new FastifyAdapter({
     logger,
-    trustProxy: false,
+    trustProxy: proxy ?? false,
     bodyLimit: LIMITS.deskBodyBytes,
     forceCloseConnections: 'idle',
     requestTimeout: 30_000,

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type StopList } from '@himaya/cluster';
+import { openKeyDirectory } from '@himaya/keys';
 import { createApp } from './app.js';
 import { type Config } from './config.js';
 import { type InstanceKind } from './prepare-instance.js';
@@ -33,6 +34,8 @@ export async function listen(
     urls,
     ...(urls.worker && { jobs: { keys: config.keyDir } }),
     instance: { exercise: kind === 'exercise', name, origin: config.origin },
+    columnKey: openKeyDirectory(config.keyDir).secret('column.key', 32),
+    proxy: config.HIMAYA_PROXY,
     webFolder: join(DIST, 'web'),
     build: buildName(),
     logLevel: config.HIMAYA_LOG,

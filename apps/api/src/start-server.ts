@@ -29,6 +29,11 @@ export async function startServer(served: readonly Served[] = ALL): Promise<void
   }
 }
 
+export interface ServedInstance extends RunningServer {
+  /** Makes the first administrator of an empty live instance; printed to the terminal, never logged. */
+  readonly setupCode?: string;
+}
+
 /** Database, migrations, data, server: each adds how it is undone. */
 export async function serve(
   config: Config,
@@ -82,6 +87,12 @@ function assertServable(config: Config, { kind }: Instance): void {
       'HIMAYA_ORIGIN must be an https origin for a live instance off loopback.',
     );
   }
+}
+
+function announceSetup(origin: string, code: string): void {
+  log('  Nobody is here yet. Make the first administrator, with this code that works once:');
+  log(`  setup     ${origin}/en/setup`);
+  log(`  code      ${code}`);
 }
 
 function announce(

@@ -1,3 +1,4 @@
+export * from './account.service.js';
 export * from './accounts.module.js';
 export * from './accounts-open.module.js';
 export {
@@ -13,3 +14,6 @@ export * from './add-person.js';
 export * from './people.repository.js';
 export * from './person.entity.js';
 export * from './session-cookie.js';
+export * from './setup-code.js';
+export * from './setup.controller.js';
+export * from './setup.service.js';

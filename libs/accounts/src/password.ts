@@ -43,5 +43,11 @@ export async function passwordMatches(
   return same && stored !== undefined;
 }
 
+/** Whether a stored string was made with fewer rounds or less memory than we use now. */
+export const isOutdated = (stored: string): boolean => {
+  const [, memory = 0, time = 0] = (/\$m=(\d+),t=(\d+),/.exec(stored) ?? []).map(Number);
+  return memory < PARAMETERS.memoryCost || time < PARAMETERS.timeCost;
+};
+
 /** 18 random bytes: 24 characters, more than anybody guesses. */
 export const generatePassword = (): string => randomBytes(18).toString('base64url');

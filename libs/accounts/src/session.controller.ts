@@ -11,9 +11,10 @@ import {
   Untransacted,
   WhileEnrolling,
 } from '@himaya/http';
-import { AccountsService } from './accounts.service.js';
 import { AccountsSettings } from './accounts-settings.js';
-import { SignInDto } from './sign-in.dto.js';
+import { AssertionDto } from './passkey.dto.js';
+import { ProofDto, SignInDto } from './sign-in.dto.js';
+import { type SignedIn, SignInService, type Source } from './sign-in.service.js';
 
 interface Headers {
   header(name: string, value: string): void;
@@ -22,7 +23,7 @@ interface Headers {
 @PlaneController('desk', 'api/v1/desk/session')
 export class SessionController {
   constructor(
-    private readonly accounts: AccountsService,
+    private readonly signIns: SignInService,
     private readonly settings: AccountsSettings,
   ) {}
 
@@ -34,19 +35,33 @@ export class SessionController {
     @Req() request: HimayaRequest,
     @Res({ passthrough: true }) reply: Headers,
   ): Promise<SessionAnswer> {
-    const { cookie, knownCookie } = this.settings;
-    const before = knownCookie.read(request.headers['cookie'] as string | undefined);
-    const { token, known, answer } = await this.accounts.signIn(dto, before);
-    reply.header('set-cookie', cookie.set(token));
-    reply.header('set-cookie', knownCookie.set(known));
-    return answer;
+    return this.opened(await this.signIns.signIn(dto, this.sourceOf(request)), reply);
+  }
+
+  @Post('passkey-options')
+  @HttpCode(200)
+  @Anyone()
+  @Untransacted()
+  passkeyOptions(@Req() request: HimayaRequest): Promise<object> {
+    return this.signIns.passkeyOptions(this.sourceOf(request).address);
+  }
+
+  @Post('passkey')
+  @Anyone()
+  @Untransacted()
+  async signInByPasskey(
+    @Body() dto: AssertionDto,
+    @Req() request: HimayaRequest,
+    @Res({ passthrough: true }) reply: Headers,
+  ): Promise<SessionAnswer> {
+    return this.opened(await this.signIns.signInByPasskey(dto, this.sourceOf(request)), reply);
   }
 
   @Get()
   @Requires('open.read')
   @WhileEnrolling()
   session(@Actor() actor: Person, @OwnSession() session: RequestSession): SessionAnswer {
-    return this.accounts.session(actor, session);
+    return this.signIns.session(actor, session);
   }
 
   @Delete()
@@ -59,7 +74,58 @@ export class SessionController {
     @Res({ passthrough: true }) reply: Headers,
   ): Promise<void> {
     const token = this.settings.cookie.read(request.headers['cookie'] as string | undefined);
-    if (token) await this.accounts.signOut(token);
+    if (token) await this.signIns.signOut(token);
     reply.header('set-cookie', this.settings.cookie.clear());
+  }
+
+  @Post('step-up-options')
+  @HttpCode(200)
+  @Requires('open.read')
+  @WhileEnrolling()
+  @Untransacted()
+  stepUpOptions(@Actor() actor: Person): Promise<object> {
+    return this.signIns.stepUpOptions(actor);
+  }
+
+  @Post('step-up')
+  @HttpCode(204)
+  @Requires('open.read')
+  @WhileEnrolling()
+  @Untransacted()
+  async stepUp(
+    @Actor() actor: Person,
+    @OwnSession() session: RequestSession,
+    @Body() dto: ProofDto,
+    @Res({ passthrough: true }) reply: Headers,
+  ): Promise<void> {
+    const token = await this.signIns.stepUp(actor, session, dto);
+    reply.header('set-cookie', this.settings.cookie.set(token));
+  }
+
+  @Post('step-up-passkey')
+  @HttpCode(204)
+  @Requires('open.read')
+  @WhileEnrolling()
+  @Untransacted()
+  async stepUpByPasskey(
+    @Actor() actor: Person,
+    @OwnSession() session: RequestSession,
+    @Body() dto: AssertionDto,
+    @Res({ passthrough: true }) reply: Headers,
+  ): Promise<void> {
+    const token = await this.signIns.stepUpByPasskey(actor, session, dto);
+    reply.header('set-cookie', this.settings.cookie.set(token));
+  }
+
+  private opened({ token, known, answer }: SignedIn, reply: Headers): SessionAnswer {
+    const { cookie, knownCookie } = this.settings;
+    reply.header('set-cookie', cookie.set(token));
+    reply.header('set-cookie', knownCookie.set(known));
+    return answer;
+  }
+
+  private sourceOf({ ip = '', headers }: HimayaRequest): Source {
+    const cookies = headers['cookie'] as string | undefined;
+    return { address: ip, known: this.settings.knownCookie.read(cookies) };
   }
 }

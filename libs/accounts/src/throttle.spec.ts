@@ -3,9 +3,10 @@ import { SignInThrottle } from './throttle.js';
 describe('SignInThrottle', () => {
   let now = 0;
   let throttle: SignInThrottle;
-  const passes = (name = 'anna'): boolean => {
+  const passes = (name = 'anna'): boolean => throttle.begin(name);
+  const enters = (address: string): boolean => {
     try {
-      throttle.begin(name);
+      throttle.enter(address);
       return true;
     } catch (error) {
       expect(error).toMatchObject({ status: 429 });
@@ -49,5 +50,33 @@ describe('SignInThrottle', () => {
       true,
       false,
     ]);
+  });
+
+  it('S-04 takes 120 at once from one address, then one a second, whoever else tries', () => {
+    expect(Array.from({ length: 130 }, () => enters('a')).filter(Boolean)).toHaveLength(120);
+    expect(enters('b')).toBe(true);
+    now += 999;
+    expect(enters('a')).toBe(false);
+    now += 1;
+    expect([enters('a'), enters('a')]).toEqual([true, false]);
+    now += 3_600_000;
+    expect(Array.from({ length: 130 }, () => enters('a')).filter(Boolean)).toHaveLength(120);
+  });
+
+  it('S-04 takes 400 at once from all, then ten a second', () => {
+    const many = (): number =>
+      Array.from({ length: 500 }, (_, n) => enters(`address ${n}`)).filter(Boolean).length;
+    expect(many()).toBe(400);
+    now += 1000;
+    expect(many()).toBe(10);
+  });
+
+  it('S-04 forgets addresses with their key when a day is over', () => {
+    now = 86_400_000 - 10;
+    throttle = new SignInThrottle(() => now);
+    for (let tries = 0; tries < 120; tries += 1) enters('a');
+    expect(enters('a')).toBe(false);
+    now += 10;
+    expect(enters('a')).toBe(true);
   });
 });

@@ -1,3 +1,4 @@
+import { createHmac, randomBytes } from 'node:crypto';
 import { tooManyRequests } from '@himaya/http';
 
 /** Failures that cost nothing; the seconds that each one more adds, and the most. */
@@ -6,40 +7,94 @@ const STEP_SECONDS = 1;
 const MOST_SECONDS = 60;
 const FORGET_MILLISECONDS = 15 * 60_000;
 const NAMES = 10_000;
+/** Tries at once, and a second: from one address, and from all. */
+const ADDRESS = { most: 120, aSecond: 1 } as const;
+const ALL = { most: 400, aSecond: 10 } as const;
+const DAY_MILLISECONDS = 24 * 60 * 60_000;
 
 interface Failures {
   count: number;
   last: number;
 }
 
+interface Level {
+  left: number;
+  at: number;
+}
+
 /**
- * A growing delay for one name, from 1 s to 60 s, and never a lock, since a lock is a weapon against its
- * owner. It counts unknown names alike. In memory alone.
+ * Three brakes on guessing. A growing delay for one name, from 1 s to 60 s, and never a lock, since a
+ * lock is a weapon against its owner; it counts unknown names alike and is not seen from outside. A bucket
+ * for one address, known by an HMAC whose key changes daily; and one for all. In memory alone: no address
+ * is written anywhere.
  */
 export class SignInThrottle {
   private readonly failures = new Map<string, Failures>();
+  private readonly addresses = new Map<string, Level>();
+  private readonly all: Level;
+  private key = { bytes: randomBytes(32), day: -1 };
 
-  constructor(private readonly now: () => number = Date.now) {}
+  constructor(private readonly now: () => number = Date.now) {
+    this.all = { left: ALL.most, at: now() };
+  }
+
+  /** Throws 429 where this address, or all together, have tried too often. */
+  enter(address: string): void {
+    const now = this.now();
+    const level = this.levelOf(address, now);
+    fill(level, ADDRESS, now);
+    fill(this.all, ALL, now);
+    const wait = Math.max(waitOf(level, ADDRESS), waitOf(this.all, ALL));
+    if (wait > 0) throw tooManyRequests({ retryAfter: wait });
+    level.left -= 1;
+    this.all.left -= 1;
+  }
 
   /**
    * Takes the turn of one guess, which counts as failed until `succeeded`: guesses at once are not all free.
-   * Throws 429 while the name has to wait; whoever is refused makes nobody wait longer.
+   * False while the name has to wait; what is tried then makes nobody wait longer, and never succeeds.
    */
-  begin(name: string): void {
+  begin(name: string): boolean {
     const now = this.now();
     const known = this.failures.get(name);
-    const wait = known ? known.last + delay(known.count) * 1000 - now : 0;
-    if (wait > 0) throw tooManyRequests({ retryAfter: Math.ceil(wait / 1000) });
+    if (known && known.last + delay(known.count) * 1000 > now) return false;
     const fresh = known && now - known.last < FORGET_MILLISECONDS;
     this.failures.delete(name);
     this.failures.set(name, { count: fresh ? known.count + 1 : 1, last: now });
-    const oldest = this.failures.keys().next().value;
-    if (this.failures.size > NAMES && oldest !== undefined) this.failures.delete(oldest);
+    forgetOldest(this.failures);
+    return true;
   }
 
   succeeded(name: string): void {
     this.failures.delete(name);
   }
+
+  private levelOf(address: string, now: number): Level {
+    const day = Math.floor(now / DAY_MILLISECONDS);
+    if (this.key.day !== day) {
+      this.key = { bytes: randomBytes(32), day };
+      this.addresses.clear();
+    }
+    const id = createHmac('sha256', this.key.bytes).update(address).digest('base64url');
+    const level = this.addresses.get(id) ?? { left: ADDRESS.most, at: now };
+    this.addresses.delete(id);
+    this.addresses.set(id, level);
+    forgetOldest(this.addresses);
+    return level;
+  }
+}
+
+function fill(level: Level, { most, aSecond }: typeof ADDRESS | typeof ALL, now: number): void {
+  level.left = Math.min(most, level.left + (Math.max(0, now - level.at) / 1000) * aSecond);
+  level.at = now;
+}
+
+const waitOf = ({ left }: Level, { aSecond }: typeof ADDRESS | typeof ALL): number =>
+  left >= 1 ? 0 : Math.ceil((1 - left) / aSecond);
+
+function forgetOldest(map: Map<string, unknown>): void {
+  const oldest = map.keys().next().value;
+  if (map.size > NAMES && oldest !== undefined) map.delete(oldest);
 }
 
 function delay(failures: number): number {

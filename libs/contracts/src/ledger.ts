@@ -36,6 +36,7 @@ export const LEDGER_ACTS = [
   'person.withdraw-recovery',
   'key.issue',
   'key.revoke',
+  'account.secure',
 ] as const;
 
 export type LedgerAct = (typeof LEDGER_ACTS)[number];

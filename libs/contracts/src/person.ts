@@ -36,3 +36,23 @@ export interface SessionRow {
   readonly openedMinutesAgo: number;
   readonly seenMinutesAgo: number;
 }
+
+export interface PasskeyRow {
+  readonly id: string;
+  readonly addedOn: string;
+  /** The day of its last use; null before the first. */
+  readonly usedOn: string | null;
+}
+
+/** What is still missing before a person of a live instance may work: nothing, any second factor, a second passkey. */
+export type SignInNeed = 'nothing' | 'second-factor' | 'second-passkey';
+
+/** How a person signs in, as they see it themselves. */
+export interface AccountFacts {
+  readonly hasPassword: boolean;
+  readonly hasTotp: boolean;
+  readonly recoveryCodesLeft: number;
+  readonly passkeys: readonly PasskeyRow[];
+  readonly sessions: readonly SessionRow[];
+  readonly need: SignInNeed;
+}

@@ -16,6 +16,8 @@ export interface HimayaRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** Who is on the line, or what a trusted proxy says; kept nowhere. */
+  readonly ip?: string;
   person?: Person;
   session?: RequestSession;
 }

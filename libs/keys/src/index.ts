@@ -1,1 +1,2 @@
 export * from './column.js';
+export * from './key-directory.js';

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { AccountsModule } from '@himaya/accounts';
+import { AccountsModule, type AccountsSite } from '@himaya/accounts';
 import { CommitmentsModule } from '@himaya/commitments';
 import { ComplianceModule } from '@himaya/compliance';
 import { ExchangeModule } from '@himaya/exchange';
@@ -16,11 +16,11 @@ import { DeskNames } from '../desk-names.service.js';
 
 @Module({})
 export class DeskPlane {
-  static at(origin: string): DynamicModule {
+  static at(site: AccountsSite): DynamicModule {
     return {
       module: DeskPlane,
       imports: [
-        AccountsModule.at(origin),
+        AccountsModule.at(site),
         CommitmentsModule,
         ComplianceModule,
         ExchangeModule,
