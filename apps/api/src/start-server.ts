@@ -23,6 +23,7 @@ export async function startServer(served: readonly Served[] = ALL): Promise<void
     const config = readConfig();
     const running = await serve(config, stop, served);
     announce(config, running, served);
+    if (running.setupCode !== undefined) announceSetup(running.origin, running.setupCode);
   } catch (error) {
     console.error(`himaya: ${explain(error)}`);
     await stop.run(1);
@@ -39,7 +40,7 @@ export async function serve(
   config: Config,
   stop: StopList,
   served: readonly Served[] = ALL,
-): Promise<RunningServer> {
+): Promise<ServedInstance> {
   mkdirSync(config.dataDir, { recursive: true });
   const whole = served.length === ALL.length && !config.isWithoutOwner;
   // Most of our code loads while the database starts: it takes a second of another core.
@@ -58,20 +59,25 @@ export async function serve(
     const run = { pid: process.pid, origin, host: config.HOST, port };
     stop.add('run file', writeRunFile(config.dataDir, run));
   }
-  return running;
+  return { ...running, ...(made.setupCode && { setupCode: made.setupCode }) };
 }
 
 interface Made {
   readonly urls: RoleUrls;
   readonly instance: Instance;
+  readonly setupCode?: string | null;
 }
 
 /** Everything in one process: the owner prepares, and is gone before anything listens. */
 async function prepared(config: Config, stop: StopList): Promise<Made> {
   const addresses = await openDatabase(config, stop, log);
-  const { setUpInstance } = await import('./set-up-instance.js');
+  const [{ setUpInstance }, { setupCodeOf }] = await Promise.all([
+    import('./set-up-instance.js'),
+    import('./setup-code.js'),
+  ]);
   const instance = await setUpInstance(config, addresses, { log });
-  return { urls: addresses.urls, instance };
+  const setupCode = await setupCodeOf(addresses.ownerUrl);
+  return { urls: addresses.urls, instance, setupCode };
 }
 
 /** Some planes, or all of them without the owner: the database was prepared before. */

@@ -25,10 +25,13 @@ export class DeskClient {
   ) {}
 
   /** Throws an Outcome where name and password do not go together. */
-  static async signIn(address: DeskAddress, name: string, password: string): Promise<DeskClient> {
+  static async signIn(
+    address: DeskAddress,
+    who: { readonly name: string; readonly password: string; readonly code: string },
+  ): Promise<DeskClient> {
     const nobody = new DeskClient(address, '');
     const { cookie } = await nobody.send('POST', '/api/v1/desk/session', {
-      body: { name, password },
+      body: who,
     });
     if (!cookie) throw failure('the server opened no session.');
     return new DeskClient(address, cookie);

@@ -24,9 +24,9 @@ export async function atDesk<T>(
 ): Promise<T> {
   const config = readConfig();
   assertMade(config);
-  const password = await readPassword(context, person);
+  const given = await readPassword(context, person);
   const act = async (address: Parameters<typeof DeskClient.signIn>[0]): Promise<T> => {
-    const desk = await DeskClient.signIn(address, person.as, password);
+    const desk = await DeskClient.signIn(address, { name: person.as, ...given });
     try {
       return await work(desk);
     } finally {
@@ -49,19 +49,27 @@ async function startPrivateServer(open: OpenDatabase): ReturnType<typeof listen>
   return listen(config, open.stop, { urls: open.addresses.urls, instance });
 }
 
-async function readPassword(context: Context, person: ActingPerson): Promise<string> {
+interface Given {
+  readonly password: string;
+  /** Of the app; empty where the account has none. */
+  readonly code: string;
+}
+
+async function readPassword(context: Context, person: ActingPerson): Promise<Given> {
   const { as, passwordFile } = person;
   if (passwordFile !== undefined) return readPasswordFile(passwordFile);
   if (!context.terminal.asks) throw misuse('without a terminal give --password-file FILE.');
-  return context.terminal.askHidden(`password of ${as}: `);
+  const password = await context.terminal.askHidden(`password of ${as}: `);
+  const code = await context.terminal.ask('code of the app, empty where there is none: ');
+  return { password, code: code.trim() };
 }
 
-/** The first line; editors put an end to it. */
-async function readPasswordFile(file: string): Promise<string> {
+/** The password in the first line, and in the second a code of the app where the account has one. */
+async function readPasswordFile(file: string): Promise<Given> {
   try {
-    const [password = ''] = (await readFile(file, 'utf8')).split(/\r?\n/);
+    const [password = '', code = ''] = (await readFile(file, 'utf8')).split(/\r?\n/);
     if (password === '') throw failure(`there is no password in ${file}.`);
-    return password;
+    return { password, code: code.trim() };
   } catch (error) {
     const { code } = error as { code?: string };
     if (code === undefined) throw error;
