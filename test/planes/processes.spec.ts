@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -108,6 +109,7 @@ async function allRoutes(): Promise<Route[]> {
   const app = await createApp({
     urls: database.urls,
     instance: { exercise: true, name: 'Himaya test', origin: 'http://localhost:3000' },
+    columnKey: randomBytes(32),
     webFolder: join(process.cwd(), 'dist', 'web'),
     build: 'test',
     logLevel: 'silent',

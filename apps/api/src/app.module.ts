@@ -17,7 +17,8 @@ export interface AppParts {
   readonly atlas: AtlasSettingsLike;
   /** Only where this process does the jobs. */
   readonly ledger?: LedgerSettings;
-  readonly columnKey: Buffer;
+  /** Of the desk alone. */
+  readonly columnKey: Buffer | undefined;
 }
 
 /** The planes that this process has a role for; each keeps to its own in the database. */
@@ -38,7 +39,7 @@ export class AppModule {
         ...(pools.has('open') ? [OpenPlane.with(atlas)] : []),
         ...(pools.has('intake') ? [IntakePlane] : []),
         ...(ledger ? [LedgerWorkerModule.with(ledger)] : []),
-        ...(pools.has('desk') ? [DeskPlane.at({ ...pages.instance, columnKey })] : []),
+        ...(pools.has('desk') ? [deskPlane(pages, columnKey)] : []),
       ],
       controllers: [HealthController],
       providers: [
@@ -52,3 +53,8 @@ export class AppModule {
 }
 
 class PagesModule {}
+
+function deskPlane({ instance }: Pages, columnKey: Buffer | undefined): DynamicModule {
+  if (!columnKey) throw new Error('the desk needs its column key');
+  return DeskPlane.at({ ...instance, columnKey });
+}

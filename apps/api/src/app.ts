@@ -17,8 +17,8 @@ export interface AppOptions {
   /** With the folder of its keys, this process also does the jobs, by the clock. */
   readonly jobs?: { readonly keys: string };
   readonly instance: InstanceFacts;
-  /** 32 bytes that seal columns of the desk. */
-  readonly columnKey: Buffer;
+  /** 32 bytes that seal columns of the desk; for a process that serves it. */
+  readonly columnKey?: Buffer;
   /** Proxies whose forwarding headers are believed; none where undefined. */
   readonly proxy?: string | undefined;
   /** The built web app: `client/` and `server/`. */

@@ -36,11 +36,6 @@ export class Config {
   @MinLength(1, { message: 'must be a folder' })
   HIMAYA_DATA_DIR = '.himaya';
 
-  /** Where the keys are: never inside the database, a backup or an environment dump. */
-  @IsOptional()
-  @IsString()
-  HIMAYA_KEY_DIR?: string;
-
   /** Proxies whose forwarding headers are believed, separated by commas. */
   @IsOptional()
   @Matches(/^[0-9a-f.:/]+(,[0-9a-f.:/]+)*$/i, {
@@ -109,11 +104,6 @@ export class Config {
     return urls.some((url) => url !== undefined);
   }
 
-  get keyDir(): string {
-    const { HIMAYA_KEY_DIR: given } = this;
-    return given ? resolve(given.replace(/^~(?=\/|$)/, homedir())) : join(this.dataDir, 'keys');
-  }
-
   get origin(): string {
     const host = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(this.HOST)
       ? 'localhost'
@@ -136,7 +126,6 @@ const KEYS = [
   'PORT',
   'HOST',
   'HIMAYA_DATA_DIR',
-  'HIMAYA_KEY_DIR',
   'HIMAYA_PROXY',
   'DATABASE_URL',
   'DATABASE_URL_INTAKE',

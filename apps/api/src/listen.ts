@@ -34,7 +34,7 @@ export async function listen(
     urls,
     ...(urls.worker && { jobs: { keys: config.keyDir } }),
     instance: { exercise: kind === 'exercise', name, origin: config.origin },
-    columnKey: openKeyDirectory(config.keyDir).secret('column.key', 32),
+    ...(urls.desk && { columnKey: openKeyDirectory(config.keyDir).secret('column.key', 32) }),
     proxy: config.HIMAYA_PROXY,
     webFolder: join(DIST, 'web'),
     build: buildName(),

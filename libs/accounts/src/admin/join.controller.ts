@@ -27,7 +27,8 @@ export class JoinController {
   ): Promise<SessionAnswer> {
     const { cookie, knownCookie } = this.settings;
     const before = knownCookie.read(request.headers['cookie'] as string | undefined);
-    const { token, known, answer } = await this.join.accept(dto, before);
+    const source = { address: request.ip ?? '', known: before };
+    const { token, known, answer } = await this.join.accept(dto, source);
     reply.header('set-cookie', cookie.set(token));
     reply.header('set-cookie', knownCookie.set(known));
     return answer;

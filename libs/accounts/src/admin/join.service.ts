@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { type Person } from '@himaya/contracts';
 import { Database } from '@himaya/database';
 import { Ledger } from '@himaya/ledger';
-import { AccountsService, type SignedIn } from '../accounts.service.js';
+import { type SignedIn, SignInService, type Source } from '../sign-in.service.js';
+import { assertGoodPassword } from '../good-password.js';
 import { hashPassword } from '../password.js';
 import { linkVoid } from './admin.problems.js';
 import { AdministrationRepository } from './administration.repository.js';
@@ -14,7 +15,7 @@ export class JoinService {
   constructor(
     private readonly database: Database,
     private readonly people: AdministrationRepository,
-    private readonly accounts: AccountsService,
+    private readonly signIns: SignInService,
     private readonly ledger: Ledger,
   ) {}
 
@@ -22,12 +23,13 @@ export class JoinService {
    * Takes the link, sets the password and signs in. Who needs a second factor gets the half session in which one is
    * set up. Nothing is hashed for a link that does not open.
    */
-  async accept({ token, password }: AcceptDto, known?: string): Promise<SignedIn> {
+  async accept({ token, password }: AcceptDto, source: Source): Promise<SignedIn> {
+    assertGoodPassword(password, '');
     const hash = secretHash(token);
     if (!(await this.database.read('desk', () => this.people.opensLink(hash)))) throw linkVoid();
     const passwordHash = await hashPassword(password);
     const person = await this.database.transact('desk', () => this.take(hash, passwordHash));
-    return this.accounts.signIn({ name: person.name, password }, known);
+    return this.signIns.signIn({ name: person.name, password }, source);
   }
 
   private async take(hash: Buffer, passwordHash: string): Promise<Person> {
