@@ -18,7 +18,7 @@ let database: TestDatabase;
 
 /** Brings the passwords of the logins along, as one does who moves a data folder. */
 function bringKeys(dir: string, { passwords }: TestDatabase): void {
-  mkdirSync(join(dir, 'keys'), { recursive: true });
+  mkdirSync(join(dir, 'keys'), { recursive: true, mode: 0o700 });
   for (const [role, password] of Object.entries(passwords)) {
     writeFileSync(join(dir, 'keys', `database-${role}`), password, { mode: 0o600 });
   }
@@ -61,6 +61,8 @@ const himaya = (...argv: string[]) => start(...argv).ended;
   it('serves itself for the length of a command, and writes no run file', async () => {
     await himaya('import', 'ucdp', writeUcdp(folder, [{}]));
     const { out: password } = await himaya('user', 'add', 'maya', '--role', 'analyst');
+    // by password alone, as in an exercise
+    await database.query('UPDATE accounts.people SET exercise = true');
     const file = join(folder, 'password');
     writeFileSync(file, password);
     const as = ['--as', 'maya', '--password-file', file];

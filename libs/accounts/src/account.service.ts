@@ -83,7 +83,7 @@ export class AccountService {
 
   removeTotp(person: Person): Promise<void> {
     return this.database.transact('desk', async () => {
-      await this.credentials.removeTotp(person.id);
+      if (!(await this.credentials.removeTotp(person.id))) throw notFound();
       await this.assertWayIn(person);
       await this.enter(person, 'totp removed');
     });

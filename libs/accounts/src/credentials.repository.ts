@@ -104,8 +104,12 @@ export class CredentialsRepository {
     return taken.length > 0;
   }
 
-  async removeTotp(personId: string): Promise<void> {
-    await this.database.query('DELETE FROM accounts.totp WHERE person_id = $1', [personId]);
+  async removeTotp(personId: string): Promise<boolean> {
+    const gone = await this.database.query(
+      'DELETE FROM accounts.totp WHERE person_id = $1 RETURNING person_id',
+      [personId],
+    );
+    return gone.length > 0;
   }
 
   async replaceRecoveryCodes(personId: string, hashes: readonly Buffer[]): Promise<void> {

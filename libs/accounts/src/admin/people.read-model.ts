@@ -9,7 +9,7 @@ const PEOPLE = `SELECT p.id, p.name, p.roles,
     CASE WHEN p.suspended THEN 'suspended' WHEN p.invited THEN 'invited' ELSE 'active' END AS state,
     (SELECT count(*)::integer FROM accounts.passkeys WHERE person_id = p.id) AS passkeys,
     p.password_hash IS NOT NULL AS "hasPassword",
-    EXISTS (SELECT FROM accounts.totp WHERE person_id = p.id AND confirmed) AS "hasTotp",
+    EXISTS (SELECT FROM accounts.totp WHERE person_id = p.id) AS "hasTotp",
     (SELECT count(*)::integer FROM accounts.recovery_codes WHERE person_id = p.id) AS "recoveryCodes",
     (SELECT count(*)::integer FROM accounts.sessions WHERE person_id = p.id AND seen_at > now() - interval '30 minutes'
       AND created_at > now() - interval '12 hours') AS sessions,
