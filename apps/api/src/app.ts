@@ -75,9 +75,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   });
   const adapter = fastifyAdapter({
     logger: logger(options),
-    headers: {
-      transport: !options.instance.exercise && options.instance.origin.startsWith('https:'),
-    },
+    headers: { transport: hasTransport(options) },
     proxy: options.proxy,
     refuse: (problem, request, reply) => filter.answer(problem, request, reply as unknown as Reply),
     problemText: (problem) => JSON.stringify(filter.body(problem, 'en')),
@@ -92,11 +90,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
       ...(options.jobs && { ledger: ledgerOf(options, report) }),
     }),
     adapter,
-    {
-      abortOnError: false,
-      bodyParser: false,
-      logger: false,
-    },
+    { abortOnError: false, bodyParser: false, logger: false },
   );
   const instance = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   addParsers(instance);
@@ -114,6 +108,9 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   }
   return app;
 }
+
+const hasTransport = ({ instance: { exercise, origin } }: AppOptions): boolean =>
+  !exercise && origin.startsWith('https:');
 
 /** The log is named once, by the address of its first start. */
 function ledgerOf(
