@@ -113,9 +113,12 @@ export class Config {
 
   /** Plain http never leaves this machine. */
   get loopback(): boolean {
-    return ['127.0.0.1', '::1', 'localhost'].includes(this.HOST);
+    const { hostname } = new URL(this.origin);
+    return LOOPBACK.includes(this.HOST) && LOOPBACK.includes(hostname.replace(/^\[|\]$/g, ''));
   }
 }
+
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 
 const absolute = (folder: string): string => resolve(folder.replace(/^~(?=\/|$)/, homedir()));
 
@@ -153,7 +156,7 @@ export function readConfig(
   }
   if (!config.loopback && !config.origin.startsWith('https:')) {
     throw new ConfigError(
-      'HIMAYA_ORIGIN must be an https origin where HOST is not a loopback address.',
+      'HIMAYA_ORIGIN must be an https origin where it, or HOST, is not a loopback address.',
     );
   }
   return config;

@@ -18,7 +18,9 @@ export {
   type Owner,
   readInstanceKind,
 } from './prepare-instance.js';
+export { durabilityFault } from './dangers.js';
 export { explain } from './explain.js';
+export { assertClosed } from './key-files.js';
 export { type RunningServer } from './listen.js';
 export { readRunFile, type RunFile, writeRunFile } from './run-file.js';
 export { type RoleUrls, type Served } from './served-planes.js';

@@ -5,6 +5,7 @@ import { sqlState } from '@himaya/database';
 import { MIGRATIONS } from '@himaya/migrations';
 import { Client } from 'pg';
 import { type Config, ConfigError } from './config.js';
+import { assertDurable } from './dangers.js';
 import { assertClosed } from './key-files.js';
 import { type Instance } from './set-up-instance.js';
 
@@ -94,6 +95,7 @@ async function ask(role: Served, url: string): Promise<Instance> {
     if (who[0]?.name !== expected) {
       throw new ConfigError(`${variable(role)} must log in as ${expected}, and as nobody else.`);
     }
+    await assertDurable(async (sql) => (await client.query<object>(sql)).rows);
     const { rows } = await client.query<Instance & { migration: string }>(INSTANCE_SQL[role]);
     const [found] = rows;
     if (!found || found.migration !== MIGRATIONS.at(-1)?.name) throw unprepared();

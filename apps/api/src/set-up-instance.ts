@@ -1,4 +1,5 @@
 import { Config } from './config.js';
+import { assertDurable, assertNothingInvented } from './dangers.js';
 import { type DatabaseAddresses } from './database-addresses.js';
 import {
   asOwner,
@@ -38,6 +39,8 @@ export function setUpInstance(
 ): Promise<Instance> {
   const { log } = options;
   return asOwner(addresses.ownerUrl, async (owner) => {
+    const ask = (sql: string): Promise<object[]> => owner.query(sql) as Promise<object[]>;
+    await assertDurable(ask);
     const taken = await migrateInstance(owner, addresses);
     if (taken.length > 0) log(`himaya: migrated, ${taken.length} steps`);
     const stored = await readInstance(owner);
@@ -45,6 +48,7 @@ export function setUpInstance(
     const name = options.name ?? nameOf(config, stored);
     await makeInstance(owner, kind, name);
     await loadShippedData(owner, name);
+    if (kind === 'live') await assertNothingInvented(ask);
     if (kind === 'exercise') {
       const { ensureCast, ensureExerciseData } = await import('./exercise.js');
       await ensureCast(owner, config.dataDir);
