@@ -66,6 +66,9 @@ const FIXED: Readonly<Record<string, string>> = {
   'desk.dataset_batches.refused': '602740752',
 };
 
+/** Small letters alone. */
+const PSEUDONYMS = new Set(['accounts.people.name', 'accounts.api_keys.label']);
+
 /** Values that are told apart from all that is public. */
 export class SentinelMaker {
   private drawn = 0;
@@ -82,7 +85,7 @@ export class SentinelMaker {
     if (type === 'date') return this.day();
     if (type === 'timestamptz') return `${this.day()}T05:11:37.123Z`;
     const text = this.word();
-    return name === 'accounts.people.name' ? text.toLowerCase() : text;
+    return PSEUDONYMS.has(name) ? text.toLowerCase() : text;
   }
 
   /** Starts with a letter; ten letters and digits of either case. */

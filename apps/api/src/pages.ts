@@ -90,6 +90,7 @@ export class Pages {
       asOf: data.asOf ?? null,
       notices: data.notices ?? [],
       person: (request.person as Person | undefined) ?? null,
+      deskNotices: request.deskNotices ?? [],
       assets: this.assets(model.page),
     };
   }

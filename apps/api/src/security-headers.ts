@@ -72,4 +72,4 @@ const resourcePolicy = (path: string): string =>
 
 /** The desk, its pages and its API: nothing of it stays in a cache or on a disk. */
 export const isDesk = (path: string): boolean =>
-  /^\/(api\/v1\/desk|(en|ar)\/(desk|sign-in|setup|invitation))(\/|\?|$)/.test(path);
+  /^\/(api\/v1\/desk|(en|ar)\/(desk|sign-in|setup|join))(\/|\?|$)/.test(path);

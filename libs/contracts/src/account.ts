@@ -130,3 +130,28 @@ export interface DeskNotice {
   /** ISO instant of the change, or day of the recovery. */
   readonly when: string;
 }
+
+/** Acts on accounts and settings in words: the list that administrators may read of the ledger. */
+export const ACCOUNT_ACTS = codeList([
+  { code: 'person.add', label: { en: 'Added on the server', ar: 'إضافة على الخادوم' } },
+  { code: 'person.invite', label: { en: 'Invited', ar: 'دعوة' } },
+  { code: 'person.join', label: { en: 'Took a one-use link', ar: 'استخدام رابط لمرة واحدة' } },
+  { code: 'person.suspend', label: { en: 'Suspended', ar: 'إيقاف' } },
+  { code: 'person.resume', label: { en: 'Let in again', ar: 'إعادة تفعيل' } },
+  { code: 'person.end-sessions', label: { en: 'Signed out', ar: 'إنهاء الجلسات' } },
+  { code: 'people.end-sessions', label: { en: 'Everybody signed out', ar: 'إنهاء جلسات الجميع' } },
+  { code: 'person.ask-roles', label: { en: 'Roles asked for', ar: 'طلب تغيير الأدوار' } },
+  { code: 'person.change-roles', label: { en: 'Roles changed', ar: 'تغيير الأدوار' } },
+  {
+    code: 'person.withdraw-roles',
+    label: { en: 'Change of roles withdrawn', ar: 'سحب طلب تغيير الأدوار' },
+  },
+  { code: 'person.ask-recovery', label: { en: 'Recovery asked for', ar: 'طلب استعادة حساب' } },
+  { code: 'person.recover', label: { en: 'Account recovered', ar: 'استعادة حساب' } },
+  {
+    code: 'person.withdraw-recovery',
+    label: { en: 'Recovery withdrawn', ar: 'سحب طلب استعادة حساب' },
+  },
+  { code: 'key.issue', label: { en: 'Key issued', ar: 'إصدار مفتاح' } },
+  { code: 'key.revoke', label: { en: 'Key revoked', ar: 'إلغاء مفتاح' } },
+]);

@@ -6,6 +6,9 @@ const DESK_TABS = [
   { tab: 'incidents', permission: 'incident.read' },
   { tab: 'review', permission: 'incident.approve' },
   { tab: 'publish', permission: 'publication.schedule' },
+  { tab: 'people', permission: 'user.manage' },
+  { tab: 'keys', permission: 'key.issue' },
+  { tab: 'acts', permission: 'audit.read' },
   { tab: 'batches', permission: 'batch.read' },
 ] as const satisfies readonly { readonly tab: string; readonly permission: Permission }[];
 

@@ -1,3 +1,10 @@
+import {
+  type AccountAct,
+  type ApiKey,
+  type DeskNotice,
+  type PeopleAnswer,
+  type PersonAnswer,
+} from './account.js';
 import { type Batch } from './batch.js';
 import {
   type DeskReport,
@@ -41,6 +48,8 @@ export interface PageShell {
   /** Citations and credits owed for what the page shows. */
   readonly notices: readonly string[];
   readonly person: Person | null;
+  /** What everybody at the desk is told, whatever they came for. */
+  readonly deskNotices: readonly DeskNotice[];
   /** Addresses of built files, from the manifest. */
   readonly assets: { readonly scripts: readonly string[]; readonly styles: readonly string[] };
 }
@@ -256,6 +265,35 @@ export interface DeskBatchPage {
   readonly batch: Batch;
 }
 
+export interface DeskPeoplePage {
+  readonly page: 'desk-people';
+  readonly answer: PeopleAnswer;
+}
+
+export interface DeskPersonPage {
+  readonly page: 'desk-person';
+  readonly answer: PersonAnswer;
+}
+
+export interface DeskKeysPage {
+  readonly page: 'desk-keys';
+  readonly keys: readonly ApiKey[];
+}
+
+/** Acts on accounts and settings; days are inclusive. */
+export interface DeskActsPage {
+  readonly page: 'desk-acts';
+  readonly from: string;
+  readonly to: string;
+  readonly by: string | null;
+  readonly acts: readonly AccountAct[];
+}
+
+/** Where a one-use link is handed in; what it says never reaches the server in an address. */
+export interface JoinPage {
+  readonly page: 'join';
+}
+
 export interface ErrorPage {
   readonly page: 'error';
   readonly problem: ProblemBody;
@@ -286,6 +324,11 @@ export type PageModel =
   | DeskPublishPage
   | DeskBatchesPage
   | DeskBatchPage
+  | DeskPeoplePage
+  | DeskPersonPage
+  | DeskKeysPage
+  | DeskActsPage
+  | JoinPage
   | ErrorPage
   | DeskErrorPage;
 

@@ -1,5 +1,5 @@
 import { type ExecutionContext, createParamDecorator } from '@nestjs/common';
-import { type Language, type Person } from '@himaya/contracts';
+import { type DeskNotice, type Language, type Person } from '@himaya/contracts';
 import { badRequest, notSignedIn, versionRequired } from './http.problems.js';
 import { requestLanguage } from './request-language.js';
 
@@ -20,6 +20,8 @@ export interface HimayaRequest {
   readonly ip?: string;
   person?: Person;
   session?: RequestSession;
+  /** For the pages of the desk. */
+  deskNotices?: readonly DeskNotice[];
 }
 
 const requestOf = (context: ExecutionContext): HimayaRequest =>

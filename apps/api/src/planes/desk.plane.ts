@@ -6,6 +6,7 @@ import { ExchangeModule } from '@himaya/exchange';
 import { IncidentsModule } from '@himaya/incidents';
 import { ReportsModule } from '@himaya/intake';
 import { PublicationModule } from '@himaya/publication';
+import { AdminPagesController } from '../admin.pages.controller.js';
 import {
   DeskIncidentPageController,
   DeskPagesController,
@@ -28,7 +29,12 @@ export class DeskPlane {
         PublicationModule,
         ReportsModule,
       ],
-      controllers: [DeskPagesController, DeskWaitingPagesController, DeskIncidentPageController],
+      controllers: [
+        AdminPagesController,
+        DeskPagesController,
+        DeskWaitingPagesController,
+        DeskIncidentPageController,
+      ],
       providers: [DeskBench, DeskNames],
     };
   }

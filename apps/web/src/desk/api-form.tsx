@@ -17,6 +17,8 @@ export interface ApiFormProps {
   readonly tone?: 'main' | 'plain' | 'danger';
   /** Hidden fields of type text. */
   readonly fixed?: Readonly<Record<string, string>>;
+  /** What of the answer is shown, this once, instead of another page. */
+  readonly reveal?: 'link' | 'secret';
   readonly children?: ComponentChildren;
 }
 
@@ -37,6 +39,7 @@ export function ApiForm(props: ApiFormProps) {
       data-version={props.version}
       data-next={props.next}
       data-record={props.record}
+      data-reveal={props.reveal}
     >
       <fieldset disabled>
         {Object.entries(props.fixed ?? {}).map(([key, value]) => (

@@ -7,6 +7,13 @@ export const reportApi = (id: string): string => `/api/v1/desk/reports/${id}`;
 export const incidentApi = (id: string): string => `/api/v1/desk/incidents/${id}`;
 export const batchApi = (id: string): string => `/api/v1/desk/batches/${id}`;
 
+export const PEOPLE_API = '/api/v1/desk/people';
+export const KEYS_API = '/api/v1/desk/keys';
+export const JOIN_API = '/api/v1/desk/join';
+export const personApi = (id: string): string => `${PEOPLE_API}/${id}`;
+export const personHref = (language: Language, id: string): string =>
+  pageHref(language, 'desk', 'people', id);
+
 export const reportHref = (language: Language, id: string): string =>
   pageHref(language, 'desk', 'reports', id);
 export const incidentHref = (language: Language, id: string): string =>

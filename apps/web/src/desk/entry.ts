@@ -2,6 +2,7 @@ import { tellDone } from './client/done.js';
 import { deskForms, isDirty, remember, restoreDrafts } from './client/drafts.js';
 import { enableEdtfCheck } from './client/edtf-check.js';
 import { type ClientPage, make, readPage } from './client/page.js';
+import { enableJoin } from './client/join.js';
 import { PlaceBox } from './client/place-box.js';
 import { clearFaultsOnChange } from './client/problems.js';
 import { enableReportWords } from './client/report-words.js';
@@ -19,6 +20,7 @@ function start(page: ClientPage): void {
   document
     .querySelectorAll<HTMLInputElement>('[data-helper="place"]')
     .forEach((input) => new PlaceBox(input, page));
+  enableJoin(page);
   enableReportWords(page);
   window.addEventListener('beforeunload', (event) => {
     const unsaved = deskForms().some((form) => form.dataset['form'] !== 'sign-in' && isDirty(form));

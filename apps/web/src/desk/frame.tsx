@@ -4,6 +4,7 @@ import { useWords } from '../i18n/language.js';
 import { pageHref } from '../links.js';
 import { PeopleText } from '../parts/people-text.js';
 import { ApiForm } from './api-form.js';
+import { DeskNotices } from './desk-notices.js';
 import { queueHref, SESSION_API } from './desk-links.js';
 
 /** What stands round every page of the desk; the script finds its settings here. */
@@ -47,6 +48,7 @@ export function DeskFrame(props: {
       <noscript>
         <p class="banner banner-notice">{t('desk.no-script')}</p>
       </noscript>
+      <DeskNotices notices={shell.deskNotices} />
       <p class="desk-status" role="status" data-status />
       {props.children}
     </div>

@@ -1,8 +1,13 @@
 import { type PageViews } from '../page-view.js';
+import { Acts } from './acts-page.js';
 import { Batches } from './batch-list.js';
 import { BatchRecord } from './batch-page.js';
 import { deskData } from './client-data.js';
+import { Join } from './join-page.js';
+import { Keys } from './keys-page.js';
 import { Nothing } from './nothing-page.js';
+import { People } from './people-page.js';
+import { PersonRecord } from './person-page.js';
 import { Queue } from './queue.js';
 import { ReportRecord } from './report-page.js';
 import { SignIn } from './sign-in.js';
@@ -21,6 +26,11 @@ export const deskPages: PageViews<
   | 'desk-publish'
   | 'desk-batches'
   | 'desk-batch'
+  | 'desk-people'
+  | 'desk-person'
+  | 'desk-keys'
+  | 'desk-acts'
+  | 'join'
 > = {
   'sign-in': {
     ...frame,
@@ -68,5 +78,31 @@ export const deskPages: PageViews<
     ...frame,
     title: ({ batch }, { t }) => t('desk.batch', { batch: String(batch.number) }),
     Body: BatchRecord,
+  },
+  'desk-people': {
+    ...frame,
+    title: (_model, { t }) => t('people.title'),
+    Body: People,
+  },
+  'desk-person': {
+    ...frame,
+    title: ({ answer }) => answer.person.name,
+    Body: PersonRecord,
+  },
+  'desk-keys': {
+    ...frame,
+    title: (_model, { t }) => t('keys.title'),
+    Body: Keys,
+  },
+  'desk-acts': {
+    ...frame,
+    title: (_model, { t }) => t('acts.title'),
+    Body: Acts,
+  },
+  join: {
+    ...frame,
+    width: 'text',
+    title: (_model, { t }) => t('join.title'),
+    Body: Join,
   },
 };

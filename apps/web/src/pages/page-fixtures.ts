@@ -24,6 +24,7 @@ export const shell = (language: 'en' | 'ar', exercise = true): PageShell => ({
   sequence: 412,
   asOf: '2025-02-03T10:00:00Z',
   notices: [],
+  deskNotices: [],
   person: null,
   assets: { scripts: ['/assets/map.js'], styles: ['/assets/style.css'] },
 });

@@ -1,9 +1,11 @@
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { ActsController } from './acts.controller.js';
 import { ActsReadModel } from './acts.read-model.js';
 import { AdministrationRepository } from './administration.repository.js';
 import { AdministrationService } from './administration.service.js';
 import { AllSessionsController } from './all-sessions.controller.js';
 import { WaitingDecisionsController } from './decisions.controller.js';
+import { DeskNoticesInterceptor } from './desk-notices.interceptor.js';
 import { JoinController } from './join.controller.js';
 import { JoinService } from './join.service.js';
 import { KeysController } from './keys.controller.js';
@@ -42,6 +44,7 @@ export const administration = {
     RoleChangesRepository,
     RoleRules,
     RolesService,
+    { provide: APP_INTERCEPTOR, useClass: DeskNoticesInterceptor },
   ],
   /** What the pages of administrators need. */
   exports: [ActsReadModel, AdministrationService, KeysService],

@@ -6,6 +6,7 @@ import { keepDrafts } from './drafts.js';
 import { harmFaults } from './own-checks.js';
 import { type ClientPage, make } from './page.js';
 import { clearProblems, type Fault, faultsOf, showProblem } from './problems.js';
+import { revealOnce } from './reveal.js';
 import { serialise, type Serialised } from './serialise.js';
 import { forgetAll, keepForSignIn } from './signed-out.js';
 import { refuseForUnsaved } from './unsaved.js';
@@ -122,7 +123,11 @@ async function settle({ form, page, controlAt }: Sending, answer: Answer): Promi
 }
 
 function succeed(form: HTMLFormElement, { body }: Answer, page: ClientPage): void {
-  const { next, form: name } = form.dataset;
+  const { next, form: name, reveal } = form.dataset;
+  if (reveal !== undefined) {
+    revealOnce(form, body, page);
+    return;
+  }
   if (name === 'sign-out') forgetAll();
   else keepDrafts(page, form);
   rememberDone(form, next === undefined);
