@@ -9,6 +9,13 @@ export interface DeskAddress {
   readonly origin: string;
 }
 
+/** What a person signs in with; no code where the account has none. Signing in is the proof that dangerous acts ask for. */
+export interface Proof {
+  readonly name: string;
+  readonly password: string;
+  readonly code: string;
+}
+
 interface Answer {
   readonly status: number;
   readonly cookie: string | undefined;
@@ -24,15 +31,15 @@ export class DeskClient {
     private readonly cookie: string,
   ) {}
 
-  /** Throws an Outcome where name and password do not go together. */
-  static async signIn(
-    address: DeskAddress,
-    who: { readonly name: string; readonly password: string; readonly code: string },
-  ): Promise<DeskClient> {
+  /** As people know the server. */
+  get origin(): string {
+    return this.address.origin;
+  }
+
+  /** Throws an Outcome where name and password, and the code where one is needed, do not go together. */
+  static async signIn(address: DeskAddress, proof: Proof): Promise<DeskClient> {
     const nobody = new DeskClient(address, '');
-    const { cookie } = await nobody.send('POST', '/api/v1/desk/session', {
-      body: who,
-    });
+    const { cookie } = await nobody.send('POST', '/api/v1/desk/session', { body: proof });
     if (!cookie) throw failure('the server opened no session.');
     return new DeskClient(address, cookie);
   }
@@ -42,11 +49,19 @@ export class DeskClient {
   }
 
   /** `version` is the one that was read: where it changed since, the server refuses. */
-  async post<T>(path: string, version?: number): Promise<T> {
-    return (await this.send('POST', path, { version, body: {} })).body as T;
+  async post<T>(path: string, version?: number, body: object = {}): Promise<T> {
+    return (await this.send('POST', path, { version, body })).body as T;
   }
 
+  async delete<T>(path: string): Promise<T> {
+    return (await this.send('DELETE', path, { body: {} })).body as T;
+  }
+
+  /** Where the act itself ended this session there is nothing to sign out of. */
+  isOver = false;
+
   async signOut(): Promise<void> {
+    if (this.isOver) return;
     await this.send('DELETE', '/api/v1/desk/session', { body: {} });
   }
 

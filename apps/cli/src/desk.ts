@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Config, listen, readConfig } from '@himaya/api';
 import { type Context } from './context.js';
-import { DeskClient } from './desk-client.js';
+import { type DeskAddress, DeskClient } from './desk-client.js';
 import { assertMade, claimDataFolder, type OpenDatabase, upToDate, whileOpen } from './instance.js';
 import { failure, misuse } from './outcome.js';
 
@@ -25,7 +25,7 @@ export async function atDesk<T>(
   const config = readConfig();
   assertMade(config);
   const given = await readPassword(context, person);
-  const act = async (address: Parameters<typeof DeskClient.signIn>[0]): Promise<T> => {
+  const act = async (address: DeskAddress): Promise<T> => {
     const desk = await DeskClient.signIn(address, { name: person.as, ...given });
     try {
       return await work(desk);

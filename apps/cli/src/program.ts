@@ -1,25 +1,17 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { type Role, ROLES } from '@himaya/contracts';
 import { type BatchStep } from './batch-step.js';
-import { type Context } from './context.js';
+import {
+  type CommonFlags,
+  contextOf,
+  finish,
+  type PersonFlags,
+  type Surroundings,
+  withDryRun,
+  withPerson,
+  withYes,
+} from './command-parts.js';
+import { addKeyCommands, addUserCommands } from './people-commands.js';
 import { misuse } from './outcome.js';
-
-type Surroundings = Omit<Context, 'json'>;
-
-interface CommonFlags {
-  readonly json?: boolean;
-  readonly yes?: boolean;
-  readonly dryRun?: boolean;
-}
-
-interface PersonFlags extends CommonFlags {
-  readonly as: string;
-  readonly passwordFile?: string;
-}
-
-/** Nobody signs in as these. */
-const NOT_GIVEN: readonly Role[] = ['visitor', 'receipt'];
-const GIVEN = ROLES.codes.filter((role) => !NOT_GIVEN.includes(role));
 
 const ABOUT = `Himaya on the command line: the same server, the same rules.
 
@@ -44,30 +36,13 @@ export function buildProgram(surroundings: Surroundings): Command {
     });
   addInstanceCommands(program, surroundings);
   addUserCommands(program, surroundings);
+  addKeyCommands(program, surroundings);
   addImportCommands(program, surroundings);
   addBatchCommands(program, surroundings);
   addLedgerCommands(program, surroundings);
   addExerciseCommands(program, surroundings);
   return program;
 }
-
-/** What every command has: `--json`, and help with two examples. */
-function finish(command: Command, first: string, second: string): Command {
-  return command
-    .option('--json', 'data as one line of JSON')
-    .addHelpText('after', `\nExamples:\n  $ himaya ${first}\n  $ himaya ${second}`);
-}
-
-const withDryRun = (command: Command): Command =>
-  withYes(command).option('--dry-run', 'say what would be done, and leave all as it is');
-
-const withYes = (command: Command): Command =>
-  command.option('--yes', 'answer yes to every question');
-
-const contextOf = (surroundings: Surroundings, { json = false }: CommonFlags): Context => ({
-  ...surroundings,
-  json,
-});
 
 function addInstanceCommands(program: Command, surroundings: Surroundings): void {
   const init = program
@@ -124,43 +99,6 @@ function addLedgerCommands(program: Command, surroundings: Surroundings): void {
       return command.verifyProofFile(context, flags.offline, flags.key);
     });
   finish(verify, 'ledger verify', 'ledger verify --offline proof.json');
-}
-
-function addUserCommands(program: Command, surroundings: Surroundings): void {
-  const user = program.command('user').description('the people of the desk');
-  const add = user
-    .command('add')
-    .argument('<name>', 'a pseudonym: a to z, 0 to 9 and -')
-    .description('add a person; the generated password is printed once')
-    .addOption(
-      new Option('--role <role>', `may be given several times: ${GIVEN.join(', ')}`)
-        .argParser(collectRole)
-        .makeOptionMandatory(),
-    )
-    .action(async (name: string, flags: CommonFlags & { role: readonly Role[] }) => {
-      const { addUser } = await import('./user-add.js');
-      await addUser(contextOf(surroundings, flags), { name, roles: flags.role });
-    });
-  finish(
-    withYes(add),
-    'user add maya --role analyst',
-    'user add nour --role reviewer --role publisher > nour.password',
-  );
-
-  const list = user
-    .command('list')
-    .description('names, roles and states')
-    .action(async (flags: CommonFlags) => {
-      const { listUsers } = await import('./user-list.js');
-      await listUsers(contextOf(surroundings, flags));
-    });
-  finish(list, 'user list', 'user list --json');
-}
-
-function collectRole(value: string, before: readonly Role[] = []): readonly Role[] {
-  const role = GIVEN.find((one) => one === value);
-  if (!role) throw new InvalidArgumentError(`Roles are ${GIVEN.join(', ')}.`);
-  return [...before, role];
 }
 
 function addImportCommands(program: Command, surroundings: Surroundings): void {
@@ -235,11 +173,6 @@ function addBatchCommands(program: Command, surroundings: Surroundings): void {
     );
   }
 }
-
-const withPerson = (command: Command): Command =>
-  command
-    .requiredOption('--as <name>', 'who acts; the password is asked for on the terminal')
-    .option('--password-file <file>', 'a file whose first line is the password');
 
 function addExerciseCommands(program: Command, surroundings: Surroundings): void {
   const load = program

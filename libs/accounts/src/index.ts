@@ -13,6 +13,7 @@ export * from './accounts-settings.js';
 export * from './add-person.js';
 export * from './people.repository.js';
 export * from './person.entity.js';
+export * from './recover-person.js';
 export * from './session-cookie.js';
 export * from './setup-code.js';
 export * from './setup.controller.js';

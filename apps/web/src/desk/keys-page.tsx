@@ -6,7 +6,7 @@ import {
   LIMITS,
   type PageShell,
 } from '@himaya/contracts';
-import { useWords } from '../i18n/language.js';
+import { Say, useWords } from '../i18n/language.js';
 import { Latin, PeopleText } from '../parts/people-text.js';
 import { ApiForm } from './api-form.js';
 import { CommandLine } from './command-line.js';
@@ -129,7 +129,7 @@ function Issue() {
             form="issue-key"
             name="expiresOn"
             label={t('keys.column-expires')}
-            hint={t('keys.expires-hint')}
+            hint={<Say id="keys.expires-hint" args={{ day: <Latin text="2031-12-31" /> }} />}
             value=""
             maxLength={10}
             dir="ltr"

@@ -8,6 +8,8 @@ export function enableJoin(page: ClientPage): void {
   if (!field) return;
   const token = TOKEN.exec(location.hash)?.[1];
   history.replaceState(null, '', location.pathname);
+  // A link that is opened in this very tab changes the address alone.
+  window.addEventListener('hashchange', () => location.reload());
   if (token !== undefined) {
     field.value = token;
     return;
