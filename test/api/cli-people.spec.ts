@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -34,6 +35,7 @@ beforeAll(async () => {
   app = await createApp({
     urls: addresses.urls,
     instance: { exercise: true, name: 'Himaya test', origin },
+    columnKey: randomBytes(32),
     webFolder: join(process.cwd(), 'dist', 'web'),
     build: 'test',
     logLevel: 'error',
