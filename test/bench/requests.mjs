@@ -1,9 +1,9 @@
 import http from 'node:http';
 
-const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
+const shared = new http.Agent({ keepAlive: true, maxSockets: 64 });
 
 /** One request; gives status, headers, bytes as sent and milliseconds. */
-export function request(url, { method = 'GET', headers = {}, body } = {}) {
+export function request(url, { method = 'GET', headers = {}, body, agent = shared } = {}) {
   return new Promise((resolve, reject) => {
     const from = performance.now();
     const sent = http.request(url, { method, headers, agent }, (answer) => {
