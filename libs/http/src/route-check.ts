@@ -2,7 +2,7 @@ import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { type INestApplicationContext } from '@nestjs/common';
-import { ACCESS, type Access, PLANE, type PlaneName } from './access.js';
+import { ACCESS, type Access, PLANE, type PlaneName, STEP_UP, WHILE_ENROLLING } from './access.js';
 
 export interface Route {
   readonly name: string;
@@ -10,6 +10,10 @@ export interface Route {
   readonly access: Access | undefined;
   readonly method: string;
   readonly path: string;
+  /** Asks for a fresh proof of who it is. */
+  readonly stepUp: boolean;
+  /** Open to a half session. */
+  readonly whileEnrolling: boolean;
 }
 
 /** Every handler of the running application. Needs DiscoveryModule. */
@@ -31,6 +35,8 @@ export function listRoutes(app: INestApplicationContext): Route[] {
             name: `${type.name}.${name}`,
             plane: Reflect.getMetadata(PLANE, type) as PlaneName | undefined,
             access: Reflect.getMetadata(ACCESS, handler) as Access | undefined,
+            stepUp: Reflect.getMetadata(STEP_UP, handler) === true,
+            whileEnrolling: Reflect.getMetadata(WHILE_ENROLLING, handler) === true,
             method:
               RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod] ??
               'ALL',

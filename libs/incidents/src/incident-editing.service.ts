@@ -134,6 +134,7 @@ export class IncidentEditing {
     rows: readonly SourceRow[],
     held: readonly string[],
   ): Promise<void> {
+    const incident = await this.getEditable(actor, id);
     const named = new Set(rows.map(({ report }) => report));
     if (named.size !== held.length || held.some((report) => !named.has(report))) {
       throw fieldProblem('/rows', 'reports', {
@@ -141,7 +142,6 @@ export class IncidentEditing {
         ar: 'اذكر كل إفادة من إفادات الحادثة مرة واحدة.',
       });
     }
-    const incident = await this.getEditable(actor, id);
     await this.edit(actor, incident, version, {
       act: 'incident.edit',
       part: 'sources',

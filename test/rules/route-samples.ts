@@ -1,0 +1,186 @@
+import { type Role } from '@himaya/contracts';
+import { facts } from '../support/make.js';
+
+/** What stands between a person and an object that a route names. */
+export const RELATIONS = ['absent', 'other', 'assigned', 'own'] as const;
+export type Relation = (typeof RELATIONS)[number];
+
+/** The object that stands for `:id`. */
+export type Subject =
+  'assessing' | 'proposed' | 'approved' | 'report' | 'person' | 'roleChange' | 'recovery' | 'key';
+
+export interface Sample {
+  /** A body that the route would take. */
+  readonly body?: object;
+  readonly query?: string;
+  readonly subject?: Subject;
+  /** The status for whoever may, by relation; of changes with a version that is never reached, so that nothing changes. */
+  readonly answers: number | Partial<Record<Relation, number>>;
+  /** Roles that the same permission answers otherwise. */
+  readonly byRole?: Partial<Record<Role, number>>;
+  /** It would act whatever version is named: tried last, on something made for it. */
+  readonly acts?: true;
+  /** Sent with the version as it is: refused for another reason. */
+  readonly atVersion?: readonly Relation[];
+}
+
+const NO_REPORT = 'a5f0a3a5-39a5-4d4e-9c7a-0d1f5e3b2c4d';
+const reason = { reason: 'Invented.' };
+const CLAIM_FIRST = 409;
+const STALE = 412;
+const SECOND_PERSON = 409;
+const NOT_OPEN = 409;
+const OWN_REPORT = 409;
+
+const editing = (body: object): Sample => ({
+  body,
+  subject: 'assessing',
+  answers: { other: CLAIM_FIRST, assigned: STALE, own: CLAIM_FIRST },
+});
+
+/** A row for each route that is not a plain read. A new route without one fails the sweep. */
+export const SAMPLES: Readonly<Record<string, Sample>> = {
+  'GET /': { answers: 302 },
+  // an administrator has no case content: the desk leads on to people
+  'GET /en/desk': { answers: 200, byRole: { administrator: 303 } },
+  'GET /ar/desk': { answers: 200, byRole: { administrator: 303 } },
+  'GET /api/v1/open/ledger/inclusion': { query: '?leaf=none', answers: 400 },
+  'GET /api/v1/open/places': { query: '?q=Manbij', answers: 200 },
+  'POST /en/report': { answers: 400 },
+  'POST /ar/report': { answers: 400 },
+  'POST /api/v1/intake/reports': { answers: 400 },
+  'POST /api/v1/desk/session': { answers: 400 },
+  'POST /api/v1/desk/join': { answers: 400 },
+  'POST /api/v1/desk/session/passkey-options': { answers: 200 },
+  'POST /api/v1/desk/session/passkey': { answers: 400 },
+  'POST /api/v1/desk/session/step-up-options': { answers: 200 },
+  'POST /api/v1/desk/session/step-up': { answers: 400 },
+  'POST /api/v1/desk/session/step-up-passkey': { answers: 400 },
+  'POST /api/v1/desk/setup': { answers: 404 },
+  'POST /api/v1/desk/account/passkey-options': { answers: 200 },
+  'POST /api/v1/desk/account/passkeys': { answers: 400 },
+  // whoever asks has none: another's passkey is not there either
+  'DELETE /api/v1/desk/account/passkeys/:id': { answers: 404 },
+  'POST /api/v1/desk/account/totp-offer': { answers: 200, acts: true },
+  'PUT /api/v1/desk/account/totp': { answers: 400 },
+  'DELETE /api/v1/desk/account/totp': { answers: 404 },
+  'PUT /api/v1/desk/account/password': { answers: 400 },
+  'POST /api/v1/desk/account/recovery-codes': { answers: 201, acts: true },
+  'DELETE /api/v1/desk/sessions/others': { answers: 200, acts: true },
+  'DELETE /api/v1/desk/sessions': { answers: 200, acts: true },
+  'DELETE /api/v1/desk/sessions/:id': { answers: 404 },
+  'DELETE /api/v1/desk/session': { answers: 204, acts: true },
+  'DELETE /api/v1/desk/all-sessions': { answers: 204, acts: true },
+  'POST /api/v1/desk/role-changes/:id/confirmation': {
+    subject: 'roleChange',
+    answers: 204,
+    acts: true,
+  },
+  'DELETE /api/v1/desk/role-changes/:id': { subject: 'roleChange', answers: 204, acts: true },
+  'POST /api/v1/desk/recoveries/:id/confirmation': {
+    subject: 'recovery',
+    answers: 201,
+    acts: true,
+  },
+  'DELETE /api/v1/desk/recoveries/:id': { subject: 'recovery', answers: 204, acts: true },
+  'POST /api/v1/desk/keys': { answers: 400 },
+  'DELETE /api/v1/desk/keys/:id': { subject: 'key', answers: 204, acts: true },
+  'POST /api/v1/desk/people': { answers: 400 },
+  'POST /api/v1/desk/people/:id/invitation': { subject: 'person', answers: 409 },
+  'POST /api/v1/desk/people/:id/suspension': { subject: 'person', answers: 204, acts: true },
+  'DELETE /api/v1/desk/people/:id/suspension': { subject: 'person', answers: 204, acts: true },
+  'DELETE /api/v1/desk/people/:id/sessions': { subject: 'person', answers: 204, acts: true },
+  'POST /api/v1/desk/people/:id/role-change': {
+    body: { roles: ['reviewer'] },
+    subject: 'person',
+    answers: 201,
+    acts: true,
+  },
+  'POST /api/v1/desk/people/:id/recovery': { subject: 'person', answers: 204, acts: true },
+  'PUT /api/v1/desk/incidents/:id/links/:code': editing({
+    direction: 'relevant',
+    state: 'accepted',
+    ...reason,
+  }),
+  // an exercise holds no batch
+  'GET /api/v1/desk/batches/:key': { answers: 404 },
+  'GET /en/desk/batches/:key': { answers: 404 },
+  'GET /ar/desk/batches/:key': { answers: 404 },
+  'POST /api/v1/desk/batches/:key/proposal': { body: reason, answers: 404 },
+  'POST /api/v1/desk/batches/:key/approval': { body: reason, answers: 404 },
+  'POST /api/v1/desk/batches/:key/release': { body: {}, answers: 404 },
+  'POST /api/v1/desk/incidents': { answers: 400 },
+  'POST /api/v1/desk/incidents/:id/reports': {
+    body: { report: NO_REPORT },
+    subject: 'assessing',
+    // the report is looked for before the version
+    answers: { other: CLAIM_FIRST, assigned: 404, own: CLAIM_FIRST },
+  },
+  'POST /api/v1/desk/incidents/:id/claim': { subject: 'assessing', answers: STALE },
+  'POST /api/v1/desk/incidents/:id/proposal': editing(reason),
+  'POST /api/v1/desk/incidents/:id/return': {
+    body: reason,
+    subject: 'proposed',
+    answers: { other: STALE, assigned: STALE, own: SECOND_PERSON },
+    atVersion: ['own'],
+  },
+  'POST /api/v1/desk/incidents/:id/approval': {
+    body: reason,
+    subject: 'proposed',
+    answers: { other: STALE, assigned: STALE, own: SECOND_PERSON },
+    atVersion: ['own'],
+  },
+  'POST /api/v1/desk/incidents/:id/closing': {
+    body: { class: 'duplicate', ...reason },
+    subject: 'assessing',
+    answers: { other: NOT_OPEN, assigned: STALE, own: NOT_OPEN },
+    // whoever reads a case may ask; it is closed by its analyst, and once proposed by a reviewer
+    byRole: { reviewer: NOT_OPEN, publisher: NOT_OPEN, editor: NOT_OPEN, auditor: NOT_OPEN },
+  },
+  'POST /api/v1/desk/incidents/:id/reopening': {
+    body: reason,
+    subject: 'approved',
+    answers: STALE,
+  },
+  'PUT /api/v1/desk/incidents/:id/facts': editing(facts()),
+  'PUT /api/v1/desk/incidents/:id/harm': editing({ rows: [] }),
+  'PUT /api/v1/desk/incidents/:id/actors': editing({ rows: [] }),
+  'PUT /api/v1/desk/incidents/:id/categories': editing({ rows: [] }),
+  'PUT /api/v1/desk/incidents/:id/objects': editing({ rows: [] }),
+  'PUT /api/v1/desk/incidents/:id/weapons': editing({ rows: [] }),
+  'PUT /api/v1/desk/incidents/:id/sources': {
+    body: { rows: [{ report: NO_REPORT, sourceType: 'eyewitness', group: 1 }] },
+    subject: 'assessing',
+    // the reports are compared before the version
+    answers: { other: CLAIM_FIRST, assigned: 400, own: CLAIM_FIRST },
+  },
+  'PUT /api/v1/desk/incidents/:id/grades': editing({
+    occurrence: 'G0',
+    occurrenceReason: null,
+    harm: 'G0',
+    harmReason: null,
+    contested: [],
+  }),
+  'PUT /api/v1/desk/incidents/:id/publication': {
+    body: { tier: 'T1', reason: null },
+    subject: 'approved',
+    answers: STALE,
+  },
+  'POST /api/v1/desk/incidents/:id/publication/confirmation': {
+    body: { tier: 'T0', ...reason },
+    subject: 'approved',
+    answers: STALE,
+  },
+  'POST /api/v1/desk/incidents/:id/publication/release': { subject: 'approved', answers: STALE },
+  'POST /api/v1/desk/reports': { answers: 400 },
+  'POST /api/v1/desk/reports/:id/screening': {
+    body: {},
+    subject: 'report',
+    answers: { other: STALE, assigned: STALE, own: OWN_REPORT },
+  },
+  'POST /api/v1/desk/reports/:id/closing': {
+    body: { reason: 'duplicate', note: 'Invented.' },
+    subject: 'report',
+    answers: { other: STALE, assigned: STALE, own: OWN_REPORT },
+  },
+};
