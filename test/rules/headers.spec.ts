@@ -170,7 +170,7 @@ describe('H-01: headers', () => {
     'hold to https where exercise is %s and the origin %s',
     async (exercise, origin, transport) => {
       const app = await createApp({
-        urls: server.database.urls,
+        urls: { open: server.database.urls.open },
         instance: { exercise, name: 'Himaya test', origin },
         webFolder: join(process.cwd(), 'dist', 'web'),
         build: 'test',
