@@ -1,4 +1,4 @@
-import { Get, Header, Param, Query, Req, Res } from '@nestjs/common';
+import { Get, Header, Param, Query, Req, Res, UseGuards } from '@nestjs/common';
 import {
   deskTabs,
   INCIDENT_STATES,
@@ -8,6 +8,7 @@ import {
   type Person,
   REPORT_STATES,
 } from '@himaya/contracts';
+import { SetupGuard } from '@himaya/accounts';
 import { BatchKeyPipe, type BatchKey, BatchesService } from '@himaya/exchange';
 import {
   Actor,
@@ -57,6 +58,16 @@ export class DeskPagesController {
       page: 'sign-in',
       next: inside ? next : `/${languageOf(request)}/desk`,
     });
+  }
+
+  @Get('setup')
+  @Anyone()
+  @UseGuards(SetupGuard)
+  @Untransacted()
+  @Header(...HTML)
+  @Header(...NO_STORE)
+  setup(@Req() request: HimayaRequest): string {
+    return this.pages.render(request, { page: 'setup' });
   }
 
   /** Where everybody lands who signs in: the queues, or the first part of the desk that is theirs. */

@@ -27,7 +27,7 @@ import {
   type OpenIncidentsAnswer,
 } from './open-incident.js';
 import { type MapAnswer } from './open-map.js';
-import { type Person } from './person.js';
+import { type AccountFacts, type Person } from './person.js';
 import { type AreaGeometry, type LonLat, type PlaceHit, type PlaceName } from './place.js';
 import { type ProblemBody } from './problem.js';
 import { type StatementSentence, type StatementSource } from './register.js';
@@ -194,6 +194,17 @@ export interface ReportPage {
   }[];
 }
 
+/** How the signed-in person signs in, and where. */
+export interface DeskAccountPage {
+  readonly page: 'desk-account';
+  readonly account: AccountFacts;
+}
+
+/** Makes the first administrator of an empty live instance. */
+export interface SetupPage {
+  readonly page: 'setup';
+}
+
 export interface SignInPage {
   readonly page: 'sign-in';
   readonly next: string;
@@ -316,6 +327,8 @@ export type PageModel =
   | MethodPage
   | ReportPage
   | SignInPage
+  | SetupPage
+  | DeskAccountPage
   | DeskQueuePage
   | DeskNothingPage
   | DeskReportPage

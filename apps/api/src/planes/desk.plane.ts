@@ -12,6 +12,7 @@ import {
   DeskPagesController,
   DeskWaitingPagesController,
 } from '../desk.pages.controller.js';
+import { DeskAccountPageController } from '../desk.account.pages.controller.js';
 import { DeskBench } from '../desk-bench.service.js';
 import { DeskNames } from '../desk-names.service.js';
 
@@ -31,6 +32,7 @@ export class DeskPlane {
       ],
       controllers: [
         AdminPagesController,
+        DeskAccountPageController,
         DeskPagesController,
         DeskWaitingPagesController,
         DeskIncidentPageController,

@@ -4,6 +4,7 @@ import { enableEdtfCheck } from './client/edtf-check.js';
 import { type ClientPage, make, readPage } from './client/page.js';
 import { enableJoin } from './client/join.js';
 import { PlaceBox } from './client/place-box.js';
+import { enableActs } from './client/account.js';
 import { clearFaultsOnChange } from './client/problems.js';
 import { enableReportWords } from './client/report-words.js';
 import { enableRows } from './client/rows.js';
@@ -13,6 +14,7 @@ import { leaving, submit } from './client/submit.js';
 function start(page: ClientPage): void {
   settleSession(page);
   for (const form of deskForms()) enable(form, page);
+  enableActs(page);
   if (restoreDrafts(page)) tellWaiting(page);
   document
     .querySelectorAll<HTMLInputElement>('[data-helper="edtf"]')

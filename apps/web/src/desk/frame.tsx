@@ -62,9 +62,11 @@ function SignedIn({ shell }: { readonly shell: PageShell }) {
   return (
     <div class="desk-person">
       <p>
-        <strong>
-          <PeopleText text={person.name} />
-        </strong>{' '}
+        <a href={pageHref(language, 'desk', 'account')}>
+          <strong>
+            <PeopleText text={person.name} />
+          </strong>
+        </a>{' '}
         <span class="muted small">
           {person.roles.map((role) => ROLES.label(role, language)).join(' · ')}
         </span>

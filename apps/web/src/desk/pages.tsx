@@ -1,5 +1,6 @@
 import { type PageViews } from '../page-view.js';
 import { Acts } from './acts-page.js';
+import { Account } from './account-page.js';
 import { Batches } from './batch-list.js';
 import { BatchRecord } from './batch-page.js';
 import { deskData } from './client-data.js';
@@ -10,6 +11,7 @@ import { People } from './people-page.js';
 import { PersonRecord } from './person-page.js';
 import { Queue } from './queue.js';
 import { ReportRecord } from './report-page.js';
+import { Setup } from './setup-page.js';
 import { SignIn } from './sign-in.js';
 import { Waiting } from './waiting-pages.js';
 import { Workbench } from './workbench.js';
@@ -18,6 +20,8 @@ const frame = { width: 'wide', section: 'desk', data: deskData } as const;
 
 export const deskPages: PageViews<
   | 'sign-in'
+  | 'setup'
+  | 'desk-account'
   | 'desk'
   | 'desk-nothing'
   | 'desk-report'
@@ -37,6 +41,18 @@ export const deskPages: PageViews<
     width: 'text',
     title: (_model, { t }) => t('sign-in.title'),
     Body: SignIn,
+  },
+  setup: {
+    ...frame,
+    width: 'text',
+    title: (_model, { t }) => t('setup.title'),
+    Body: Setup,
+  },
+  'desk-account': {
+    ...frame,
+    width: 'text',
+    title: (_model, { t }) => t('account.title'),
+    Body: Account,
   },
   desk: {
     ...frame,

@@ -39,6 +39,11 @@ function Failure(props: { readonly problem: ProblemBody; readonly desk: boolean 
             {t('state.again')}
           </a>
         )}
+        {problem.type === 'second-factor-required' && (
+          <a class="button button-main" href={pageHref(language, 'desk', 'account')}>
+            {t('error.secure')}
+          </a>
+        )}
         {props.desk && (
           <a class="button" href={pageHref(language, 'desk')}>
             {t('error.desk')}

@@ -5,10 +5,12 @@ import { rememberDone, tellBeside } from './done.js';
 import { keepDrafts } from './drafts.js';
 import { harmFaults } from './own-checks.js';
 import { type ClientPage, make } from './page.js';
+import { showCodes } from './account.js';
 import { clearProblems, type Fault, faultsOf, showProblem } from './problems.js';
 import { revealOnce } from './reveal.js';
 import { serialise, type Serialised } from './serialise.js';
 import { forgetAll, keepForSignIn } from './signed-out.js';
+import { isStepUp, stepUp } from './step-up.js';
 import { refuseForUnsaved } from './unsaved.js';
 import { newUuid } from './uuid.js';
 
@@ -40,7 +42,7 @@ export async function submit(
   }
   setBusy(form, true);
   tellBeside(form, page.say('desk.client-working'));
-  const answer = await request(sending);
+  const answer = await requestProved(sending);
   setBusy(form, false);
   tellBeside(form, '');
   if (answer === null) {
@@ -90,6 +92,12 @@ function setBusy(form: HTMLFormElement, busy: boolean): void {
   form.querySelectorAll('button').forEach((button) => button.toggleAttribute('disabled', busy));
 }
 
+/** Asks who it is where the server wants a fresh proof, and sends again. */
+async function requestProved(sending: Sending): Promise<Answer | null> {
+  const answer = await request(sending);
+  return isStepUp(answer) && (await stepUp(sending.page)) ? request(sending) : answer;
+}
+
 /** Null where no answer came. */
 async function request({ form, page, sent }: Sending): Promise<Answer | null> {
   const { action = '', method = 'POST', version } = form.dataset;
@@ -128,6 +136,10 @@ function succeed(form: HTMLFormElement, { body }: Answer, page: ClientPage): voi
     revealOnce(form, body, page);
     return;
   }
+  if (showCodes(body)) {
+    form.closest<HTMLElement>('[data-totp]')?.toggleAttribute('hidden', true);
+    return;
+  }
   if (name === 'sign-out') forgetAll();
   else keepDrafts(page, form);
   rememberDone(form, next === undefined);
@@ -135,7 +147,11 @@ function succeed(form: HTMLFormElement, { body }: Answer, page: ClientPage): voi
     leave(() => location.reload());
     return;
   }
-  const { id = '' } = (body ?? {}) as { id?: string };
+  const { id = '', enrolling } = (body ?? {}) as { id?: string; enrolling?: boolean };
+  if (enrolling) {
+    leave(() => location.assign(`/${page.language}/desk/account`));
+    return;
+  }
   leave(() => location.assign(next.replace('{id}', encodeURIComponent(id))));
 }
 
