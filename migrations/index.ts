@@ -15,6 +15,7 @@ import { CreatePub1767225613000 } from './1767225613000-create-pub.js';
 import { PublishIncident1767225614000 } from './1767225614000-publish-incident.js';
 import { PublishTheRest1767225615000 } from './1767225615000-publish-the-rest.js';
 import { NumberTheLedger1767225616000 } from './1767225616000-number-the-ledger.js';
+import { KeepLedgerKeys1767225616500 } from './1767225616500-keep-ledger-keys.js';
 import { WidenAccounts1767225617000 } from './1767225617000-widen-accounts.js';
 import { ManagePeople1767225619000 } from './1767225619000-manage-people.js';
 import { TellIntakeItsInstance1767225620000 } from './1767225620000-tell-intake-its-instance.js';
@@ -38,6 +39,7 @@ export const MIGRATIONS = [
   PublishIncident1767225614000,
   PublishTheRest1767225615000,
   NumberTheLedger1767225616000,
+  KeepLedgerKeys1767225616500,
   WidenAccounts1767225617000,
   ManagePeople1767225619000,
   TellIntakeItsInstance1767225620000,

@@ -212,6 +212,7 @@ describe('from a file of others to the public map', () => {
     const { origin } = config;
     app = await createApp({
       urls: addresses.urls,
+      keys: temporaryFolder(),
       instance: { exercise: false, name: 'Himaya test', origin },
       columnKey: randomBytes(32),
       webFolder: join(process.cwd(), 'dist', 'web'),

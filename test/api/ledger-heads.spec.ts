@@ -3,15 +3,14 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Pools } from '@himaya/database';
+import { SigningKey, verifyEd25519 } from '@himaya/keys';
 import {
   HeadMemory,
-  LedgerKey,
   LedgerSettings,
   Sequencer,
   Signer,
   TreeRepository,
   TreeNotGrown,
-  verifyEd25519,
 } from '@himaya/ledger';
 import { emptyRoot, type Hash, leafHash, nodeHash, openCheckpoint } from '@himaya/merkle';
 import { boot, type TestServer } from '../support/boot.js';
@@ -51,7 +50,7 @@ describe('heads of the ledger', () => {
   });
   afterEach(() => rmSync(keys, { recursive: true }));
 
-  const key = (): LedgerKey => LedgerKey.open(join(keys, 'ledger'), ORIGIN);
+  const key = (): SigningKey => SigningKey.open(join(keys, 'ledger'), ORIGIN);
   const sequencer = (): Sequencer =>
     new Sequencer(
       new TreeRepository(pools),

@@ -6,7 +6,7 @@ import {
   type LedgerInclusion,
   type ProblemBody,
 } from '@himaya/contracts';
-import { verifyEd25519 } from '@himaya/ledger';
+import { verifyEd25519 } from '@himaya/keys';
 import {
   checkProof,
   fromHex,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LedgerKey, type LedgerReport, verifyLedger } from '@himaya/ledger';
+import { SigningKey } from '@himaya/keys';
+import { type LedgerReport, verifyLedger } from '@himaya/ledger';
 import { boot, type TestServer } from '../support/boot.js';
 import { ORIGIN, startSequencer, type TestSequencer } from '../support/ledger.js';
 import { makeCases } from '../support/make.js';
@@ -40,7 +41,7 @@ describe('M-03: whoever owns the database', () => {
   const verify = (): Promise<LedgerReport> =>
     verifyLedger(
       (sql, values) => server.database.query(sql, values),
-      LedgerKey.open(join(ledger.keys, 'ledger'), ORIGIN).public,
+      SigningKey.open(join(ledger.keys, 'ledger'), ORIGIN).public,
       readFileSync(join(ledger.keys, 'ledger-head'), 'utf8'),
     );
 

@@ -3,6 +3,7 @@ import { type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '@himaya/api';
+import { temporaryFolder } from '../support/boot.js';
 import { createTestDatabase, stopTestServer, type TestDatabase } from '../support/database.js';
 import { report } from '../support/make.js';
 
@@ -30,6 +31,7 @@ describe.each(['info', 'debug'] as const)('the log at %s', (logLevel) => {
     database = await createTestDatabase();
     app = await createApp({
       urls: database.urls,
+      keys: temporaryFolder(),
       instance: { exercise: true, name: 'Himaya test', origin: 'http://localhost:3000' },
       columnKey: randomBytes(32),
       webFolder: join(process.cwd(), 'dist', 'web'),

@@ -77,8 +77,9 @@ describe('taking reports in', () => {
        FROM desk.reports r LEFT JOIN ledger.leaves leaf ON leaf.commitment = r.commitment WHERE r.id = $1`,
         [body.id],
       );
-      const { sameness, receivedOn, commitment } = acceptance;
-      expect(acceptance).toEqual({ id: body.id, sameness, receivedOn, commitment, exercise: true });
+      const { sameness, receivedOn, commitment, signed } = acceptance;
+      const said = { id: body.id, sameness, receivedOn, commitment, exercise: true };
+      expect(acceptance).toEqual({ ...said, instance: 'localhost:3000/acceptances', signed });
       expect(kept).toEqual({
         sameness,
         receivedOn,

@@ -108,6 +108,7 @@ const connected = async (): Promise<string[]> => {
 async function allRoutes(): Promise<Route[]> {
   const app = await createApp({
     urls: database.urls,
+    keys: temporaryFolder(),
     instance: { exercise: true, name: 'Himaya test', origin: 'http://localhost:3000' },
     columnKey: randomBytes(32),
     webFolder: join(process.cwd(), 'dist', 'web'),

@@ -5,7 +5,7 @@ import { readdirSync } from 'node:fs';
 import { type AddressInfo } from 'node:net';
 import { createApp } from '@himaya/api';
 import { listRoutes, type Route } from '@himaya/http';
-import { boot, type TestServer } from '../support/boot.js';
+import { boot, type TestServer, temporaryFolder } from '../support/boot.js';
 import { type Answer, type Ask, Door, ours } from './door.js';
 import { Tally } from './tally.js';
 
@@ -171,6 +171,7 @@ describe('H-01: headers', () => {
     async (exercise, origin, transport) => {
       const app = await createApp({
         urls: { open: server.database.urls.open },
+        keys: temporaryFolder(),
         instance: { exercise, name: 'Himaya test', origin },
         webFolder: join(process.cwd(), 'dist', 'web'),
         build: 'test',

@@ -17,7 +17,7 @@ import {
   PublicGuard,
   type Route,
 } from '@himaya/http';
-import { boot, ORIGIN, type TestServer } from '../support/boot.js';
+import { boot, ORIGIN, type TestServer, temporaryFolder } from '../support/boot.js';
 import { takeTurn, TILE } from '../support/ledger.js';
 import { makeCases } from '../support/make.js';
 import { type Answer, type Ask, Door, ours, withoutType } from './door.js';
@@ -207,6 +207,7 @@ describe('Z-03 routes and permissions', () => {
       const start = (): Promise<NestFastifyApplication> =>
         createApp({
           urls: server.database.urls,
+          keys: temporaryFolder(),
           instance: { exercise: true, name: 'Himaya test', origin: ORIGIN },
           columnKey: randomBytes(32),
           webFolder: join(process.cwd(), 'dist', 'web'),

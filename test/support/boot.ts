@@ -54,6 +54,7 @@ export async function boot(
   if (kind === 'exercise') await addObligations(database);
   const app = await createApp({
     urls: database.urls,
+    keys: temporaryFolder(),
     instance: { exercise: kind === 'exercise', name: 'Himaya test', origin: ORIGIN },
     columnKey: randomBytes(32),
     webFolder: WEB,

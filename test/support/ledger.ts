@@ -2,14 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Pools } from '@himaya/database';
-import {
-  HeadMemory,
-  LedgerKey,
-  LedgerSettings,
-  Sequencer,
-  Signer,
-  TreeRepository,
-} from '@himaya/ledger';
+import { SigningKey } from '@himaya/keys';
+import { HeadMemory, LedgerSettings, Sequencer, Signer, TreeRepository } from '@himaya/ledger';
 import { type TestServer } from './boot.js';
 
 /** What stands for the parameters of a tile that every tree with a leaf has. */
@@ -33,7 +27,7 @@ export async function startSequencer(server: TestServer): Promise<TestSequencer>
     new Sequencer(
       new TreeRepository(pools),
       new Signer(
-        LedgerKey.open(join(keys, 'ledger'), ORIGIN),
+        SigningKey.open(join(keys, 'ledger'), ORIGIN),
         new HeadMemory(join(keys, 'ledger-head')),
       ),
       new LedgerSettings(ORIGIN, keys, false, () => undefined),

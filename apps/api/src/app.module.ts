@@ -8,13 +8,15 @@ import { Pages } from './pages.js';
 import { DeskPlane } from './planes/desk.plane.js';
 import { IntakePlane } from './planes/intake.plane.js';
 import { OpenPlane } from './planes/open.plane.js';
-import { type AtlasSettingsLike } from './plane-settings.js';
+import { type AcceptanceSettingsLike, type AtlasSettingsLike } from './plane-settings.js';
 import { Readiness } from './readiness.js';
 
 export interface AppParts {
   readonly pools: Pools;
   readonly pages: Pages;
   readonly atlas: AtlasSettingsLike;
+  /** Used, and their key opened, only where this process serves intake. */
+  readonly acceptances: AcceptanceSettingsLike;
   /** Only where this process does the jobs. */
   readonly ledger?: LedgerSettings;
   /** Of the desk alone. */
@@ -24,7 +26,7 @@ export interface AppParts {
 /** The planes that this process has a role for; each keeps to its own in the database. */
 @Module({})
 export class AppModule {
-  static of({ pools, pages, atlas, ledger, columnKey }: AppParts): DynamicModule {
+  static of({ pools, pages, atlas, acceptances, ledger, columnKey }: AppParts): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -37,7 +39,7 @@ export class AppModule {
           exports: [Pages],
         },
         ...(pools.has('open') ? [OpenPlane.with(atlas)] : []),
-        ...(pools.has('intake') ? [IntakePlane] : []),
+        ...(pools.has('intake') ? [IntakePlane.with(acceptances)] : []),
         ...(ledger ? [LedgerWorkerModule.with(ledger)] : []),
         ...(pools.has('desk') ? [deskPlane(pages, columnKey)] : []),
       ],

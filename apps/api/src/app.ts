@@ -9,13 +9,16 @@ import { AppModule } from './app.module.js';
 import { ENTITIES } from './data-source.js';
 import { addFiles, addParsers, fastifyAdapter } from './fastify.js';
 import { type InstanceFacts, isPage, Pages } from './pages.js';
+import { type AcceptanceSettingsLike } from './plane-settings.js';
 import { type RoleUrls } from './served-planes.js';
 
 export interface AppOptions {
   /** The addresses in the database of what is served; a plane without one has no route here. */
   readonly urls: RoleUrls;
-  /** With the folder of its keys, this process also does the jobs, by the clock. */
-  readonly jobs?: { readonly keys: string };
+  /** Folder of keys; a process opens those of what it serves. */
+  readonly keys: string;
+  /** Whether this process also does the jobs, by the clock. */
+  readonly jobs?: boolean;
   readonly instance: InstanceFacts;
   /** 32 bytes that seal columns of the desk; for a process that serves it. */
   readonly columnKey?: Buffer;
@@ -87,6 +90,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
       pages,
       atlas,
       columnKey: options.columnKey,
+      acceptances: acceptancesOf(options),
       ...(options.jobs && { ledger: ledgerOf(options, report) }),
     }),
     adapter,
@@ -114,16 +118,20 @@ const hasTransport = ({ instance: { exercise, origin } }: AppOptions): boolean =
 
 /** The log is named once, by the address of its first start. */
 function ledgerOf(
-  { instance, jobs }: AppOptions,
+  { instance, keys }: AppOptions,
   report: (error: unknown) => void,
 ): LedgerSettings {
-  return new LedgerSettings(
-    `${new URL(instance.origin).host}/ledger`,
-    jobs?.keys ?? '',
-    true,
-    report,
-  );
+  return new LedgerSettings(`${new URL(instance.origin).host}/ledger`, keys, true, report);
 }
+
+const acceptancesOf = ({
+  instance: { origin, exercise },
+  keys,
+}: AppOptions): AcceptanceSettingsLike => ({
+  keys,
+  nameOfNew: `${new URL(origin).host}/acceptances`,
+  exercise,
+});
 
 /** One line a request at `info`: method, route, status, time. No address, no query, no id, no report. */
 function logger({ logLevel: level, logTo }: AppOptions): object | boolean {

@@ -32,7 +32,8 @@ export async function listen(
   const { kind, name } = instance;
   const app = await createApp({
     urls,
-    ...(urls.worker && { jobs: { keys: config.keyDir } }),
+    keys: config.keyDir,
+    jobs: urls.worker !== undefined,
     instance: { exercise: kind === 'exercise', name, origin: config.origin },
     ...(urls.desk && { columnKey: openKeyDirectory(config.keyDir).secret('column.key', 32) }),
     proxy: config.HIMAYA_PROXY,

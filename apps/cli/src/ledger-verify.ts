@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asOwner } from '@himaya/api';
-import { HeadMemory, type LedgerFinding, LedgerKey, verifyLedger } from '@himaya/ledger';
-import { checkRecord } from './checker/check.js';
+import { SigningKey } from '@himaya/keys';
+import { HeadMemory, type LedgerFinding, verifyLedger } from '@himaya/ledger';
+import { checkAcceptance, checkRecord, isAcceptance } from './checker/check.js';
 import { type Context, give } from './context.js';
 import { withInstance } from './instance.js';
 import { failure } from './outcome.js';
@@ -23,9 +24,9 @@ const WORDS: Readonly<Record<LedgerFinding['kind'], string>> = {
 /** `himaya ledger verify`. Ends with 1 and names what differs. */
 export async function verifyWholeLedger(context: Context): Promise<void> {
   const report = await withInstance(context, ({ addresses, config }) => {
-    const file = join(config.dataDir, 'keys', 'ledger');
+    const file = join(config.keyDir, 'ledger');
     if (!existsSync(file)) throw failure(`no head was signed here yet: there is no ${file}.`);
-    const key = LedgerKey.open(file, '').public;
+    const key = SigningKey.open(file, '').public;
     const kept = new HeadMemory(`${file}-head`).read();
     return asOwner(addresses.ownerUrl, (owner) =>
       verifyLedger(
@@ -46,7 +47,10 @@ export async function verifyWholeLedger(context: Context): Promise<void> {
 /** `himaya ledger verify --offline FILE`: one proof, without a server and without a database. */
 export async function verifyProofFile(context: Context, file: string, key?: string): Promise<void> {
   if (!existsSync(file)) throw failure(`there is no ${file}.`);
-  const result = await checkRecord(readFileSync(file, 'utf8'), key);
+  const text = readFileSync(file, 'utf8');
+  const result = isAcceptance(text)
+    ? await checkAcceptance(text, key)
+    : await checkRecord(text, key);
   give(context, { held: result.held }, result.lines);
   if (!result.held) throw failure('the proof does not hold.');
 }

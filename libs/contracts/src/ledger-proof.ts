@@ -15,6 +15,13 @@ export interface LedgerHeads {
   readonly items: readonly LedgerHead[];
 }
 
+/** Answer of `GET /api/v1/open/ledger/acceptance-keys`: who signs acceptances, the newest first. */
+export interface AcceptanceKeys {
+  readonly exercise: boolean;
+  /** `name+id+key` (C2SP signed-note), and the day of its first use. */
+  readonly items: readonly { readonly key: string; readonly since: string }[];
+}
+
 /** Proof that a leaf is in a tree; `GET /api/v1/open/ledger/inclusion` answers it with `exercise`. */
 export interface LedgerInclusion {
   readonly index: number;

@@ -49,6 +49,10 @@ export interface ReportAcceptance {
   /** The ledger leaf of this acceptance, hex. */
   readonly commitment: string;
   readonly exercise: boolean;
+  /** Who accepted: the name of the key that signs. */
+  readonly instance: string;
+  /** All of it once more in a signed note (C2SP signed-note), whose key the open plane gives. */
+  readonly signed: string;
 }
 
 export const REPORT_CHANNELS = ['api', 'form', 'desk'] as const;

@@ -1,11 +1,18 @@
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { Acceptances, AcceptanceSettings } from './acceptances.intake.js';
 import { ReportReceiver } from './report-receiver.intake.js';
 import { ReportsIntakeController } from './reports.intake.controller.js';
 import { ReportsIntakeService } from './reports.intake.service.js';
 
-@Module({
-  controllers: [ReportsIntakeController],
-  providers: [ReportsIntakeService, ReportReceiver],
-  exports: [ReportsIntakeService],
-})
-export class ReportsIntakeModule {}
+@Module({})
+export class ReportsIntakeModule {
+  static with(settings: AcceptanceSettings): DynamicModule {
+    const known = { provide: AcceptanceSettings, useValue: settings };
+    return {
+      module: ReportsIntakeModule,
+      controllers: [ReportsIntakeController],
+      providers: [known, Acceptances, ReportsIntakeService, ReportReceiver],
+      exports: [ReportsIntakeService],
+    };
+  }
+}

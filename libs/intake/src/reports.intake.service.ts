@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Report, type ReportAcceptance, type ReportChannel } from '@himaya/contracts';
 import { Pools } from '@himaya/database';
 import { badRequest, idTaken } from '@himaya/http';
+import { Acceptances } from './acceptances.intake.js';
 import { intakeClosed, sealingNotEnabled } from './intake.problems.js';
 import { ReportReceiver } from './report-receiver.intake.js';
 import { toReportRow } from './report-row.intake.js';
@@ -14,6 +15,7 @@ export class ReportsIntakeService {
   constructor(
     private readonly pools: Pools,
     private readonly receiver: ReportReceiver,
+    private readonly acceptances: Acceptances,
   ) {}
 
   /** Takes one report in; a repeat of the same content gets the same answer. */
@@ -37,14 +39,7 @@ export class ReportsIntakeService {
     const row = toReportRow(id, report, channel, new Date());
     const received = await this.receiver.receive(row);
     if (received.sameness !== row.sameness) throw idTaken();
-    return {
-      id: row.id,
-      sameness: row.sameness,
-      receivedOn: received.received_on,
-      commitment: received.commitment,
-      // intake opens on exercise instances alone, until a live one is set up for it
-      exercise: true,
-    };
+    return this.acceptances.sign(received);
   }
 
   /** Whether this instance takes reports: settled when it was made. */

@@ -1,2 +1,3 @@
 export * from './column.js';
 export * from './key-directory.js';
+export * from './signing-key.js';

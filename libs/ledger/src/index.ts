@@ -1,6 +1,5 @@
 export * from './ledger.js';
 export * from './ledger.module.js';
-export * from './ledger-key.js';
 export * from './ledger-settings.js';
 export * from './ledger.worker.module.js';
 export * from './sequencer.js';

@@ -1,5 +1,6 @@
 import { Get, Header, Param, Query, UseInterceptors } from '@nestjs/common';
 import {
+  type AcceptanceKeys,
   type IncidentProof,
   type LedgerConsistency,
   type LedgerHeads,
@@ -38,6 +39,18 @@ export class LedgerOpenController {
       this.ledger.heads(),
     ]);
     return { exercise, key, items };
+  }
+
+  @Get('ledger/acceptance-keys')
+  @Anyone()
+  @UseInterceptors(ContentEtagInterceptor)
+  async acceptanceKeys(@Query() parameters: Record<string, unknown>): Promise<AcceptanceKeys> {
+    assertParameters(parameters);
+    const [exercise, items] = await Promise.all([
+      this.ledger.isExercise(),
+      this.ledger.acceptanceKeys(),
+    ]);
+    return { exercise, items };
   }
 
   /** `/tile/{level}/{index}` and `/tile/{level}/{index}.p/{width}`, the index in groups of three digits (C2SP). */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  type AcceptanceKeys,
   type IncidentProof,
   type LedgerConsistency,
   type LedgerHead,
@@ -68,6 +69,13 @@ export class LedgerOpenService {
       'SELECT key FROM pub.ledger_keys ORDER BY since DESC LIMIT 1',
     );
     return row?.key ?? null;
+  }
+
+  /** Who signs acceptances, the newest first. */
+  async acceptanceKeys(): Promise<AcceptanceKeys['items']> {
+    return this.query<AcceptanceKeys['items'][number]>(
+      'SELECT key, since::text FROM pub.acceptance_keys ORDER BY pub.acceptance_keys.since DESC, key',
+    );
   }
 
   /** Hashes of one tile, 32 bytes each, from the first; throws 404 for what the newest head does not hold whole. */

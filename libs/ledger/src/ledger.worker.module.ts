@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { join } from 'node:path';
+import { SigningKey } from '@himaya/keys';
 import { HeadMemory } from './head-memory.js';
-import { LedgerKey } from './ledger-key.js';
 import { LedgerSettings } from './ledger-settings.js';
 import { Sequencer } from './sequencer.js';
 import { Signer } from './signer.js';
@@ -13,7 +13,7 @@ export class LedgerWorkerModule {
   static with(settings: LedgerSettings): DynamicModule {
     const signer = (): Signer =>
       new Signer(
-        LedgerKey.open(join(settings.keys, 'ledger'), settings.origin),
+        SigningKey.open(join(settings.keys, 'ledger'), settings.origin),
         new HeadMemory(join(settings.keys, 'ledger-head')),
       );
     return {

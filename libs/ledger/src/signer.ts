@@ -1,3 +1,4 @@
+import { type SigningKey, verifyEd25519 } from '@himaya/keys';
 import {
   type Checkpoint,
   consistencyPath,
@@ -14,7 +15,6 @@ import {
   writeNoteKey,
 } from '@himaya/merkle';
 import { type HeadMemory } from './head-memory.js';
-import { type LedgerKey, verifyEd25519 } from './ledger-key.js';
 
 /** Gives hashes of complete subtrees. Throws where one is missing. */
 export type ReadNodes = (nodes: readonly NodeId[]) => Promise<ReadonlyMap<string, Hash>>;
@@ -39,7 +39,7 @@ export class TreeNotGrown extends Error {
 /** Signs heads, and only of a tree that grew from the last one it signed. */
 export class Signer {
   constructor(
-    private readonly secret: LedgerKey,
+    private readonly secret: SigningKey,
     private readonly memory: HeadMemory,
   ) {}
 

@@ -1,3 +1,4 @@
+import { verifyEd25519 } from '@himaya/keys';
 import {
   commitmentOf,
   type Hash,
@@ -9,7 +10,6 @@ import {
   rootOf,
   toHex,
 } from '@himaya/merkle';
-import { verifyEd25519 } from './ledger-key.js';
 
 /** What is wrong, and where. `at` is a position, a level/index, a size, or a row. */
 export interface LedgerFinding {

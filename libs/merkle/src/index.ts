@@ -1,3 +1,4 @@
+export * from './acceptance.js';
 export * from './bytes.js';
 export * from './checkpoint.js';
 export * from './tree.js';

@@ -1,6 +1,17 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { type IncidentProof } from '@himaya/contracts';
-import { checkGrowth, checkProof, type ProofFault } from '@himaya/merkle';
+import {
+  checkGrowth,
+  checkProof,
+  fromHex,
+  leafHash,
+  openAcceptance,
+  type ProofFault,
+  readAcceptance,
+  readNote,
+  readNoteKey,
+  toHex,
+} from '@himaya/merkle';
 
 /** Before the 32 bytes of an Ed25519 public key in DER. Source: RFC 8410. */
 const DER_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
@@ -52,6 +63,47 @@ export async function checkRecord(text: string, key?: string): Promise<CheckResu
     held: true,
     lines: [`PROVEN: ${proof.ref} is in the ledger of ${verdict.size} entries.`, ...acts, trusted],
   };
+}
+
+/** Checks the 201 of a report, or its signed part alone. Throws SyntaxError for another file. */
+export async function checkAcceptance(text: string, key?: string): Promise<CheckResult> {
+  const { signed, ...said } = acceptanceIn(text);
+  const { instance } = readAcceptance(readNote(signed).text);
+  if (!key)
+    return {
+      held: false,
+      lines: [
+        `NOT CHECKED: give --key, the key of ${instance}, as /api/v1/open/ledger/acceptance-keys gives it.`,
+      ],
+    };
+  const accepted = await openAcceptance(signed, readNoteKey(key), verifyEd25519);
+  if (!accepted)
+    return { held: false, lines: ['NOT PROVEN: the acceptance is not signed by this key.'] };
+  const differs = Object.entries(accepted).find(
+    ([name, value]) => name in said && said[name] !== value,
+  );
+  if (differs) return { held: false, lines: [`NOT PROVEN: ${differs[0]} is not what was signed.`] };
+  const { id, sameness, receivedOn, commitment, exercise } = accepted;
+  const leaf = toHex(leafHash(fromHex(commitment)));
+  return {
+    held: true,
+    lines: [
+      `PROVEN: ${instance} accepted report ${id} on ${receivedOn}${exercise ? ', in an exercise' : ''}.`,
+      `  content (SHA-256): ${sameness}`,
+      `  within two hours this must answer: /api/v1/open/ledger/inclusion?leaf=${leaf}`,
+    ],
+  };
+}
+
+/** Whether a file is one of ours that acceptances come in. */
+export const isAcceptance = (text: string): boolean =>
+  text.startsWith('himaya acceptance') || /^\s*\{[^]*"signed"\s*:/.test(text);
+
+function acceptanceIn(text: string): { signed: string } & Readonly<Record<string, unknown>> {
+  if (!text.trimStart().startsWith('{')) return { signed: text };
+  const answer = JSON.parse(text) as Record<string, unknown>;
+  if (typeof answer['signed'] !== 'string') throw new SyntaxError('This is no acceptance.');
+  return { ...answer, signed: answer['signed'] };
 }
 
 /** Checks that one signed head grew into another; `proof` is the answer of `GET /api/v1/open/ledger/consistency`. */

@@ -1,11 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { checkHeads, checkRecord, type CheckResult } from './check.js';
+import {
+  checkAcceptance,
+  checkHeads,
+  checkRecord,
+  type CheckResult,
+  isAcceptance,
+} from './check.js';
 
 const USAGE = `Checks the ledger of a Himaya instance without any server. Plain Node, nothing to install.
 
   node himaya-check.mjs PROOF.json [--key KEY]
       PROOF.json is the answer of /api/v1/open/incidents/{ref}/proof
+  node himaya-check.mjs ACCEPTANCE.json --key KEY
+      ACCEPTANCE.json is the answer that a report was given, or its signed part alone;
+      KEY is then one that /api/v1/open/ledger/acceptance-keys gives
   node himaya-check.mjs --older HEAD --newer HEAD --consistency PROOF.json --key KEY
       the heads are answers of /api/v1/open/ledger/checkpoint that you kept,
       PROOF.json is the answer of /api/v1/open/ledger/consistency?first=..&second=..
@@ -29,7 +38,9 @@ function check(): Promise<CheckResult> | undefined {
   if (older && newer && consistency && key)
     return checkHeads([read(older), read(newer)], read(consistency), key);
   const [file] = positionals;
-  return file && positionals.length === 1 ? checkRecord(read(file), key) : undefined;
+  if (!file || positionals.length !== 1) return undefined;
+  const text = read(file);
+  return isAcceptance(text) ? checkAcceptance(text, key) : checkRecord(text, key);
 }
 
 try {

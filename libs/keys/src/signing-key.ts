@@ -17,7 +17,7 @@ const OTHERS_MAY = 0o077;
 const nameFile = (file: string): string => `${file}.name`;
 
 /** An Ed25519 key in a file of its own, readable by us alone. It never leaves the process. */
-export class LedgerKey {
+export class SigningKey {
   readonly public: NoteKey;
 
   private constructor(
@@ -32,7 +32,7 @@ export class LedgerKey {
    * Reads the key, or makes one where there is none. The name it was made with stays its name, whatever address the
    * instance moves to. Throws where others may read the file.
    */
-  static open(file: string, nameOfNew: string): LedgerKey {
+  static open(file: string, nameOfNew: string): SigningKey {
     if (!existsSync(file)) {
       mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
       const { privateKey } = generateKeyPairSync('ed25519');
@@ -43,7 +43,7 @@ export class LedgerKey {
     if ((statSync(file).mode & OTHERS_MAY) !== 0)
       throw new Error(`${file} must be readable by its owner alone.`);
     const name = readFileSync(nameFile(file), 'utf8');
-    return new LedgerKey(name, createPrivateKey(readFileSync(file)));
+    return new SigningKey(name, createPrivateKey(readFileSync(file)));
   }
 
   /** The signature of a text, as a signed note carries it. The same text gives the same bytes. */
