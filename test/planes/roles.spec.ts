@@ -244,7 +244,7 @@ describe('intake', () => {
     }
   });
 
-  it('calls its own five functions and no other', async () => {
+  it('calls its own six functions and no other', async () => {
     expect(await writesOf('intake')).toEqual({});
     expect(await functionsOf('intake')).toEqual([
       'intake.instance()',
@@ -252,6 +252,7 @@ describe('intake', () => {
       'intake.places()',
       'intake.places_sequence()',
       'intake.receive(jsonb)',
+      'intake.show_key(text)',
     ]);
     for (const call of [
       'intake.is_open()',
