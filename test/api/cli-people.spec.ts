@@ -34,6 +34,7 @@ beforeAll(async () => {
   ({ origin } = config);
   app = await createApp({
     urls: addresses.urls,
+    keys: temporaryFolder(),
     instance: { exercise: true, name: 'Himaya test', origin },
     columnKey: randomBytes(32),
     webFolder: join(process.cwd(), 'dist', 'web'),
