@@ -10,6 +10,7 @@ import {
   parseStrictJson,
   type Problem,
   tooLarge,
+  unknownField,
   unsupportedMediaType,
 } from '@himaya/http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -160,7 +161,9 @@ export function addParsers(instance: FastifyInstance): void {
         if (!isUtf8(request)) throw unsupportedMediaType();
         if (request.url.startsWith('/api/v1/intake/') && bytes.length > LIMITS.reportBodyBytes)
           throw tooLarge();
-        done(null, bytes.length === 0 ? {} : parseStrictJson(bytes));
+        const value = bytes.length === 0 ? {} : parseStrictJson(bytes);
+        if (request.method === 'DELETE') assertEmpty(value);
+        done(null, value);
       } catch (error) {
         done(error as Error);
       }
@@ -175,6 +178,12 @@ export function addParsers(instance: FastifyInstance): void {
       else done(unsupportedMediaType());
     },
   );
+}
+
+/** What is deleted is named by the address alone: no handler reads a body, so none is dropped unread. */
+function assertEmpty(value: unknown): void {
+  const [key] = Object.keys(Object(value) as object);
+  if (key !== undefined) throw unknownField(key);
 }
 
 /** Built files, named by their hash, for ever; and compression of all else. */

@@ -24,6 +24,9 @@ export interface FieldFault {
   readonly detail: Label;
 }
 
+/** A key as a step of a JSON pointer (RFC 6901). */
+export const escapeKey = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
+
 /** The one error that services throw. */
 export class Problem extends Error {
   constructor(

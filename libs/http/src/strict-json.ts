@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { type Label } from '@himaya/contracts';
 import { invalidFields, invalidJson } from './http.problems.js';
-import { type Problem } from './problem.js';
+import { escapeKey, type Problem } from './problem.js';
 
 /** Nesting that no request of ours comes near. */
 const DEPTH = 20;
@@ -70,15 +70,17 @@ function checkValue(value: unknown, pointer = ''): number {
   }
   return Object.entries(value).reduce((sum, [key, item]) => {
     checkText(key, pointer);
+    const at = `${pointer}/${escapeKey(key)}`;
     // what every object inherits, class-transformer would drop without a word
-    if (key in {} || key === 'prototype') {
-      throw refuse('a key is not allowed', 'مفتاح غير مسموح');
-    }
-    return sum + 1 + checkValue(item, `${pointer}/${escapeKey(key)}`);
+    if (key in {} || key === 'prototype') throw refuseKey(at);
+    return sum + 1 + checkValue(item, at);
   }, 0);
 }
 
-const escapeKey = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
+const NOT_ALLOWED: Label = { en: 'This key is not allowed.', ar: 'هذا المفتاح غير مسموح.' };
+
+const refuseKey = (pointer: string): Problem =>
+  invalidFields({ errors: [{ pointer, code: 'key', detail: NOT_ALLOWED }] });
 
 const NOT_STORED: Label = {
   en: 'A text holds the character U+0000, which cannot be stored.',

@@ -2,9 +2,10 @@ import { ValidationPipe } from '@nestjs/common';
 import { type Label } from '@himaya/contracts';
 import { type ValidationError } from 'class-validator';
 import { invalidFields } from './http.problems.js';
-import { type FieldFault, type Problem } from './problem.js';
+import { escapeKey, type FieldFault, type Problem } from './problem.js';
 
 const REQUIRED: Label = { en: 'This is required.', ar: 'هذا الحقل مطلوب.' };
+const UNKNOWN: Label = { en: 'This field is not known.', ar: 'هذا الحقل غير معروف.' };
 const CHOOSE: Label = { en: 'Choose one.', ar: 'اختر إجابة.' };
 
 /**
@@ -12,7 +13,7 @@ const CHOOSE: Label = { en: 'Choose one.', ar: 'اختر إجابة.' };
  * the first of this list is told: of what type a value is comes before how large it is.
  */
 const SENTENCES: Readonly<Record<string, Label>> = {
-  whitelistValidation: { en: 'This field is not known.', ar: 'هذا الحقل غير معروف.' },
+  whitelistValidation: UNKNOWN,
   isDefined: REQUIRED,
   isNotEmpty: REQUIRED,
   isString: { en: 'This must be text.', ar: 'يجب أن يكون نصاً.' },
@@ -74,7 +75,7 @@ function ownFault({ constraints = {}, value }: ValidationError, pointer: string)
 
 function faults(errors: readonly ValidationError[], parent: string): FieldFault[] {
   return errors.flatMap((error) => {
-    const pointer = `${parent}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const pointer = `${parent}/${escapeKey(error.property)}`;
     return [...ownFault(error, pointer), ...faults(error.children ?? [], pointer)];
   });
 }
@@ -87,6 +88,11 @@ export function fieldsProblem(errors: readonly ValidationError[]): Problem {
 /** One fault that a rule found, where a decorator cannot say it. */
 export function fieldProblem(pointer: string, code: string, detail: Label): Problem {
   return invalidFields({ errors: [{ pointer, code, detail }] });
+}
+
+/** A key at the top that the address does not take. */
+export function unknownField(key: string): Problem {
+  return fieldProblem(`/${escapeKey(key)}`, 'whitelistValidation', UNKNOWN);
 }
 
 /** The door of every body: unknown fields are refused, nothing is converted. */

@@ -1,6 +1,14 @@
-import { Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { type Batch, type Language, type Page, type Person } from '@himaya/contracts';
-import { Actor, IfMatch, PlaneController, Reader, Requires, Untransacted } from '@himaya/http';
+import {
+  Actor,
+  IfMatch,
+  NothingDto,
+  PlaneController,
+  Reader,
+  Requires,
+  Untransacted,
+} from '@himaya/http';
 import { type BatchKey, BatchKeyPipe } from './batch-key.pipe.js';
 import { BatchesService } from './batches.service.js';
 
@@ -32,6 +40,7 @@ export class BatchesController {
     @Actor() actor: Person,
     @Reader() language: Language,
     @Param('key', BatchKeyPipe) key: BatchKey,
+    @Body() _: NothingDto,
   ): Promise<Batch> {
     return this.batches.propose({ actor, language }, key);
   }
@@ -44,6 +53,7 @@ export class BatchesController {
     @Reader() language: Language,
     @Param('key', BatchKeyPipe) key: BatchKey,
     @IfMatch() version: number,
+    @Body() _: NothingDto,
   ): Promise<Batch> {
     return this.batches.approve({ actor, language }, key, version);
   }
@@ -58,6 +68,7 @@ export class BatchesController {
     @Reader() language: Language,
     @Param('key', BatchKeyPipe) key: BatchKey,
     @IfMatch() version: number,
+    @Body() _: NothingDto,
   ): Promise<Batch> {
     return this.batches.release({ actor, language }, key, version);
   }

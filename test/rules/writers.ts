@@ -1,0 +1,230 @@
+import { randomUUID } from 'node:crypto';
+import { facts, report } from '../support/make.js';
+
+/** Which thing a path is about; each is there when the sweep begins. */
+export type Subject =
+  | 'nothing'
+  | 'report'
+  | 'assessing'
+  | 'proposed'
+  | 'approved'
+  | 'scheduled'
+  | 'person'
+  | 'roleChange'
+  | 'recovery'
+  | 'key'
+  | 'batch';
+
+export interface Writer {
+  readonly about: Subject;
+  /** Tables whose columns may not come in with the body; inside it, those of the first. */
+  readonly tables: readonly string[];
+  /** A body that is taken, with every field that may be there: each object in it is a level of its own. */
+  readonly body: () => object;
+}
+
+const REASON = (): object => ({ reason: 'Invented.' });
+const NOTHING = (): object => ({});
+const ACCOUNTS = ['accounts.people', 'accounts.sessions'] as const;
+const CHANGES = ['accounts.role_changes', 'accounts.people', 'accounts.links'] as const;
+const RECOVERIES = ['accounts.recoveries', 'accounts.people', 'accounts.links'] as const;
+const KEYS = ['accounts.api_keys'] as const;
+const REPORTS = ['desk.reports'] as const;
+const CASE = ['desk.incidents'] as const;
+const APPROVALS = [...CASE, 'desk.incident_approvals'] as const;
+const PUBLICATIONS = ['desk.publications', 'desk.incidents', 'pub.incidents'] as const;
+const BATCHES = ['desk.dataset_batches', 'desk.dataset_records'] as const;
+
+const wholeReport = (): object =>
+  report({
+    when: { edtf: '2025-03-05', dayPart: 'night' },
+    where: {
+      pcode: 'SY02',
+      text: 'Invented quarter',
+      landmark: 'Invented landmark',
+      certainty: 'village',
+      lon: 37.1,
+      lat: 36.2,
+    },
+    harm: { known: true, killed: { min: 1, max: 3 } },
+    links: ['https://example.org/invented'],
+  });
+
+const rowsOf = (table: string, row: object): Writer => ({
+  about: 'assessing',
+  tables: [table, 'desk.incidents'],
+  body: () => ({ rows: [row] }),
+});
+
+const HARM = {
+  outcome: 'killed',
+  unit: 'person',
+  status: 'civilian',
+  sex: 'unknown',
+  age: 'unknown',
+  min: 1,
+  best: 2,
+  max: 3,
+  named: null,
+  basis: 'reported',
+};
+const ACTOR = {
+  actor: 'EX-NORTH',
+  role: 'alleged_perpetrator',
+  level: 'alleged',
+  bases: ['insignia_seen'],
+  reason: 'Invented.',
+};
+const GRADES = {
+  occurrence: 'G2',
+  occurrenceReason: 'Invented.',
+  harm: 'G1',
+  harmReason: 'Invented.',
+  contested: [],
+};
+
+/** A row for each route that writes a body of JSON, by method and path. */
+export const WRITERS: Readonly<Record<string, Writer>> = {
+  'POST /api/v1/intake/reports': {
+    about: 'nothing',
+    tables: REPORTS,
+    body: () => ({ id: randomUUID(), report: wholeReport() }),
+  },
+  'POST /api/v1/desk/reports': {
+    about: 'nothing',
+    tables: REPORTS,
+    body: () => ({ id: randomUUID(), report: wholeReport() }),
+  },
+  'POST /api/v1/desk/reports/:id/screening': {
+    about: 'report',
+    tables: REPORTS,
+    body: () => ({ note: 'Invented.' }),
+  },
+  'POST /api/v1/desk/reports/:id/closing': {
+    about: 'report',
+    tables: REPORTS,
+    body: () => ({ reason: 'duplicate', note: 'Invented.' }),
+  },
+  'POST /api/v1/desk/incidents': {
+    about: 'nothing',
+    tables: CASE,
+    body: () => ({ id: randomUUID(), reports: [] }),
+  },
+  'POST /api/v1/desk/incidents/:id/reports': {
+    about: 'assessing',
+    tables: [...CASE, 'desk.incident_reports'],
+    body: () => ({ report: randomUUID() }),
+  },
+  'PUT /api/v1/desk/incidents/:id/facts': {
+    about: 'assessing',
+    tables: CASE,
+    body: () => ({ ...facts(), dangerClearedReason: 'Invented.' }),
+  },
+  'PUT /api/v1/desk/incidents/:id/harm': rowsOf('desk.incident_harm', HARM),
+  'PUT /api/v1/desk/incidents/:id/actors': rowsOf('desk.incident_actors', ACTOR),
+  'PUT /api/v1/desk/incidents/:id/categories': rowsOf('desk.incident_categories', {
+    category: 'V02',
+    reasoning: 'Invented.',
+  }),
+  'PUT /api/v1/desk/incidents/:id/objects': rowsOf('desk.incident_objects', {
+    object: 'school',
+    damage: 'damaged',
+  }),
+  'PUT /api/v1/desk/incidents/:id/weapons': rowsOf('desk.incident_weapons', {
+    weapon: 'W01',
+    level: 'alleged',
+  }),
+  'PUT /api/v1/desk/incidents/:id/sources': rowsOf('desk.incident_reports', {
+    report: randomUUID(),
+    sourceType: 'eyewitness',
+    group: 1,
+  }),
+  'PUT /api/v1/desk/incidents/:id/grades': { about: 'assessing', tables: CASE, body: () => GRADES },
+  'PUT /api/v1/desk/incidents/:id/links/:code': {
+    about: 'assessing',
+    tables: ['desk.commitment_links'],
+    body: () => ({ direction: 'relevant', state: 'accepted', reason: 'Invented.' }),
+  },
+  'POST /api/v1/desk/incidents/:id/claim': { about: 'assessing', tables: CASE, body: NOTHING },
+  'POST /api/v1/desk/incidents/:id/proposal': { about: 'assessing', tables: CASE, body: REASON },
+  'POST /api/v1/desk/incidents/:id/return': { about: 'proposed', tables: CASE, body: REASON },
+  'POST /api/v1/desk/incidents/:id/approval': {
+    about: 'proposed',
+    tables: APPROVALS,
+    body: REASON,
+  },
+  'POST /api/v1/desk/incidents/:id/closing': {
+    about: 'assessing',
+    tables: CASE,
+    body: () => ({ class: 'duplicate', reason: 'Invented.' }),
+  },
+  'POST /api/v1/desk/incidents/:id/reopening': { about: 'approved', tables: CASE, body: REASON },
+  'PUT /api/v1/desk/incidents/:id/publication': {
+    about: 'approved',
+    tables: PUBLICATIONS,
+    body: () => ({ tier: 'T1', reason: null }),
+  },
+  'POST /api/v1/desk/incidents/:id/publication/confirmation': {
+    about: 'scheduled',
+    tables: PUBLICATIONS,
+    body: () => ({ tier: 'T1', reason: 'Invented.' }),
+  },
+  'POST /api/v1/desk/incidents/:id/publication/release': {
+    about: 'scheduled',
+    tables: PUBLICATIONS,
+    body: () => ({ tier: 'T1', reason: 'Invented.' }),
+  },
+  'POST /api/v1/desk/batches/:key/proposal': { about: 'batch', tables: BATCHES, body: NOTHING },
+  'POST /api/v1/desk/batches/:key/approval': { about: 'batch', tables: BATCHES, body: NOTHING },
+  'POST /api/v1/desk/batches/:key/release': { about: 'batch', tables: BATCHES, body: NOTHING },
+  'POST /api/v1/desk/session': {
+    about: 'nothing',
+    tables: ACCOUNTS,
+    body: () => ({ name: 'nobody-here', password: 'an invented password' }),
+  },
+  'DELETE /api/v1/desk/session': { about: 'nothing', tables: ACCOUNTS, body: NOTHING },
+  'DELETE /api/v1/desk/all-sessions': { about: 'nothing', tables: ACCOUNTS, body: NOTHING },
+  'POST /api/v1/desk/join': {
+    about: 'nothing',
+    tables: [...ACCOUNTS, 'accounts.links'],
+    body: () => ({ token: 'x'.repeat(43), password: 'an invented password' }),
+  },
+  'POST /api/v1/desk/people': {
+    about: 'nothing',
+    tables: CHANGES,
+    body: () => ({ id: randomUUID(), name: 'invented', roles: ['analyst'] }),
+  },
+  'POST /api/v1/desk/people/:id/invitation': { about: 'person', tables: CHANGES, body: NOTHING },
+  'POST /api/v1/desk/people/:id/suspension': { about: 'person', tables: ACCOUNTS, body: NOTHING },
+  'DELETE /api/v1/desk/people/:id/suspension': { about: 'person', tables: ACCOUNTS, body: NOTHING },
+  'DELETE /api/v1/desk/people/:id/sessions': { about: 'person', tables: ACCOUNTS, body: NOTHING },
+  'POST /api/v1/desk/people/:id/role-change': {
+    about: 'person',
+    tables: CHANGES,
+    body: () => ({ roles: ['analyst'] }),
+  },
+  'POST /api/v1/desk/people/:id/recovery': { about: 'person', tables: RECOVERIES, body: NOTHING },
+  'POST /api/v1/desk/role-changes/:id/confirmation': {
+    about: 'roleChange',
+    tables: CHANGES,
+    body: NOTHING,
+  },
+  'DELETE /api/v1/desk/role-changes/:id': { about: 'roleChange', tables: CHANGES, body: NOTHING },
+  'POST /api/v1/desk/recoveries/:id/confirmation': {
+    about: 'recovery',
+    tables: RECOVERIES,
+    body: NOTHING,
+  },
+  'DELETE /api/v1/desk/recoveries/:id': { about: 'recovery', tables: RECOVERIES, body: NOTHING },
+  'POST /api/v1/desk/keys': {
+    about: 'nothing',
+    tables: KEYS,
+    body: () => ({
+      id: randomUUID(),
+      label: 'invented',
+      scopes: ['open.read'],
+      expiresOn: '2027-01-01',
+    }),
+  },
+  'DELETE /api/v1/desk/keys/:id': { about: 'key', tables: KEYS, body: NOTHING },
+};
