@@ -21,11 +21,20 @@ export interface Writer {
   readonly tables: readonly string[];
   /** A body that is taken, with every field that may be there: each object in it is a level of its own. */
   readonly body: () => object;
+  /** Not there at all in an exercise: a guard of its own answers 404. */
+  readonly shut?: true;
 }
 
-const REASON = (): object => ({ reason: 'Invented.' });
-const NOTHING = (): object => ({});
 const ACCOUNTS = ['accounts.people', 'accounts.sessions'] as const;
+const REASON = (): object => ({ reason: 'Invented.' });
+const PASSKEY = { id: 'x', clientDataJSON: 'x' } as const;
+const ofAccount = (body: () => object, table?: string): Writer => ({
+  about: 'nothing',
+  tables: [...(table ? [table] : []), ...ACCOUNTS],
+  body,
+});
+const PASSWORD = 'an invented password';
+const NOTHING = (): object => ({});
 const CHANGES = ['accounts.role_changes', 'accounts.people', 'accounts.links'] as const;
 const RECOVERIES = ['accounts.recoveries', 'accounts.people', 'accounts.links'] as const;
 const KEYS = ['accounts.api_keys'] as const;
@@ -180,7 +189,7 @@ export const WRITERS: Readonly<Record<string, Writer>> = {
   'POST /api/v1/desk/session': {
     about: 'nothing',
     tables: ACCOUNTS,
-    body: () => ({ name: 'nobody-here', password: 'an invented password' }),
+    body: () => ({ name: 'nobody-here', password: 'an invented password', code: '000000' }),
   },
   'DELETE /api/v1/desk/session': { about: 'nothing', tables: ACCOUNTS, body: NOTHING },
   'DELETE /api/v1/desk/all-sessions': { about: 'nothing', tables: ACCOUNTS, body: NOTHING },
@@ -227,4 +236,31 @@ export const WRITERS: Readonly<Record<string, Writer>> = {
     }),
   },
   'DELETE /api/v1/desk/keys/:id': { about: 'key', tables: KEYS, body: NOTHING },
+  'POST /api/v1/desk/session/passkey-options': ofAccount(NOTHING),
+  'POST /api/v1/desk/session/passkey': ofAccount(
+    () => ({ ...PASSKEY, authenticatorData: 'x', signature: 'x', userHandle: 'x' }),
+    'accounts.passkeys',
+  ),
+  'POST /api/v1/desk/session/step-up-options': ofAccount(NOTHING),
+  'POST /api/v1/desk/session/step-up': ofAccount(() => ({ password: PASSWORD, code: '000000' })),
+  'POST /api/v1/desk/session/step-up-passkey': ofAccount(
+    () => ({ ...PASSKEY, authenticatorData: 'x', signature: 'x', userHandle: 'x' }),
+    'accounts.passkeys',
+  ),
+  'POST /api/v1/desk/account/passkey-options': ofAccount(NOTHING),
+  'POST /api/v1/desk/account/passkeys': ofAccount(
+    () => ({ ...PASSKEY, attestationObject: 'x', transports: [] }),
+    'accounts.passkeys',
+  ),
+  'DELETE /api/v1/desk/account/passkeys/:id': { about: 'key', tables: ACCOUNTS, body: NOTHING },
+  'POST /api/v1/desk/account/totp-offer': ofAccount(NOTHING),
+  'PUT /api/v1/desk/account/totp': ofAccount(() => ({ pending: 'x', code: '000000' })),
+  'DELETE /api/v1/desk/account/totp': ofAccount(NOTHING),
+  'PUT /api/v1/desk/account/password': ofAccount(() => ({ password: PASSWORD })),
+  'POST /api/v1/desk/account/recovery-codes': ofAccount(NOTHING, 'accounts.recovery_codes'),
+  'DELETE /api/v1/desk/account/sessions/:id': { about: 'key', tables: ACCOUNTS, body: NOTHING },
+  'POST /api/v1/desk/setup': {
+    ...ofAccount(() => ({ setupCode: 'x', name: 'invented', password: PASSWORD })),
+    shut: true,
+  },
 };

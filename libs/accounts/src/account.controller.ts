@@ -11,6 +11,7 @@ import {
   Untransacted,
   UuidPipe,
   WhileEnrolling,
+  NothingDto,
 } from '@himaya/http';
 import { AccountService, type Secured } from './account.service.js';
 import { AccountsSettings } from './accounts-settings.js';
@@ -49,7 +50,7 @@ export class AccountController {
   @Requires('open.read')
   @StepUp()
   @WhileEnrolling()
-  passkeyOptions(@Actor() actor: Person): Promise<object> {
+  passkeyOptions(@Actor() actor: Person, @Body() _: NothingDto): Promise<object> {
     return this.enrolment.passkeyOptions(actor);
   }
 
@@ -82,7 +83,7 @@ export class AccountController {
   @StepUp()
   @WhileEnrolling()
   @Untransacted()
-  offerTotp(@Actor() actor: Person): TotpOffer {
+  offerTotp(@Actor() actor: Person, @Body() _: NothingDto): TotpOffer {
     return this.enrolment.offerTotp(actor);
   }
 
@@ -129,7 +130,7 @@ export class AccountController {
   @Requires('open.read')
   @StepUp()
   @Untransacted()
-  async newRecoveryCodes(@Actor() actor: Person): Promise<Codes> {
+  async newRecoveryCodes(@Actor() actor: Person, @Body() _: NothingDto): Promise<Codes> {
     return { recoveryCodes: await this.account.newRecoveryCodes(actor) };
   }
 

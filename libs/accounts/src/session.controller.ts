@@ -10,6 +10,7 @@ import {
   Requires,
   Untransacted,
   WhileEnrolling,
+  NothingDto,
 } from '@himaya/http';
 import { AccountsSettings } from './accounts-settings.js';
 import { AssertionDto } from './passkey.dto.js';
@@ -42,7 +43,7 @@ export class SessionController {
   @HttpCode(200)
   @Anyone()
   @Untransacted()
-  passkeyOptions(@Req() request: HimayaRequest): Promise<object> {
+  passkeyOptions(@Req() request: HimayaRequest, @Body() _: NothingDto): Promise<object> {
     return this.signIns.passkeyOptions(this.sourceOf(request).address);
   }
 
@@ -83,7 +84,7 @@ export class SessionController {
   @Requires('open.read')
   @WhileEnrolling()
   @Untransacted()
-  stepUpOptions(@Actor() actor: Person): Promise<object> {
+  stepUpOptions(@Actor() actor: Person, @Body() _: NothingDto): Promise<object> {
     return this.signIns.stepUpOptions(actor);
   }
 
