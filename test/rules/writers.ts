@@ -258,7 +258,9 @@ export const WRITERS: Readonly<Record<string, Writer>> = {
   'DELETE /api/v1/desk/account/totp': ofAccount(NOTHING),
   'PUT /api/v1/desk/account/password': ofAccount(() => ({ password: PASSWORD })),
   'POST /api/v1/desk/account/recovery-codes': ofAccount(NOTHING, 'accounts.recovery_codes'),
-  'DELETE /api/v1/desk/account/sessions/:id': { about: 'key', tables: ACCOUNTS, body: NOTHING },
+  'DELETE /api/v1/desk/sessions': ofAccount(NOTHING),
+  'DELETE /api/v1/desk/sessions/others': ofAccount(NOTHING),
+  'DELETE /api/v1/desk/sessions/:id': { about: 'key', tables: ACCOUNTS, body: NOTHING },
   'POST /api/v1/desk/setup': {
     ...ofAccount(() => ({ setupCode: 'x', name: 'invented', password: PASSWORD })),
     shut: true,
