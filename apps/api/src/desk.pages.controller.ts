@@ -91,6 +91,15 @@ export class DeskPagesController {
     return '';
   }
 
+  @Get('desk/permissions')
+  @Requires('open.read')
+  @Untransacted()
+  @Header(...HTML)
+  @Header(...NO_STORE)
+  permissions(@Req() request: HimayaRequest): string {
+    return this.pages.render(request, { page: 'desk-permissions' });
+  }
+
   private async queue(
     view: 'reports' | 'incidents',
     { state: asked, cursor }: Record<string, unknown>,

@@ -229,6 +229,11 @@ export interface DeskNothingPage {
   readonly page: 'desk-nothing';
 }
 
+/** Who may do what, for everybody of the desk; the table itself is data of this package. */
+export interface DeskPermissionsPage {
+  readonly page: 'desk-permissions';
+}
+
 export interface DeskReportPage {
   readonly page: 'desk-report';
   readonly report: DeskReport;
@@ -331,6 +336,7 @@ export type PageModel =
   | DeskAccountPage
   | DeskQueuePage
   | DeskNothingPage
+  | DeskPermissionsPage
   | DeskReportPage
   | DeskIncidentPage
   | DeskReviewPage

@@ -46,6 +46,7 @@ const models: readonly (readonly [string, PageModel, (Person | null)?])[] = [
   ['sign-in', { page: 'sign-in', next: '/en/desk' }, null],
   ['reports', { ...queue, view: 'reports', reports: rows(given.reportRow), incidents: null }],
   ['nothing of the desk', { page: 'desk-nothing' }, given.person('clio', 'client')],
+  ['permissions', { page: 'desk-permissions' }, anna],
   ['no reports', { ...queue, view: 'reports', reports: rows(), incidents: null }],
   ['incidents', { ...queue, view: 'incidents', reports: null, incidents: rows(given.incidentRow) }],
   [

@@ -71,6 +71,9 @@ function SignedIn({ shell }: { readonly shell: PageShell }) {
           {person.roles.map((role) => ROLES.label(role, language)).join(' · ')}
         </span>
       </p>
+      <a class="small" href={pageHref(language, 'desk', 'permissions')}>
+        {t('permissions.link')}
+      </a>
       <ApiForm
         name="sign-out"
         method="DELETE"

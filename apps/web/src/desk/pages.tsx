@@ -9,6 +9,7 @@ import { Keys } from './keys-page.js';
 import { Nothing } from './nothing-page.js';
 import { People } from './people-page.js';
 import { PersonRecord } from './person-page.js';
+import { Permissions } from './permissions-page.js';
 import { Queue } from './queue.js';
 import { ReportRecord } from './report-page.js';
 import { Setup } from './setup-page.js';
@@ -24,6 +25,7 @@ export const deskPages: PageViews<
   | 'desk-account'
   | 'desk'
   | 'desk-nothing'
+  | 'desk-permissions'
   | 'desk-report'
   | 'desk-incident'
   | 'desk-review'
@@ -64,6 +66,11 @@ export const deskPages: PageViews<
     width: 'text',
     title: (_model, { t }) => t('desk.nothing-title'),
     Body: Nothing,
+  },
+  'desk-permissions': {
+    ...frame,
+    title: (_model, { t }) => t('permissions.title'),
+    Body: Permissions,
   },
   'desk-report': {
     ...frame,
