@@ -21,11 +21,32 @@ export class KeepLedgerKeys1767225616500 implements MigrationInterface {
       $$;
       REVOKE EXECUTE ON FUNCTION pub.show_key(text), intake.show_key(text) FROM PUBLIC;
       GRANT EXECUTE ON FUNCTION intake.show_key(text) TO ${intake};
-      GRANT SELECT ON pub.acceptance_keys TO ${open};`);
+      GRANT SELECT ON pub.acceptance_keys TO ${open};
+
+      -- Erases what is known of a subject's acts, each with a leaf of its own that says which leaf and why. The owner's alone.
+      -- What is public stays, and so does every erasure. Gives how many.
+      CREATE FUNCTION ledger.erase(subject text, reason text, pseudonym text) RETURNS integer LANGUAGE plpgsql
+        SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+      DECLARE
+        leaf uuid;
+        erased integer := 0;
+      BEGIN
+        FOR leaf IN SELECT o.leaf_id FROM ledger.openings o, LATERAL (SELECT o.payload::jsonb AS said) AS read
+          WHERE said ->> 'subject' = erase.subject AND said ->> 'act' NOT IN ('publication.release', 'ledger.erase')
+          ORDER BY o.leaf_id
+        LOOP
+          PERFORM ledger.append('ledger.erase', leaf || ' ' || reason, 1, sha256(convert_to(reason, 'UTF8')), pseudonym);
+          DELETE FROM ledger.openings WHERE leaf_id = leaf;
+          erased := erased + 1;
+        END LOOP;
+        RETURN erased;
+      END $$;
+      REVOKE EXECUTE ON FUNCTION ledger.erase(text, text, text) FROM PUBLIC;`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      DROP FUNCTION ledger.erase(text, text, text);
       DROP FUNCTION intake.show_key(text), pub.show_key(text);
       DROP TABLE pub.acceptance_keys;`);
   }

@@ -1,7 +1,9 @@
+import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SigningKey } from '@himaya/keys';
 import { type LedgerReport, verifyLedger } from '@himaya/ledger';
+import { often, Tally } from '../rules/tally.js';
 import { boot, type TestServer } from '../support/boot.js';
 import { ORIGIN, startSequencer, type TestSequencer } from '../support/ledger.js';
 import { makeCases } from '../support/make.js';
@@ -52,12 +54,48 @@ describe('M-03: whoever owns the database', () => {
     expect(entries).toBeGreaterThan(5);
   });
 
-  it('may erase an opening: the proofs hold, and nothing is left to read', async () => {
-    await server.database.query(
-      byForce(`DELETE FROM ledger.openings WHERE payload LIKE '%incident.edit%'`),
+  it('M-04: may erase an opening: the proofs hold, and no guess can be shown to be right', async () => {
+    interface Opening {
+      readonly leaf: string;
+      readonly commitment: Buffer;
+      readonly salt: Buffer;
+      readonly payload: string;
+    }
+    const openings = (): Promise<Opening[]> =>
+      server.database.query<Opening>(
+        'SELECT leaf_id AS leaf, commitment, salt, payload FROM ledger.openings JOIN ledger.leaves ON id = leaf_id',
+      );
+    const before = await openings();
+    const target = before.find(({ payload }) => payload.includes('incident.approve'));
+    if (!target) throw new Error('nothing to erase');
+    const { subject, pseudonym } = JSON.parse(target.payload) as Record<string, string>;
+    const [{ n } = { n: 0 }] = await server.database.query<{ n: number }>(
+      `SELECT ledger.erase($1, 'source-asked', 'command-line') AS n`,
+      [subject],
     );
-    const { findings, erased } = await verify();
-    expect([findings, erased > 0]).toEqual([[], true]);
+    await ledger.sequencer.turn(new Date());
+    const { findings, erased, entries } = await verify();
+    expect([findings, erased, entries]).toEqual([[], n, before.length + n]);
+    expect(n).toBeGreaterThan(3);
+
+    // with the whole database, and the truth among the guesses: every salt that is left, and none
+    const left = await openings();
+    expect(left.map(({ leaf }) => leaf)).not.toContain(target.leaf);
+    const salts = [Buffer.alloc(0), Buffer.alloc(32), ...left.map(({ salt }) => salt)];
+    const opens = (salt: Buffer, payload: string): boolean =>
+      createHmac('sha256', salt).update(payload).digest().equals(target.commitment.subarray(1));
+    expect(opens(target.salt, target.payload)).toBe(true);
+    const tally = new Tally('M-04 guesses', 50_000);
+    const names = [
+      pseudonym,
+      ...Array.from({ length: often(5_000, 100_000) }, (_, at) => `p-${at}`),
+    ];
+    for (const name of names) {
+      const guess = target.payload.replace(`"pseudonym":"${pseudonym}"`, `"pseudonym":"${name}"`);
+      if (salts.some((salt) => opens(salt, guess))) throw new Error(`${name} was confirmed`);
+      tally.add(salts.length);
+    }
+    tally.close();
   });
 
   const SWAP = `ALTER TABLE ledger.entries DROP CONSTRAINT entries_pkey;
@@ -88,6 +126,12 @@ describe('M-03: whoever owns the database', () => {
       `UPDATE ledger.nodes SET hash = sha256('x') WHERE level = 1 AND index = 1`,
       'node-altered',
       '1/1',
+    ],
+    [
+      'deletes an opening',
+      `DELETE FROM ledger.openings WHERE leaf_id = (SELECT leaf_id FROM ledger.entries WHERE position = 4)`,
+      'opening-missing',
+      '4',
     ],
     ['deletes an entry', 'DELETE FROM ledger.entries WHERE position = 3', 'position-missing', '3'],
     ['cuts the end off', 'DELETE FROM ledger.entries WHERE position > 3', 'head-altered', /^\d+$/],

@@ -16,6 +16,7 @@ const WORDS: Readonly<Record<LedgerFinding['kind'], string>> = {
   'head-altered': 'the tree is not the one that was signed at size',
   'head-forgotten': 'the database no longer holds',
   'opening-altered': 'altered: what was said at position',
+  'opening-missing': 'gone without an erasure: what was said at position',
   'row-altered': 'altered: the row',
   'row-missing': 'gone: the row',
   'entry-missing': 'never numbered, and not waiting:',

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { ERASURE_REASONS, type ErasureReason } from '@himaya/contracts';
 import { type BatchStep } from './batch-step.js';
 import {
   type CommonFlags,
@@ -99,6 +100,25 @@ function addLedgerCommands(program: Command, surroundings: Surroundings): void {
       return command.verifyProofFile(context, flags.offline, flags.key);
     });
   finish(verify, 'ledger verify', 'ledger verify --offline proof.json');
+  const erase = ledger
+    .command('erase')
+    .argument('<subject>', 'the id of a report, a case or a person')
+    .description('erase what the ledger can open of it; its proofs go on to hold')
+    .addOption(
+      new Option('--reason <reason>', 'why; it stays readable')
+        .choices(ERASURE_REASONS)
+        .makeOptionMandatory(),
+    )
+    .action(async (subject: string, flags: CommonFlags & { reason: ErasureReason }) => {
+      const { eraseOpenings } = await import('./ledger-erase.js');
+      const { reason, yes = false } = flags;
+      await eraseOpenings(contextOf(surroundings, flags), { subject, reason, yes });
+    });
+  finish(
+    withYes(erase),
+    'ledger erase 5f0c7a4e-93d1-4b7a-9c57-1e0d6a2b8f31 --reason source-asked --yes',
+    'ledger erase 5f0c7a4e-93d1-4b7a-9c57-1e0d6a2b8f31 --reason retention --yes --json',
+  );
 }
 
 function addImportCommands(program: Command, surroundings: Surroundings): void {

@@ -36,7 +36,12 @@ export const LEDGER_ACTS = [
   'person.withdraw-recovery',
   'key.issue',
   'key.revoke',
+  'ledger.erase',
   'account.secure',
 ] as const;
 
 export type LedgerAct = (typeof LEDGER_ACTS)[number];
+
+/** Why an opening is erased; stands in the opening of the erasure. */
+export const ERASURE_REASONS = ['source-asked', 'retention', 'court', 'mistake'] as const;
+export type ErasureReason = (typeof ERASURE_REASONS)[number];

@@ -21,6 +21,7 @@ export interface LedgerFinding {
     | 'head-altered'
     | 'head-forgotten'
     | 'opening-altered'
+    | 'opening-missing'
     | 'row-altered'
     | 'row-missing'
     | 'entry-missing';
@@ -63,6 +64,7 @@ export async function verifyLedger(
   const tree = await readEntries(ask, findings);
   await checkNodes(ask, tree.levels, findings);
   const heads = await checkHeads(ask, { key, kept, levels: tree.levels }, findings);
+  await checkErasures(ask, findings);
   const rows = await checkRows(ask, findings);
   const { opened, erased } = tree;
   return { entries: tree.levels[0]?.length ?? 0, heads, opened, erased, rows, findings };
@@ -178,7 +180,11 @@ const ROWS: readonly (readonly [LedgerFinding['kind'], string])[] = [
   [
     'row-altered',
     `SELECT 'desk.reports ' || r.id AS at FROM desk.reports r WHERE NOT EXISTS (SELECT FROM said
-       WHERE act = 'report.receive' AND subject = r.id::text AND content = encode(r.sameness, 'hex'))`,
+       WHERE act = 'report.receive' AND subject = r.id::text AND content = encode(r.sameness, 'hex')
+         AND day = r.received_on::text AND commitment = r.commitment)
+       -- of one whose opening was erased the leaf alone is left
+       AND NOT EXISTS (SELECT FROM ledger.leaves l WHERE l.commitment = r.commitment
+         AND NOT EXISTS (SELECT FROM ledger.openings o WHERE o.leaf_id = l.id))`,
   ],
   [
     'row-missing',
@@ -198,10 +204,22 @@ const ROWS: readonly (readonly [LedgerFinding['kind'], string])[] = [
   ],
 ];
 
+/** An opening goes by an erasure alone, which says so in a leaf of its own. */
+async function checkErasures(ask: Ask, findings: LedgerFinding[]): Promise<void> {
+  const rows = await ask<{ at: string }>(
+    `SELECT e.position::text AS at FROM ledger.entries e
+     WHERE NOT EXISTS (SELECT FROM ledger.openings o WHERE o.leaf_id = e.leaf_id)
+       AND e.leaf_id::text NOT IN (SELECT split_part(said ->> 'subject', ' ', 1)
+         FROM ledger.openings o, LATERAL (SELECT o.payload::jsonb AS said) AS read WHERE said ->> 'act' = 'ledger.erase')
+     ORDER BY e.position`,
+  );
+  findings.push(...rows.map(({ at }) => ({ kind: 'opening-missing' as const, at })));
+}
+
 async function checkRows(ask: Ask, findings: LedgerFinding[]): Promise<number> {
   const SAID = `WITH said AS MATERIALIZED (SELECT said ->> 'act' AS act, said ->> 'subject' AS subject,
-      (said ->> 'version')::integer AS version, said ->> 'content' AS content
-    FROM ledger.openings, LATERAL (SELECT payload::jsonb AS said) AS read)`;
+      (said ->> 'version')::integer AS version, said ->> 'content' AS content, said ->> 'day' AS day, commitment
+    FROM ledger.openings JOIN ledger.leaves ON id = leaf_id, LATERAL (SELECT payload::jsonb AS said) AS read)`;
   for (const [kind, sql] of ROWS) {
     const rows = await ask<{ at: string }>(`${SAID} ${sql} ORDER BY 1`);
     findings.push(...rows.map(({ at }) => ({ kind, at })));
