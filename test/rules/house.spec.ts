@@ -252,6 +252,8 @@ describe('styles and files of the pages', () => {
     /^https:\/\/ucdp\.uu\.se\//,
     /^https:\/\/creativecommons\.org\/licenses\//,
     /^https:\/\/leafletjs\.com\/?$/,
+    // a sentence that the passkey library warns with in the console
+    /^https:\/\/simplewebauthn\.dev\/docs\//,
     /^https:\/\/(www\.)?(geonames\.org|naturalearthdata\.com|data\.humdata\.org)\//,
   ];
 
