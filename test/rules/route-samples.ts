@@ -103,11 +103,14 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     ...reason,
   }),
   // an exercise holds no batch
+  // an exercise is set up by its start
+  'GET /en/setup': { answers: 404 },
+  'GET /ar/setup': { answers: 404 },
   'GET /api/v1/desk/batches/:key': { answers: 404 },
   'GET /en/desk/batches/:key': { answers: 404 },
   'GET /ar/desk/batches/:key': { answers: 404 },
-  'POST /api/v1/desk/batches/:key/proposal': { body: reason, answers: 404 },
-  'POST /api/v1/desk/batches/:key/approval': { body: reason, answers: 404 },
+  'POST /api/v1/desk/batches/:key/proposal': { answers: 404 },
+  'POST /api/v1/desk/batches/:key/approval': { answers: 404 },
   'POST /api/v1/desk/batches/:key/release': { body: {}, answers: 404 },
   'POST /api/v1/desk/incidents': { answers: 400 },
   'POST /api/v1/desk/incidents/:id/reports': {
