@@ -77,7 +77,7 @@ async function asAllRoles(): Promise<{ client: Client; id: string }> {
   const roles: Role[] = ['analyst', 'reviewer', 'publisher'];
   const nobody = await server.as('nobody');
   const { password, id } = await asOwner(server.database.ownerUrl, async (owner) => ({
-    password: await addPerson(owner, { name: 'trio', roles, exercise: false }),
+    password: await addPerson(owner, { name: 'trio', roles, exercise: true }),
     id:
       (
         (await owner.query(`SELECT id FROM accounts.people WHERE name = 'trio'`)) as {

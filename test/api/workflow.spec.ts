@@ -292,10 +292,10 @@ describe.each(['en', 'ar'])('the front of the desk (%s)', (language) => {
   });
 
   it.each(['', '?view=incidents', '?view=reports&state=received'])(
-    'sends the administrator on to the imports: /desk%s',
+    'sends the administrator on to people: /desk%s',
     async (query) => {
       const { status, headers } = await front('adam', query);
-      expect([status, headers['location']]).toEqual([303, `/${language}/desk/batches`]);
+      expect([status, headers['location']]).toEqual([303, `/${language}/desk/people`]);
       const page = await (await server.as('adam')).get(String(headers['location']));
       expect([page.status, page.text.includes('data-form="sign-out"')]).toEqual([200, true]);
     },
