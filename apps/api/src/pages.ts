@@ -49,6 +49,8 @@ export class Pages {
     private readonly build: WebBuild,
     private readonly manifest: Readonly<Record<string, ManifestEntry>>,
     readonly instance: InstanceFacts,
+    /** The offline checker, one file of plain Node. */
+    readonly checker: string,
   ) {}
 
   static async load(webFolder: string, instance: InstanceFacts): Promise<Pages> {
@@ -57,7 +59,8 @@ export class Pages {
     const manifest = JSON.parse(
       readFileSync(join(webFolder, 'client', 'manifest.json'), 'utf8'),
     ) as Record<string, ManifestEntry>;
-    return new Pages(build, manifest, instance);
+    const checker = readFileSync(join(webFolder, '..', 'check', 'himaya-check.mjs'), 'utf8');
+    return new Pages(build, manifest, instance, checker);
   }
 
   render(request: HimayaRequest, model: PageModel, data: PageData = {}): string {

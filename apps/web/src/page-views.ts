@@ -5,6 +5,7 @@ import { commitmentsPage } from './pages/commitments.js';
 import { deskErrorPage, errorPage } from './pages/error.js';
 import { homePage } from './pages/home.js';
 import { incidentPage } from './pages/incident.js';
+import { ledgerPage } from './pages/ledger.js';
 import { listPage } from './pages/list.js';
 import { mapPage } from './pages/map.js';
 import { methodPage } from './pages/method.js';
@@ -21,6 +22,7 @@ export const pageViews: PageViews = {
   commitment: commitmentPage,
   statement: statementPage,
   method: methodPage,
+  ledger: ledgerPage,
   error: errorPage,
   'desk-error': deskErrorPage,
   ...reportPages,

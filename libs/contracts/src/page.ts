@@ -16,6 +16,7 @@ import {
   type PublicationRecord,
 } from './incident.js';
 import { type Label, type Language } from './label.js';
+import { type IncidentProof, type LedgerHead } from './ledger-proof.js';
 import {
   type OpenCommitment,
   type OpenCommitmentAnswer,
@@ -178,6 +179,20 @@ export interface MethodPage {
   readonly arabicReviewed: boolean;
 }
 
+/** What the ledger shows to anybody, and the proof of one record where its ref was asked for. */
+export interface LedgerPage {
+  readonly page: 'ledger';
+  readonly key: string | null;
+  /** The newest first. */
+  readonly heads: readonly LedgerHead[];
+  /** Acts on public records that are proven. */
+  readonly counts: { readonly publications: number; readonly corrections: number };
+  /** As asked for; null where nothing was. */
+  readonly ref: string | null;
+  /** Null where no public record has the ref. */
+  readonly proof: IncidentProof | null;
+}
+
 /** The plain form, posted to its own address; `values` are the fields as typed. */
 export interface ReportPage {
   readonly page: 'report';
@@ -330,6 +345,7 @@ export type PageModel =
   | CommitmentPage
   | StatementPage
   | MethodPage
+  | LedgerPage
   | ReportPage
   | SignInPage
   | SetupPage

@@ -146,6 +146,16 @@ export class LedgerOpenService {
     };
   }
 
+  /** How often a record was made public, and how often a later version of one. */
+  async countActs(): Promise<{ publications: number; corrections: number }> {
+    const [row] = await this.query<{ publications: number; corrections: number }>(
+      `SELECT count(*) FILTER (WHERE version = 1)::integer AS publications,
+              count(*) FILTER (WHERE version > 1)::integer AS corrections
+       FROM pub.ledger_openings WHERE act = 'publication.release'`,
+    );
+    return row ?? { publications: 0, corrections: 0 };
+  }
+
   async isExercise(): Promise<boolean> {
     const [row] = await this.query<{ exercise: boolean }>(
       `SELECT kind = 'exercise' AS exercise FROM pub.instance`,

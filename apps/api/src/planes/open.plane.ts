@@ -4,6 +4,7 @@ import { AtlasOpenModule } from '@himaya/atlas';
 import { LedgerOpenModule } from '@himaya/ledger';
 import { PlacesOpenModule } from '@himaya/places';
 import { type AtlasSettingsLike } from '../plane-settings.js';
+import { LedgerPagesController } from '../ledger.pages.controller.js';
 import { OpenPagesController, RootPageController } from '../open.pages.controller.js';
 
 @Module({})
@@ -13,7 +14,7 @@ export class OpenPlane {
     return {
       module: OpenPlane,
       imports: [AccountsOpenModule, atlas, LedgerOpenModule, PlacesOpenModule],
-      controllers: [RootPageController, OpenPagesController],
+      controllers: [RootPageController, OpenPagesController, LedgerPagesController],
       exports: [atlas],
     };
   }

@@ -7,6 +7,7 @@ import { dateWords, titleOf } from '../parts/record-words.js';
 import { DatasetFacts } from './incident-dataset.js';
 import { Attribution, HarmTable, HowWeKnow } from './incident-facts.js';
 import { LinkedCommitments } from './incident-links.js';
+import { ProofLink } from './ledger-proof.js';
 import { Affected, Cite, Versions, Where } from './incident-more.js';
 
 function Incident({
@@ -38,6 +39,7 @@ function Incident({
       <LinkedCommitments incident={incident} commitments={model.commitments} />
       <Versions incident={incident} />
       <Cite incident={incident} shell={shell} />
+      <ProofLink record={incident.ref} />
     </article>
   );
 }

@@ -23,6 +23,9 @@ export function Footer(props: { readonly shell: PageShell; readonly data: boolea
             <a href={`${pageHref(language, 'method')}#risks`}>{t('footer.risks')}</a>
           </li>
           <li>
+            <a href={pageHref(language, 'ledger')}>{t('footer.ledger')}</a>
+          </li>
+          <li>
             <a href="/api/v1/open/map">{t('footer.api')}</a>
           </li>
           <li>

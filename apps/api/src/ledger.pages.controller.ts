@@ -1,0 +1,51 @@
+import { Get, Header, Req } from '@nestjs/common';
+import { type IncidentProof, type LedgerPage } from '@himaya/contracts';
+import { Anyone, type HimayaRequest, PlaneController, Problem, Untransacted } from '@himaya/http';
+import { LedgerOpenService } from '@himaya/ledger';
+import { Pages } from './pages.js';
+
+/** The ledger for readers: heads, the proof of a record, and the program that checks it. */
+@PlaneController('open', ['en', 'ar'])
+export class LedgerPagesController {
+  constructor(
+    private readonly pages: Pages,
+    private readonly ledger: LedgerOpenService,
+  ) {}
+
+  @Get('ledger')
+  @Anyone()
+  @Untransacted()
+  @Header('content-type', 'text/html; charset=utf-8')
+  @Header('cache-control', 'no-cache')
+  async page(@Req() request: HimayaRequest): Promise<string> {
+    const asked = new URLSearchParams(request.url.split('?')[1] ?? '').get('ref');
+    const ref = asked?.trim().toUpperCase().slice(0, 20) || null;
+    const [key, heads, counts, proof] = await Promise.all([
+      this.ledger.key(),
+      this.ledger.heads(),
+      this.ledger.countActs(),
+      ref === null ? null : this.proofOf(ref),
+    ]);
+    const model: LedgerPage = { page: 'ledger', key, heads, counts, ref, proof };
+    return this.pages.render(request, model);
+  }
+
+  @Get('ledger/himaya-check.mjs')
+  @Anyone()
+  @Untransacted()
+  @Header('content-type', 'text/javascript; charset=utf-8')
+  @Header('content-disposition', 'attachment; filename="himaya-check.mjs"')
+  @Header('cache-control', 'no-cache')
+  checker(): string {
+    return this.pages.checker;
+  }
+
+  private async proofOf(ref: string): Promise<IncidentProof | null> {
+    try {
+      return await this.ledger.proofOf(ref, new Date());
+    } catch (error) {
+      if (error instanceof Problem && error.status === 404) return null;
+      throw error;
+    }
+  }
+}
