@@ -52,12 +52,13 @@ const ALLOWED = new Set([
   ...['retry-after', 'set-cookie', 'access-control-allow-origin', 'allow', 'last-modified', 'accept-ranges', 'x-exercise'],
 ]); // prettier-ignore
 
-type Kind = 'open' | 'pages' | 'intake' | 'desk' | 'health' | 'nothing';
+type Kind = 'open' | 'pages' | 'files' | 'intake' | 'desk' | 'health' | 'nothing';
 
 /** By kind: who may embed, and what a cache may keep, by class of status. `4` and `5` are never kept. */
 const TABLE: Readonly<Record<Kind, { embed: string; keep: Readonly<Record<string, string>> }>> = {
   open: { embed: 'cross-origin', keep: { 2: 'no-cache', 3: 'no-cache' } },
   pages: { embed: 'same-origin', keep: { 2: 'no-cache', 3: 'no-cache' } },
+  files: { embed: 'same-origin', keep: { 2: 'no-cache', 3: 'no-cache' } },
   intake: { embed: 'same-origin', keep: { 2: 'no-store', 3: 'no-cache' } },
   desk: { embed: 'same-origin', keep: { 2: 'no-store', 3: 'no-store' } },
   health: { embed: 'same-origin', keep: { 2: 'no-store' } },
@@ -67,6 +68,7 @@ const TABLE: Readonly<Record<Kind, { embed: string; keep: Readonly<Record<string
 function kindOf({ plane, path }: Route): Kind {
   if (path.startsWith('/health')) return 'health';
   if (plane === 'desk' || plane === 'intake') return plane;
+  if (path.endsWith('.mjs')) return 'files';
   return path.startsWith('/api/') ? 'open' : 'pages';
 }
 
@@ -78,6 +80,9 @@ function faults(kind: Kind, { status, headers }: Answer, transport?: string): st
     'cross-origin-resource-policy': embed,
     'cache-control': status >= 400 ? 'no-store' : keep[String(status)[0] ?? ''],
     'strict-transport-security': transport,
+    // what is handed out is saved, never run in the site
+    'content-disposition':
+      kind === 'files' && status < 300 ? 'attachment; filename="himaya-check.mjs"' : undefined,
   };
   const wrong = Object.entries(expected).flatMap(([name, value]) =>
     headers[name] === value ? [] : [`${name}: ${String(headers[name])}`],
