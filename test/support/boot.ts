@@ -44,10 +44,18 @@ export interface TestServer {
 /** Where `npm test` or `npm start` built the pages. */
 const WEB = join(process.cwd(), 'dist', 'web');
 
+export interface BootOptions {
+  /** Passkeys are bound to it. */
+  readonly origin?: string;
+  /** Proxies that are believed. */
+  readonly proxy?: string;
+}
+
 /** All three planes on a database of their own, with the cast. */
 export async function boot(
   kind: InstanceKind = 'exercise',
   log?: { readonly level: 'info'; readonly to: { write(line: string): void } },
+  { origin = ORIGIN, proxy }: BootOptions = {},
 ): Promise<TestServer> {
   const database = await createTestDatabase(kind);
   const passwords = await addCast(database);
@@ -55,7 +63,8 @@ export async function boot(
   const app = await createApp({
     urls: database.urls,
     keys: temporaryFolder(),
-    instance: { exercise: kind === 'exercise', name: 'Himaya test', origin: ORIGIN },
+    instance: { exercise: kind === 'exercise', name: 'Himaya test', origin },
+    proxy,
     columnKey: randomBytes(32),
     webFolder: WEB,
     build: 'test',

@@ -1,7 +1,8 @@
 /// <reference lib="dom" />
-import { type AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type InstanceKind } from '@himaya/api';
 import { boot, type TestServer } from './boot.js';
 import { type CastName } from './people.js';
 import { assertNothingTold, listen, secretsOf } from './told.js';
@@ -39,11 +40,12 @@ export interface BrowserServer {
   close(): Promise<void>;
 }
 
-export async function bootBrowser(): Promise<BrowserServer> {
+export async function bootBrowser(kind: InstanceKind = 'exercise'): Promise<BrowserServer> {
   const told = listen();
-  const server = await boot('exercise', { level: 'info', to: told });
-  await server.app.listen(0, '127.0.0.1');
-  const origin = `http://localhost:${(server.app.getHttpServer().address() as AddressInfo).port}`;
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const server = await boot(kind, { level: 'info', to: told }, { origin });
+  await server.app.listen(port, '127.0.0.1');
   const browser = await chromium.launch({
     executablePath: chromiumPath(),
     args: ['--no-sandbox', '--disable-dev-shm-usage'],
@@ -102,6 +104,15 @@ export async function bootBrowser(): Promise<BrowserServer> {
       if (violations.length > 0) throw new Error(`refused by the policy: ${violations.join('; ')}`);
     },
   };
+}
+
+/** The origin is part of what a server is told, so its port is known before it listens. */
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
 }
 
 /** Hears of everything that the content policy, or Trusted Types, stopped on any page. */

@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { Injectable } from '@nestjs/common';
 import { type Person } from '@himaya/contracts';
 import { type RequestSession } from '@himaya/http';
@@ -68,7 +69,7 @@ export class EnrolmentService {
       const sealed = Buffer.from(pending, 'base64url');
       return openColumn(this.settings.columnKey, pendingOf(person), sealed);
     } catch (error) {
-      if (error instanceof Error) return null; // not what we gave this person
+      if (isNativeError(error)) return null; // not what we gave this person
       throw error;
     }
   }

@@ -6,6 +6,7 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server';
+import { decodeClientDataJSON } from '@simplewebauthn/server/helpers';
 import { type Person } from '@himaya/contracts';
 import { passkeyRefused } from './accounts.problems.js';
 import { AccountsSettings } from './accounts-settings.js';
@@ -79,8 +80,10 @@ export class PasskeysService {
         requireUserVerification: true,
       }),
     );
-    if (!verified?.verified || !this.challenges.use(purpose, challenge)) throw passkeyRefused();
+    if (!verified?.verified || isFramed(dto)) throw passkeyRefused();
     const { credential } = verified.registrationInfo;
+    const isItself = credential.id === dto.id;
+    if (!isItself || !this.challenges.use(purpose, challenge)) throw passkeyRefused();
     const passkey = {
       id: randomUUID(),
       personId: person.id,
@@ -122,7 +125,7 @@ export class PasskeysService {
         requireUserVerification: true,
       }),
     );
-    if (!answer?.verified || !this.challenges.use(purpose, challenge)) return null;
+    if (!answer?.verified || isFramed(dto) || !this.challenges.use(purpose, challenge)) return null;
     const { newCounter } = answer.authenticationInfo;
     return (await this.credentials.countUse(passkey.id, newCounter)) ? passkey : null;
   }
@@ -130,6 +133,13 @@ export class PasskeysService {
 
 const isHandleOf = ({ personId }: Passkey, handle: string): boolean =>
   Buffer.from(handle, 'base64url').toString() === personId;
+
+/** Whether a page of ours was asked inside one of another site, which the library does not look at. */
+const isFramed = ({ clientDataJSON }: { readonly clientDataJSON: string }): boolean => {
+  const { crossOrigin = false, topOrigin }: { crossOrigin?: unknown; topOrigin?: unknown } =
+    decodeClientDataJSON(clientDataJSON);
+  return crossOrigin !== false || topOrigin !== undefined;
+};
 
 /** The library throws a plain Error for an answer that does not hold. */
 async function orNull<T>(answer: Promise<T>): Promise<T | null> {
