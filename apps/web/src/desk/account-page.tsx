@@ -6,10 +6,11 @@ import {
   type PasskeyRow,
 } from '@himaya/contracts';
 import { type ComponentChildren } from 'preact';
-import { useWords } from '../i18n/language.js';
+import { Say, useWords } from '../i18n/language.js';
 import { pageHref } from '../links.js';
 import { AccountSessions } from './account-sessions.js';
 import { ApiForm } from './api-form.js';
+import { Latin } from '../parts/people-text.js';
 import { ACCOUNT_API } from './desk-links.js';
 import { TextField } from './fields.js';
 import { DeskFrame } from './frame.js';
@@ -91,8 +92,16 @@ function Passkeys({ passkeys }: { readonly passkeys: readonly PasskeyRow[] }) {
         {passkeys.map(({ id, addedOn, usedOn }, at) => (
           <li key={id}>
             <p>
-              {t('account.passkey', { number: String(at + 1), day: addedOn })} ·{' '}
-              {usedOn ? t('account.passkey-used', { day: usedOn }) : t('account.passkey-unused')}
+              <Say
+                id="account.passkey"
+                args={{ number: String(at + 1), day: <Latin text={addedOn} /> }}
+              />
+              {' · '}
+              {usedOn ? (
+                <Say id="account.passkey-used" args={{ day: <Latin text={usedOn} /> }} />
+              ) : (
+                t('account.passkey-unused')
+              )}
             </p>
             <ApiForm
               name={`passkey-${at + 1}`}
