@@ -54,6 +54,13 @@ export class Newcomer {
     return new Newcomer(server, name, password);
   }
 
+  /** Somebody who is here already, at a browser that holds this cookie. */
+  static known(server: TestServer, name: string, password: string, cookie: string): Newcomer {
+    const one = new Newcomer(server, name, password);
+    one.cookie = cookie;
+    return one;
+  }
+
   /** The same person at another browser. */
   async elsewhere(): Promise<Newcomer> {
     return new Newcomer(this.server, this.name, this.password);

@@ -33,11 +33,13 @@ export class PasswordProof {
       if (member.passwordHash !== null && !matches) return null;
       return this.takeRecovery(member, recovery);
     }
-    return matches ? this.openingOf(member, given) : null;
+    const opening = matches ? await this.openingOf(member, given) : null;
+    // after the code was right as well: the work alone would tell that the password is
+    if (opening) await this.raise(member, given.password);
+    return opening;
   }
 
   private async openingOf(member: Member, given: PasswordGiven): Promise<SessionOpening | null> {
-    await this.raise(member, given.password);
     if (member.totp) {
       return (await this.takeCode(member, given.code)) ? { how: 'totp', enrolling: false } : null;
     }

@@ -56,7 +56,8 @@ export class AdministrationRepository {
 
   async opensLink(hash: Buffer): Promise<boolean> {
     const rows = await this.database.query(
-      'SELECT FROM accounts.links WHERE token_hash = $1 AND expires_at > now()',
+      `SELECT FROM accounts.links JOIN accounts.people ON people.id = links.person_id
+       WHERE token_hash = $1 AND expires_at > now() AND NOT suspended`,
       [hash],
     );
     return rows.length > 0;
