@@ -17,6 +17,7 @@ import { PublishTheRest1767225615000 } from './1767225615000-publish-the-rest.js
 import { NumberTheLedger1767225616000 } from './1767225616000-number-the-ledger.js';
 import { KeepLedgerKeys1767225616500 } from './1767225616500-keep-ledger-keys.js';
 import { WidenAccounts1767225617000 } from './1767225617000-widen-accounts.js';
+import { RestrictCases1767225618000 } from './1767225618000-restrict-cases.js';
 import { ManagePeople1767225619000 } from './1767225619000-manage-people.js';
 import { TellIntakeItsInstance1767225620000 } from './1767225620000-tell-intake-its-instance.js';
 
@@ -41,6 +42,7 @@ export const MIGRATIONS = [
   NumberTheLedger1767225616000,
   KeepLedgerKeys1767225616500,
   WidenAccounts1767225617000,
+  RestrictCases1767225618000,
   ManagePeople1767225619000,
   TellIntakeItsInstance1767225620000,
 ];

@@ -146,11 +146,36 @@ async function addWhatNoRouteWrites(
      WHERE incident_id = ANY ($1::uuid[])`,
     [ids],
   );
+  await addGuards(database, ids);
   await addWaysToSignIn(database);
   // an upper bound would forbid most numbers beside it
   await database.query('UPDATE desk.incident_harm SET max = NULL');
   for (const state of ['approved', 'imported']) await addBatch(database, state);
   await triggers('ENABLE');
+}
+
+/** A case that few may know of, somebody who stands aside, and an access in an emergency. */
+async function addGuards(database: TestServer['database'], ids: readonly string[]): Promise<void> {
+  const who = (name: string): string => `(SELECT id FROM accounts.people WHERE name = '${name}')`;
+  const [id] = ids;
+  await database.query(
+    `INSERT INTO desk.case_restrictions (incident_id, reason, restricted_by) VALUES ($1, 'Invented.', ${who('petra')})`,
+    [id],
+  );
+  await database.query(
+    `INSERT INTO desk.case_members (incident_id, person_id, added_by)
+     SELECT $1, id, id FROM accounts.people WHERE roles && ARRAY['analyst', 'reviewer', 'publisher']`,
+    [id],
+  );
+  await database.query(
+    `INSERT INTO desk.case_recusals (incident_id, person_id, reason) VALUES ($1, ${who('edith')}, 'Invented.')`,
+    [id],
+  );
+  await database.query(
+    `INSERT INTO desk.emergency_accesses (id, ref, asked_by, reason)
+     VALUES (gen_random_uuid(), 'HM-ZZZZZZZZ', ${who('amir')}, 'Invented.')`,
+  );
+  await database.query(`UPDATE desk.emergency_accesses SET confirmed_by = ${who('rami')}`);
 }
 
 /** Made up: nobody signs in with them, or has asked for them. */

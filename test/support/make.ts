@@ -117,6 +117,16 @@ export function makeCases(server: TestServer) {
     return id;
   }
 
+  /** A class that restricts the case leaves its analyst alone with it: the cast joins, so that it goes on. */
+  async function joined({ id, guard }: Incident, by: CastName): Promise<void> {
+    if (!guard.restriction) return;
+    const cast = ['anna', 'amir', 'rita', 'rami', 'petra', 'paul'];
+    const members = guard.eligible.filter(({ name }) => cast.includes(name));
+    const body = { reason: 'Invented for a test.', members: members.map((member) => member.id) };
+    const path = `/api/v1/desk/incidents/${id}/members`;
+    ok(await (await server.as(by)).send('put', path, body), 'members');
+  }
+
   async function assessing(options: CaseOptions = {}): Promise<Incident> {
     const by = options.analyst ?? 'anna';
     const anna = await server.as(by);
@@ -134,6 +144,7 @@ export function makeCases(server: TestServer) {
       );
     };
     await put('facts', { ...facts(options.facts), dangerClearedReason: 'Said for a test.' });
+    await joined(incident, by);
     await put('harm', {
       rows: [
         {

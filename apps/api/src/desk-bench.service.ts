@@ -1,12 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  type DeskIncidentPage,
-  type Incident,
-  type IncidentLinks,
-  type OpenIncident,
-  type Person,
-  type PublicationRecord,
-} from '@himaya/contracts';
+import { type DeskIncidentPage, type OpenIncident, type Person } from '@himaya/contracts';
 import { RegisterReadModel } from '@himaya/commitments';
 import { LinksService } from '@himaya/compliance';
 import { IncidentsService } from '@himaya/incidents';
@@ -28,27 +21,26 @@ export class DeskBench {
   ) {}
 
   async of(actor: Person, id: string): Promise<Bench> {
-    const incident = await this.incidents.get(actor, id);
-    const links = await this.links.list(id);
+    const incident = await this.incidents.read(actor, id);
+    const links = await this.links.list(actor, id);
     const publication = await this.publications.get(actor, id);
     const actors = (await this.register.listActors()).map(({ code, label }) => ({ code, label }));
     const commitments = (await this.register.listEntries()).map(({ code, title }) => ({
       code,
       title,
     }));
-    const preview = await this.preview(incident, links, publication);
+    const preview = await this.preview(actor, { incident, links, publication });
     const units = await this.names.unitsOf([incident.placeName]);
     return { incident, links, publication, actors, commitments, preview, units };
   }
 
   private async preview(
-    incident: Incident,
-    links: IncidentLinks,
-    publication: PublicationRecord,
+    actor: Person,
+    { incident, links, publication }: Pick<Bench, 'incident' | 'links' | 'publication'>,
   ): Promise<OpenIncident | null> {
     const tier = publication.tier ?? publication.defaultTier;
     if (tier === null || tier === 'T4') return null;
-    const preview = await this.publications.preview(incident.id, tier);
+    const preview = await this.publications.preview(actor, incident.id, tier);
     if (!preview) return null;
     const { pcode, adm1, adm2, adm3 } = preview;
     const names = await this.names.published({

@@ -17,6 +17,7 @@ import {
   isUuid,
   languageOf,
   PlaneController,
+  ReadsOnRecord,
   type Reply,
   Requires,
   Untransacted,
@@ -84,7 +85,7 @@ export class DeskPagesController {
     const tabs = deskTabs(actor.roles);
     const queues = (['reports', 'incidents'] as const).filter((queue) => tabs.includes(queue));
     const view = queues.find((queue) => queue === query['view']) ?? queues[0];
-    if (view) return this.pages.render(request, await this.queue(view, query));
+    if (view) return this.pages.render(request, await this.queue(actor, view, query));
     const [first] = tabs;
     if (!first) return this.pages.render(request, { page: 'desk-nothing' });
     reply.status(303).header('location', `/${languageOf(request)}/desk/${first}`);
@@ -101,6 +102,7 @@ export class DeskPagesController {
   }
 
   private async queue(
+    actor: Person,
     view: 'reports' | 'incidents',
     { state: asked, cursor }: Record<string, unknown>,
   ): Promise<PageModel> {
@@ -109,7 +111,7 @@ export class DeskPagesController {
     const after =
       typeof cursor === 'string' && (isUuid(cursor) || DAY_CURSOR.test(cursor)) ? cursor : null;
     const counted = view === 'reports' ? this.reportRows : this.incidentRows;
-    const rows = await counted.list(state, after);
+    const rows = await counted.list(actor, state, after);
     return {
       page: 'desk',
       view,
@@ -117,13 +119,15 @@ export class DeskPagesController {
       reports: null,
       incidents: null,
       [view]: rows,
-      counts: await counted.countByState(),
+      counts: await counted.countByState(actor),
+      emergency: await this.incidentRows.listEmergencies(actor),
       units: await this.names.unitsOf(rows.items.map(({ place }) => place)),
     };
   }
 
   @Get('desk/reports/:id')
   @Requires('report.read')
+  @ReadsOnRecord()
   @Header(...HTML)
   @Header(...NO_STORE)
   async report(
@@ -131,8 +135,8 @@ export class DeskPagesController {
     @Actor() actor: Person,
     @Param('id', UuidPipe) id: string,
   ): Promise<string> {
-    const report = await this.reports.get(actor, id);
-    const candidates = await this.incidentRows.listCandidates(id);
+    const report = await this.reports.read(actor, id);
+    const candidates = await this.incidentRows.listCandidates(actor, id);
     return this.pages.render(request, {
       page: 'desk-report',
       report,
@@ -209,6 +213,7 @@ export class DeskIncidentPageController {
 
   @Get(':id')
   @Requires('incident.read')
+  @ReadsOnRecord()
   @Header(...HTML)
   @Header(...NO_STORE)
   async incident(

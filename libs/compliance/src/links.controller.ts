@@ -1,6 +1,6 @@
 import { Body, Get, Param, Put } from '@nestjs/common';
 import { type IncidentLinks, type Person } from '@himaya/contracts';
-import { Actor, IfMatch, PlaneController, Requires, UuidPipe } from '@himaya/http';
+import { Actor, IfMatch, PlaneController, ReadsOnRecord, Requires, UuidPipe } from '@himaya/http';
 import { DecideLinkDto } from './link.dto.js';
 import { LinksService } from './links.service.js';
 
@@ -10,8 +10,9 @@ export class LinksController {
 
   @Get()
   @Requires('incident.read')
-  list(@Param('id', UuidPipe) id: string): Promise<IncidentLinks> {
-    return this.links.list(id);
+  @ReadsOnRecord()
+  list(@Actor() actor: Person, @Param('id', UuidPipe) id: string): Promise<IncidentLinks> {
+    return this.links.read(actor, id);
   }
 
   @Put(':code')

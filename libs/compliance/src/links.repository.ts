@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type LinkDecision } from '@himaya/contracts';
+import { type LinkDecision, type Person } from '@himaya/contracts';
 import { Database } from '@himaya/database';
 import { notFound } from '@himaya/http';
 import { type LinkFacts } from './link-proposals.js';
@@ -31,6 +31,7 @@ export class LinksRepository {
 
   /** What the rules ask of an incident, but for what is in force. Throws 404. */
   async getFacts(
+    actor: Person,
     incident: string,
   ): Promise<Omit<LinkFacts, 'inForce'> & { version: number; actors: string[] }> {
     const [row] = await this.database.query<
@@ -48,8 +49,9 @@ export class LinksRepository {
            AND r.role = 'alleged_perpetrator' AND r.level <> 'unattributed') AS actors,
          EXISTS (SELECT FROM desk.incident_actors r WHERE r.incident_id = i.id
            AND r.role = 'alleged_perpetrator' AND r.level <> 'unattributed') AS attributed
-       FROM desk.incidents i LEFT JOIN desk.places p ON p.pcode = i.place_pcode WHERE i.id = $1`,
-      [incident],
+       FROM desk.incidents i LEFT JOIN desk.places p ON p.pcode = i.place_pcode
+       WHERE i.id = $1 AND i.id NOT IN (SELECT desk.hidden_cases($2))`,
+      [incident, actor.id],
     );
     if (!row) throw notFound();
     return row;

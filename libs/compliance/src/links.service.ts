@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type IncidentLinks, type LinkProposal, type Person } from '@himaya/contracts';
 import { RegisterReadModel } from '@himaya/commitments';
 import { IncidentEditing } from '@himaya/incidents';
+import { RestrictedReads } from '@himaya/intake';
 import { unknownCommitment } from './compliance.problems.js';
 import { type DecideLinkDto } from './link.dto.js';
 import { proposeLinks } from './link-proposals.js';
@@ -13,12 +14,19 @@ export class LinksService {
     private readonly links: LinksRepository,
     private readonly register: RegisterReadModel,
     private readonly editing: IncidentEditing,
+    private readonly reads: RestrictedReads,
   ) {}
 
-  async list(incident: string): Promise<IncidentLinks> {
+  /** For somebody who looks at them alone: to read of a restricted case leaves an entry. */
+  async read(actor: Person, incident: string): Promise<IncidentLinks> {
+    await this.reads.ofIncident(actor, incident);
+    return this.list(actor, incident);
+  }
+
+  async list(actor: Person, incident: string): Promise<IncidentLinks> {
+    const { version, proposed } = await this.propose(actor, incident);
     const decided = await this.links.listDecided(incident);
     const known = new Set(decided.map(({ commitment }) => commitment));
-    const { version, proposed } = await this.propose(incident);
     return {
       version,
       decided,
@@ -37,7 +45,7 @@ export class LinksService {
     const entries = await this.register.listEntries();
     if (!entries.some((entry) => entry.code === code)) throw unknownCommitment();
     const editable = await this.editing.getEditable(actor, incident);
-    const { proposed } = await this.propose(incident);
+    const { proposed } = await this.propose(actor, incident);
     const origin = proposed.some(({ commitment }) => commitment === code) ? 'rule' : 'analyst';
     await this.editing.edit(actor, editable, version, {
       act: 'link.decide',
@@ -49,11 +57,14 @@ export class LinksService {
       { commitment: code, direction, state, reason, origin },
       actor.id,
     );
-    return this.list(incident);
+    return this.list(actor, incident);
   }
 
-  private async propose(incident: string): Promise<{ version: number; proposed: LinkProposal[] }> {
-    const { version, actors, ...facts } = await this.links.getFacts(incident);
+  private async propose(
+    actor: Person,
+    incident: string,
+  ): Promise<{ version: number; proposed: LinkProposal[] }> {
+    const { version, actors, ...facts } = await this.links.getFacts(actor, incident);
     const { from, to } = facts;
     if (from === null || to === null) return { version, proposed: [] };
     const inForce = await this.register.listInForce(actors, from, to);

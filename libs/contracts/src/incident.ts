@@ -1,3 +1,5 @@
+import { type CaseGuard } from './case-guard.js';
+import { type Role } from './permissions.js';
 import { type CountRange, type Report, type ReportChannel } from './report.js';
 import {
   type ActorRoleCode,
@@ -42,6 +44,8 @@ export interface DeskReport {
   readonly incident: { readonly id: string; readonly ref: string } | null;
   /** Reports and incidents near in day, place and type. */
   readonly duplicates: readonly DuplicateCandidate[];
+  /** Something that this person may not know of is near too: the lead can say. */
+  readonly possibleMatch: boolean;
   readonly history: readonly DecisionRecord[];
 }
 
@@ -186,7 +190,10 @@ export interface DecisionRecord {
   readonly version: number;
   readonly from: string | null;
   readonly to: string | null;
+  /** The pseudonym; null for who may not know the people of the desk. */
   readonly by: string | null;
+  /** The part that this person has in the desk, for who is told no name. */
+  readonly byRole?: Role | null;
   readonly reason: string | null;
   readonly at: string;
 }
@@ -254,6 +261,7 @@ export interface Incident {
     readonly counts: boolean;
   }[];
   readonly reviewersRequired: number;
+  readonly guard: CaseGuard;
   readonly acts: readonly IncidentActName[];
   readonly history: readonly DecisionRecord[];
 }

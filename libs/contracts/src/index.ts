@@ -1,5 +1,6 @@
 export * from './account.js';
 export * from './batch.js';
+export * from './case-guard.js';
 export * from './desk-tabs.js';
 export * from './incident.js';
 export * from './label.js';

@@ -38,6 +38,13 @@ export const LEDGER_ACTS = [
   'key.revoke',
   'ledger.erase',
   'account.secure',
+  'incident.restrict',
+  'incident.members',
+  'incident.lift',
+  'incident.read',
+  'incident.recuse',
+  'emergency.ask',
+  'emergency.confirm',
 ] as const;
 
 export type LedgerAct = (typeof LEDGER_ACTS)[number];

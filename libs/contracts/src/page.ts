@@ -5,6 +5,7 @@ import {
   type PeopleAnswer,
   type PersonAnswer,
 } from './account.js';
+import { type EmergencyAnswer } from './case-guard.js';
 import { type Batch } from './batch.js';
 import {
   type DeskReport,
@@ -236,6 +237,8 @@ export interface DeskQueuePage {
   readonly incidents: Page<IncidentRow> | null;
   /** Rows in each state, for the tabs. */
   readonly counts: Readonly<Record<string, number>>;
+  /** Asks for access in an emergency, and accesses to cases of the reader. */
+  readonly emergency: EmergencyAnswer;
   readonly units: UnitsOfPlaces;
 }
 

@@ -18,14 +18,20 @@ export const ROLES = codeList([
 
 export type Role = (typeof ROLES.codes)[number];
 
-/** `case`: only where the case is assigned to the person, checked after the permission. */
-export type PermissionScope = 'all' | 'case';
+/**
+ * Checked on the object, after the permission: `case`, only where the case is assigned to the person; `member`, only where
+ * a restricted case names them. What lies outside is hidden from everybody but its members and the auditor, whatever the
+ * scope: the repositories ask it in SQL.
+ */
+export type PermissionScope = 'all' | 'case' | 'member';
 
 export interface PermissionRow<P extends string = string> {
   readonly permission: P;
   readonly label: Label;
   readonly roles: readonly Role[];
   readonly scope: PermissionScope;
+  /** Roles that hold it in a narrower scope than the row's. */
+  readonly narrower?: Readonly<Partial<Record<Role, PermissionScope>>>;
 }
 
 const rows = <const P extends string>(list: readonly PermissionRow<P>[]) =>
@@ -89,6 +95,31 @@ export const PERMISSIONS = rows([
     permission: 'incident.approve',
     label: { en: 'Approve or return', ar: 'الموافقة أو الإعادة' },
     roles: ['reviewer'],
+    scope: 'all',
+  },
+  {
+    permission: 'incident.restrict',
+    label: { en: 'Restrict a case and choose its members', ar: 'تقييد حادثة واختيار أعضائها' },
+    roles: ['analyst', 'reviewer', 'publisher'],
+    scope: 'all',
+    narrower: { analyst: 'case' },
+  },
+  {
+    permission: 'incident.recuse',
+    label: { en: 'Stand aside from a case', ar: 'التنحّي عن حادثة' },
+    roles: ['analyst', 'reviewer', 'publisher'],
+    scope: 'all',
+  },
+  {
+    permission: 'emergency.ask',
+    label: { en: 'Ask for access in an emergency', ar: 'طلب اطلاع طارئ' },
+    roles: ['analyst', 'reviewer', 'publisher'],
+    scope: 'all',
+  },
+  {
+    permission: 'emergency.confirm',
+    label: { en: 'Confirm access in an emergency', ar: 'تأكيد اطلاع طارئ' },
+    roles: ['reviewer', 'publisher'],
     scope: 'all',
   },
   {

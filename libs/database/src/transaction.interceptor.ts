@@ -5,7 +5,7 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { PLANE, type PlaneName, UNTRANSACTED } from '@himaya/http';
+import { PLANE, type PlaneName, READS_ON_RECORD, UNTRANSACTED } from '@himaya/http';
 import { type Observable, firstValueFrom, from } from 'rxjs';
 import { Database } from './database.js';
 
@@ -22,7 +22,8 @@ export class TransactionInterceptor implements NestInterceptor {
     const plane = this.reflector.get<PlaneName>(PLANE, context.getClass());
     const { method } = context.switchToHttp().getRequest<{ method: string }>();
     const work = (): Promise<unknown> => firstValueFrom(next.handle(), { defaultValue: undefined });
-    const safe = method === 'GET' || method === 'HEAD';
+    const reads = method === 'GET' || method === 'HEAD';
+    const safe = reads && !this.reflector.get(READS_ON_RECORD, context.getHandler());
     return from(safe ? this.database.read(plane, work) : this.database.transact(plane, work));
   }
 }

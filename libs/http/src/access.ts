@@ -6,6 +6,8 @@ export const PLANE = 'himaya:plane';
 export const ACCESS = 'himaya:access';
 export const UNTRANSACTED = 'himaya:untransacted';
 
+export const READS_ON_RECORD = 'himaya:reads-on-record';
+
 export const STEP_UP = 'himaya:step-up';
 export const WHILE_ENROLLING = 'himaya:while-enrolling';
 
@@ -26,6 +28,9 @@ export const Anyone = (): MethodDecorator => SetMetadata(ACCESS, ANYONE);
 
 /** The route holds no transaction: it is one statement, or commits in steps of its own. */
 export const Untransacted = (): MethodDecorator => SetMetadata(UNTRANSACTED, true);
+
+/** Who reads this leaves an entry, in the transaction of the read. */
+export const ReadsOnRecord = (): MethodDecorator => SetMetadata(READS_ON_RECORD, true);
 
 /** The route asks for a proof of who it is, not older than five minutes. */
 export const StepUp = (): MethodDecorator => SetMetadata(STEP_UP, true);

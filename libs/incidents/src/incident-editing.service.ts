@@ -11,6 +11,7 @@ import {
 } from '@himaya/contracts';
 import { fieldProblem, invalidFields, versionChanged } from '@himaya/http';
 import { harmFaults } from './harm-order.js';
+import { CaseGuards } from './case-guards.service.js';
 import { changesColumns, clearingReason, toFactColumns } from './incident-facts.js';
 import { IncidentHistory } from './incident-history.js';
 import { checkPosition, type PlacePoint } from './incident-position.js';
@@ -34,6 +35,7 @@ export class IncidentEditing {
   constructor(
     private readonly incidents: IncidentsRepository,
     private readonly history: IncidentHistory,
+    private readonly guards: CaseGuards,
   ) {}
 
   async setFacts(
@@ -53,6 +55,7 @@ export class IncidentEditing {
       change,
       reason: clearingReason(facts, incident),
     });
+    await this.guards.followClass(actor, incident, version + 1);
   }
 
   /** The gazetteer's point of a place; null where it has none. Throws a problem for no place. */
@@ -124,6 +127,7 @@ export class IncidentEditing {
       content: { [part]: rows },
     });
     await this.incidents.replace(id, part, rows);
+    if (part === 'categories') await this.guards.followClass(actor, incident, version + 1);
   }
 
   /** Sources of the reports that the case holds: none is added or lost here. */
@@ -152,7 +156,8 @@ export class IncidentEditing {
 
   /** The case, if this person may change it now: throws 404, or 409 with the reason. */
   async getEditable(actor: Person, id: string): Promise<IncidentEntity> {
-    const incident = await this.incidents.get(id);
+    const incident = await this.incidents.get(actor, id);
+    await this.history.assertMayAct(actor, id);
     if (incident.state !== 'assessing') throw editWhileAssessing();
     if (incident.claimedBy !== actor.id) throw claimFirst();
     return incident;

@@ -6,6 +6,7 @@ import {
   type Person,
 } from '@himaya/contracts';
 import { Ledger } from '@himaya/ledger';
+import { Recusals } from './recusals.js';
 import { IncidentsRepository } from './incidents.repository.js';
 
 export interface IncidentStep {
@@ -28,12 +29,19 @@ export class IncidentHistory {
   constructor(
     private readonly incidents: IncidentsRepository,
     private readonly ledger: Ledger,
+    private readonly recusals: Recusals,
   ) {}
+
+  /** Throws 409 where this person stands aside from the case. */
+  assertMayAct(actor: Person, id: string): Promise<void> {
+    return this.recusals.assertMayAct(actor, id);
+  }
 
   async record(
     actor: Person,
     { reason = null, content = null, part = null, ...step }: IncidentStep,
   ): Promise<void> {
+    await this.recusals.assertMayRecord(actor, step.id, step.act);
     await this.incidents.decide({ ...step, by: actor.id, reason, part });
     await this.ledger.append(actor, {
       act: step.act,

@@ -1,9 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { type Incident, type IncidentRow, LIMITS, type Page } from '@himaya/contracts';
+import {
+  type EmergencyAnswer,
+  type Incident,
+  type IncidentRow,
+  LIMITS,
+  type Page,
+  type Person,
+} from '@himaya/contracts';
 import { Database } from '@himaya/database';
-import { DESK_PLACE_SQL, ReportReadModel } from '@himaya/intake';
+import { DESK_PLACE_SQL, ReportReadModel, RestrictedReads } from '@himaya/intake';
+import { EmergencyAccess } from './emergency-access.js';
+import { CaseGuards } from './case-guards.service.js';
 
-type Stored = Omit<Incident, 'acts' | 'reports' | 'history'> & {
+type Stored = Omit<Incident, 'acts' | 'guard' | 'reports' | 'history'> & {
   readonly claimedById: string | null;
 };
 
@@ -16,6 +25,10 @@ const ROW = `SELECT i.id, i.ref, i.version, i.state, coalesce(pub.state, 'intern
     LEFT JOIN accounts.people claimant ON claimant.id = i.claimed_by
     LEFT JOIN accounts.people proposer ON proposer.id = i.proposed_by`;
 
+/** A restricted case does not exist for who is none of its members. */
+const inSight = (person: number): string =>
+  `i.id NOT IN (SELECT desk.hidden_cases($${person}::uuid))`;
+
 /** Whether this person's hand is in the case: then somebody else approves or releases it. */
 const OWN_HAND = `(EXISTS (SELECT FROM desk.incident_editors e WHERE e.incident_id = i.id AND e.person_id = $1)
   OR EXISTS (SELECT FROM desk.incident_reports g JOIN desk.reports r ON r.id = g.report_id
@@ -26,18 +39,37 @@ export class IncidentReadModel {
   constructor(
     private readonly database: Database,
     private readonly reports: ReportReadModel,
+    private readonly reads: RestrictedReads,
+    private readonly guards: CaseGuards,
+    private readonly accesses: EmergencyAccess,
   ) {}
 
-  async list(state: string | null, after: string | null): Promise<Page<IncidentRow>> {
+  /** What waits for a second person, and who sees cases of this person in an emergency. */
+  listEmergencies(actor: Person): Promise<EmergencyAnswer> {
+    return this.accesses.list(actor);
+  }
+
+  /** To look at a restricted case leaves an entry. */
+  noteRead(actor: Person, id: string): Promise<void> {
+    return this.reads.ofIncident(actor, id);
+  }
+
+  async list(
+    actor: Person,
+    state: string | null,
+    after: string | null,
+  ): Promise<Page<IncidentRow>> {
     const limit = LIMITS.listDefault;
     const rows = await this.database.query<IncidentRow>(
       `${ROW} WHERE ($1::text IS NULL OR i.state = $1) AND ($2::uuid IS NULL OR i.id > $2::uuid)
+         AND ${inSight(4)}
        ORDER BY i.id LIMIT $3`,
-      [state, after, limit + 1],
+      [state, after, limit + 1, actor.id],
     );
     const [{ total } = { total: 0 }] = await this.database.query<{ total: number }>(
-      'SELECT count(*)::integer AS total FROM desk.incidents i WHERE $1::text IS NULL OR i.state = $1',
-      [state],
+      `SELECT count(*)::integer AS total FROM desk.incidents i
+       WHERE ($1::text IS NULL OR i.state = $1) AND ${inSight(2)}`,
+      [state, actor.id],
     );
     const items = rows.slice(0, limit);
     return { items, total, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
@@ -58,26 +90,28 @@ export class IncidentReadModel {
     );
   }
 
-  async countByState(): Promise<Record<string, number>> {
+  async countByState(actor: Person): Promise<Record<string, number>> {
     const rows = await this.database.query<{ state: string; n: number }>(
-      'SELECT state, count(*)::integer AS n FROM desk.incidents GROUP BY state',
+      `SELECT i.state, count(*)::integer AS n FROM desk.incidents i WHERE ${inSight(1)} GROUP BY i.state`,
+      [actor.id],
     );
     return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
   }
 
   /** Cases being assessed that a report could join: of the same days, nearest place first. */
-  listCandidates(reportId: string): Promise<IncidentRow[]> {
+  listCandidates(actor: Person, reportId: string): Promise<IncidentRow[]> {
     return this.database.query<IncidentRow>(
       `${ROW}, desk.reports this LEFT JOIN desk.places here ON here.pcode = this.place_pcode
-       WHERE this.id = $1 AND i.state = 'assessing' AND (i.t_min IS NULL OR (i.t_min < this.t_max + interval '3 days'
+       WHERE this.id = $1 AND ${inSight(2)} AND i.state = 'assessing' AND (i.t_min IS NULL OR (i.t_min < this.t_max + interval '3 days'
          AND i.t_max > this.t_min - interval '3 days'))
        ORDER BY (p.pcode = here.pcode) DESC NULLS LAST, (p.adm1 = here.adm1) DESC NULLS LAST, i.id LIMIT 10`,
-      [reportId],
+      [reportId, actor.id],
     );
   }
 
   /** The case whole, but for what this person may do with it. */
   async find(
+    actor: Person,
     id: string,
   ): Promise<(Omit<Incident, 'acts'> & { claimedById: string | null }) | null> {
     const [row] = await this.database.query<Stored>(
@@ -115,14 +149,15 @@ export class IncidentReadModel {
          LEFT JOIN accounts.people claimant ON claimant.id = i.claimed_by
          LEFT JOIN accounts.people proposer ON proposer.id = i.proposed_by
          LEFT JOIN accounts.people editor ON editor.id = i.last_edited_by
-       WHERE i.id = $1`,
-      [id],
+       WHERE i.id = $1 AND ${inSight(2)}`,
+      [id, actor.id],
     );
     if (!row) return null;
     return {
       ...row,
-      reports: await this.reports.listOfIncident(id),
-      history: await this.reports.listDecisions(id),
+      guard: await this.guards.of(actor, { id, claimedBy: row.claimedById }),
+      reports: await this.reports.listOfIncident(actor, id),
+      history: await this.reports.listDecisions(actor, id),
     };
   }
 
@@ -132,7 +167,7 @@ export class IncidentReadModel {
     apart: string,
   ): Promise<Page<IncidentRow>> {
     const items = await this.database.query<IncidentRow>(
-      `${ROW} WHERE ${condition} AND NOT coalesce(${apart}, false) ORDER BY i.id LIMIT $2`,
+      `${ROW} WHERE ${condition} AND ${inSight(1)} AND NOT coalesce(${apart}, false) ORDER BY i.id LIMIT $2`,
       [personId, LIMITS.listMax],
     );
     const [counts = { total: 0, leftOut: 0 }] = await this.database.query<{
@@ -141,7 +176,8 @@ export class IncidentReadModel {
     }>(
       `SELECT count(*) FILTER (WHERE NOT coalesce(${apart}, false))::integer AS total,
          count(*) FILTER (WHERE coalesce(${apart}, false))::integer AS "leftOut"
-       FROM desk.incidents i LEFT JOIN desk.publications pub ON pub.incident_id = i.id WHERE ${condition}`,
+       FROM desk.incidents i LEFT JOIN desk.publications pub ON pub.incident_id = i.id
+       WHERE ${condition} AND ${inSight(1)}`,
       [personId],
     );
     return { items, total: counts.total, next: null, leftOut: counts.leftOut };

@@ -13,6 +13,7 @@ import {
   isUuid,
   NothingDto,
   PlaneController,
+  ReadsOnRecord,
   Requires,
   UuidPipe,
 } from '@himaya/http';
@@ -32,13 +33,14 @@ export class IncidentsController {
   @Get()
   @Requires('incident.read')
   list(
+    @Actor() actor: Person,
     @Query('state') state?: unknown,
     @Query('cursor') cursor?: unknown,
   ): Promise<Page<IncidentRow>> {
     if (state !== undefined && !(typeof state === 'string' && INCIDENT_STATES.has(state)))
       throw badRequest();
     if (cursor !== undefined && !isUuid(cursor)) throw badRequest();
-    return this.readModel.list(state ?? null, cursor ?? null);
+    return this.readModel.list(actor, state ?? null, cursor ?? null);
   }
 
   @Post()
@@ -49,8 +51,9 @@ export class IncidentsController {
 
   @Get(':id')
   @Requires('incident.read')
+  @ReadsOnRecord()
   get(@Actor() actor: Person, @Param('id', UuidPipe) id: string): Promise<Incident> {
-    return this.incidents.get(actor, id);
+    return this.incidents.read(actor, id);
   }
 
   @Post(':id/reports')

@@ -1,6 +1,13 @@
 import { Module } from '@nestjs/common';
 import { ReportsModule } from '@himaya/intake';
 import { LedgerModule } from '@himaya/ledger';
+import { CaseGuardController } from './case-guard.controller.js';
+import { CaseGuardsRepository } from './case-guards.repository.js';
+import { CaseGuards } from './case-guards.service.js';
+import { EmergencyAccessController } from './emergency-access.controller.js';
+import { EmergencyAccess } from './emergency-access.js';
+import { RecusalRules } from './recusal-rules.js';
+import { Recusals } from './recusals.js';
 import { IncidentEditing } from './incident-editing.service.js';
 import { IncidentEditingController } from './incident-editing.controller.js';
 import { IncidentHistory } from './incident-history.js';
@@ -11,14 +18,31 @@ import { IncidentsService } from './incidents.service.js';
 
 @Module({
   imports: [LedgerModule, ReportsModule],
-  controllers: [IncidentsController, IncidentEditingController],
+  controllers: [
+    IncidentsController,
+    IncidentEditingController,
+    CaseGuardController,
+    EmergencyAccessController,
+  ],
   providers: [
     IncidentsService,
     IncidentEditing,
     IncidentHistory,
     IncidentReadModel,
     IncidentsRepository,
+    CaseGuards,
+    CaseGuardsRepository,
+    EmergencyAccess,
+    RecusalRules,
+    Recusals,
   ],
-  exports: [IncidentsService, IncidentEditing, IncidentHistory, IncidentReadModel],
+  exports: [
+    IncidentsService,
+    IncidentEditing,
+    IncidentHistory,
+    IncidentReadModel,
+    EmergencyAccess,
+    Recusals,
+  ],
 })
 export class IncidentsModule {}

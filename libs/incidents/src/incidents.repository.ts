@@ -5,6 +5,7 @@ import {
   type HarmRow,
   type IncidentPart,
   type ObjectRow,
+  type Person,
   type SourceRow,
   type WeaponRow,
 } from '@himaya/contracts';
@@ -60,14 +61,19 @@ const INSERT: Readonly<
 export class IncidentsRepository {
   constructor(private readonly database: Database) {}
 
-  async find(id: string): Promise<IncidentEntity | null> {
+  /** Null for what is not there, and for what this person may not know of. */
+  async find(actor: Person, id: string): Promise<IncidentEntity | null> {
     const manager = await this.database.manager();
-    return manager.findOneBy(IncidentEntity, { id });
+    return manager
+      .createQueryBuilder(IncidentEntity, 'i')
+      .where('i.id = :id AND i.id NOT IN (SELECT desk.hidden_cases(:person))')
+      .setParameters({ id, person: actor.id })
+      .getOne();
   }
 
   /** Throws 404. */
-  async get(id: string): Promise<IncidentEntity> {
-    const incident = await this.find(id);
+  async get(actor: Person, id: string): Promise<IncidentEntity> {
+    const incident = await this.find(actor, id);
     if (!incident) throw notFound();
     return incident;
   }

@@ -38,20 +38,27 @@ export class IncidentsService {
     private readonly reports: ReportsService,
   ) {}
 
+  /** For somebody who looks at it: to read a restricted case leaves an entry. */
+  async read(actor: Person, id: string): Promise<Incident> {
+    await this.readModel.noteRead(actor, id);
+    return this.get(actor, id);
+  }
+
   async get(actor: Person, id: string): Promise<Incident> {
-    const found = await this.readModel.find(id);
+    const found = await this.readModel.find(actor, id);
     if (!found) throw notFound();
     const { claimedById, ...incident } = found;
     const people = await this.incidents.listHands(id, incident.version);
+    const question = { state: incident.state, claimedBy: claimedById, ...people };
     return {
       ...incident,
-      acts: incidentActs(actor, { state: incident.state, claimedBy: claimedById, ...people }),
+      acts: incident.guard.recused.includes(actor.name) ? [] : incidentActs(actor, question),
     };
   }
 
   /** Opens a case under the id that the client made, with its first reports. A repeat gets the same case. */
   async create(actor: Person, id: string, reports: readonly string[]): Promise<Incident> {
-    const existing = await this.incidents.find(id);
+    const existing = await this.incidents.find(actor, id);
     if (existing) {
       const { sources } = await this.get(actor, id);
       const same = reports.every((report) => sources.some((source) => source.report === report));
@@ -97,7 +104,8 @@ export class IncidentsService {
   }
 
   async claim(actor: Person, id: string, version: number): Promise<Incident> {
-    const incident = await this.incidents.get(id);
+    const incident = await this.incidents.get(actor, id);
+    await this.history.assertMayAct(actor, id);
     if (incident.state !== 'assessing' && incident.state !== 'info_requested') throw stepNotOpen();
     await this.incidents.change(id, version, { claimedBy: actor.id });
     const { state } = incident;
@@ -158,7 +166,8 @@ export class IncidentsService {
     version: number,
     dto: CloseIncidentDto,
   ): Promise<Incident> {
-    const incident = await this.incidents.get(id);
+    const incident = await this.incidents.get(actor, id);
+    await this.history.assertMayAct(actor, id);
     const { acts } = await this.get(actor, id);
     if (!acts.includes('close'))
       throw incident.state === 'proposed' ? secondPerson() : stepNotOpen();
@@ -173,7 +182,8 @@ export class IncidentsService {
 
   /** Back to assessing; what is public stays up until a new version is released. */
   async reopen(actor: Person, id: string, version: number, reason: string): Promise<Incident> {
-    const incident = await this.incidents.get(id);
+    const incident = await this.incidents.get(actor, id);
+    await this.history.assertMayAct(actor, id);
     if (incident.state !== 'approved' && incident.state !== 'closed') throw stepNotOpen();
     const change = { closedReason: null, claimedBy: actor.id };
     return this.move(actor, incident, version, {
@@ -185,7 +195,8 @@ export class IncidentsService {
   }
 
   private async getForReview(actor: Person, id: string, version: number): Promise<IncidentEntity> {
-    const incident = await this.incidents.get(id);
+    const incident = await this.incidents.get(actor, id);
+    await this.history.assertMayAct(actor, id);
     if (incident.state !== 'proposed') throw stepNotOpen();
     if (incident.version !== version) throw versionChanged();
     const { hands } = await this.incidents.listHands(id, version);

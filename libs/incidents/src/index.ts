@@ -5,3 +5,6 @@ export * from './incident-history.js';
 export * from './incident.read-model.js';
 export * from './incidents.module.js';
 export * from './incidents.service.js';
+export * from './emergency-access.js';
+export * from './recusal-rules.js';
+export * from './recusals.js';

@@ -5,3 +5,4 @@ export * from './report.read-model.js';
 export * from './reports.intake.service.js';
 export * from './reports.module.js';
 export * from './reports.service.js';
+export * from './restricted-reads.js';

@@ -5,7 +5,9 @@ import {
   type DeskReportRow,
   type DuplicateCandidate,
   LIMITS,
+  may,
   type Page,
+  type Person,
 } from '@himaya/contracts';
 import { Database } from '@himaya/database';
 
@@ -22,6 +24,10 @@ const ROW = `SELECT r.id, r.state, r.received_on::text AS "receivedOn", r.kinds,
     coalesce(r.body -> 'where' ->> 'text', r.body -> 'where' ->> 'pcode') AS "placeText", r.danger, r.channel
   FROM desk.reports r LEFT JOIN desk.places p ON p.pcode = r.place_pcode`;
 
+/** A report of a restricted case does not exist for who may not know of the case. */
+const inSight = (alias: string, person: number): string =>
+  `(${alias}.id NOT IN (SELECT desk.hidden_reports($${person}::uuid)))`;
+
 /** Days, and kilometres on the sphere, within which two reports may be of one event. */
 const NEAR_DAYS = 2;
 const NEAR_KILOMETRES = 5;
@@ -30,18 +36,23 @@ const NEAR_KILOMETRES = 5;
 export class ReportReadModel {
   constructor(private readonly database: Database) {}
 
-  async list(state: string | null, after: string | null): Promise<Page<DeskReportRow>> {
+  async list(
+    actor: Person,
+    state: string | null,
+    after: string | null,
+  ): Promise<Page<DeskReportRow>> {
     const limit = LIMITS.listDefault;
     const [day, id] = after?.split('_') ?? [];
     const rows = await this.database.query<DeskReportRow>(
-      `${ROW} WHERE ($1::text IS NULL OR r.state = $1)
+      `${ROW} WHERE ($1::text IS NULL OR r.state = $1) AND ${inSight('r', 5)}
          AND ($2::date IS NULL OR (r.received_on, r.id) < ($2::date, $3::uuid))
        ORDER BY r.received_on DESC, r.id DESC LIMIT $4`,
-      [state, day ?? null, id ?? null, limit + 1],
+      [state, day ?? null, id ?? null, limit + 1, actor.id],
     );
     const [{ total } = { total: 0 }] = await this.database.query<{ total: number }>(
-      'SELECT count(*)::integer AS total FROM desk.reports r WHERE $1::text IS NULL OR r.state = $1',
-      [state],
+      `SELECT count(*)::integer AS total FROM desk.reports r
+       WHERE ($1::text IS NULL OR r.state = $1) AND ${inSight('r', 2)}`,
+      [state, actor.id],
     );
     const items = rows.slice(0, limit);
     const last = items.at(-1);
@@ -52,56 +63,69 @@ export class ReportReadModel {
     };
   }
 
-  async countByState(): Promise<Record<string, number>> {
+  async countByState(actor: Person): Promise<Record<string, number>> {
     const rows = await this.database.query<{ state: string; n: number }>(
-      'SELECT state, count(*)::integer AS n FROM desk.reports GROUP BY state',
+      `SELECT r.state, count(*)::integer AS n FROM desk.reports r WHERE ${inSight('r', 1)} GROUP BY r.state`,
+      [actor.id],
     );
     return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
   }
 
   /** Reports of an incident, in the order of their arrival day. */
-  listOfIncident(incidentId: string): Promise<DeskReportRow[]> {
+  listOfIncident(actor: Person, incidentId: string): Promise<DeskReportRow[]> {
     return this.database.query<DeskReportRow>(
-      `${ROW} JOIN desk.incident_reports g ON g.report_id = r.id WHERE g.incident_id = $1 ORDER BY r.received_on, r.id`,
-      [incidentId],
+      `${ROW} JOIN desk.incident_reports g ON g.report_id = r.id WHERE g.incident_id = $1 AND ${inSight('r', 2)}
+       ORDER BY r.received_on, r.id`,
+      [incidentId, actor.id],
     );
   }
 
-  async find(id: string, personId: string): Promise<DeskReport | null> {
-    const [report] = await this.database.query<Omit<DeskReport, 'duplicates' | 'history'>>(
+  async find(actor: Person, id: string): Promise<DeskReport | null> {
+    const [report] = await this.database.query<
+      Omit<DeskReport, 'duplicates' | 'possibleMatch' | 'history'>
+    >(
       `SELECT r.id, r.version, r.state, r.channel, r.received_on::text AS "receivedOn", r.body AS report,
          ${DESK_PLACE_SQL('p')} AS place, r.submitted_by IS NOT DISTINCT FROM $2 AS "submittedByMe",
          r.closed_reason AS "closedReason", r.state_note AS note,
          (SELECT jsonb_build_object('id', i.id, 'ref', i.ref) FROM desk.incident_reports g
             JOIN desk.incidents i ON i.id = g.incident_id WHERE g.report_id = r.id) AS incident
-       FROM desk.reports r LEFT JOIN desk.places p ON p.pcode = r.place_pcode WHERE r.id = $1`,
-      [id, personId],
+       FROM desk.reports r LEFT JOIN desk.places p ON p.pcode = r.place_pcode
+       WHERE r.id = $1 AND ${inSight('r', 2)}`,
+      [id, actor.id],
     );
     if (!report) return null;
+    const near = await this.listNear(actor, id);
     return {
       ...report,
-      duplicates: await this.listDuplicates(id),
-      history: await this.listDecisions(id),
+      duplicates: near.flatMap(({ hidden, ...candidate }) => (hidden ? [] : [candidate])),
+      possibleMatch: near.some(({ hidden }) => hidden),
+      history: await this.listDecisions(actor, id),
     };
   }
 
-  listDecisions(subject: string): Promise<DecisionRecord[]> {
+  /** What was done with a record; who reads no reports is told the role of who did it, not the name. */
+  listDecisions(actor: Person, subject: string): Promise<DecisionRecord[]> {
     return this.database.query<DecisionRecord>(
-      `SELECT d.act, d.part, d.version, d.from_state AS "from", d.to_state AS "to", p.name AS by, d.reason,
+      `SELECT d.act, d.part, d.version, d.from_state AS "from", d.to_state AS "to",
+         CASE WHEN $2 THEN p.name END AS by, p.roles[1] AS "byRole", d.reason,
          to_char(d.at AT TIME ZONE 'Asia/Damascus', 'YYYY-MM-DD"T"HH24:MI') AS at
        FROM desk.decisions d LEFT JOIN accounts.people p ON p.id = d.person_id
        WHERE d.subject_id = $1 ORDER BY d.id`,
-      [subject],
+      [subject, may(actor.roles, 'report.read')],
     );
   }
 
   /** Other reports of the same kind within two days and five kilometres, or at the same place. */
-  private listDuplicates(id: string): Promise<DuplicateCandidate[]> {
-    return this.database.query<DuplicateCandidate>(
+  private listNear(
+    actor: Person,
+    id: string,
+  ): Promise<(DuplicateCandidate & { readonly hidden: boolean })[]> {
+    return this.database.query<DuplicateCandidate & { readonly hidden: boolean }>(
       `WITH this AS (SELECT r.id, r.kinds, r.t_min, r.t_max, r.place_pcode, coalesce(r.lon, p.lon) AS lon,
            coalesce(r.lat, p.lat) AS lat FROM desk.reports r LEFT JOIN desk.places p ON p.pcode = r.place_pcode WHERE r.id = $1)
        SELECT 'report' AS kind, other.id, other.body -> 'when' ->> 'edtf' AS label,
          greatest(0, extract(day FROM greatest(other.t_min - this.t_max, this.t_min - other.t_max)))::integer AS days,
+         NOT ${inSight('other', 2)} AS hidden,
          round((far.metres / 1000)::numeric, 1)::float8 AS kilometres
        FROM this, desk.reports other LEFT JOIN desk.places p ON p.pcode = other.place_pcode,
          LATERAL (SELECT 6371000 * acos(least(1, greatest(-1, sin(radians(this.lat)) * sin(radians(coalesce(other.lat, p.lat)))
@@ -111,7 +135,7 @@ export class ReportReadModel {
          AND other.t_min < this.t_max + interval '${NEAR_DAYS} days' AND other.t_max > this.t_min - interval '${NEAR_DAYS} days'
          AND (other.place_pcode = this.place_pcode OR far.metres <= ${NEAR_KILOMETRES * 1000})
        ORDER BY far.metres NULLS LAST, other.id LIMIT 20`,
-      [id],
+      [id, actor.id],
     );
   }
 }

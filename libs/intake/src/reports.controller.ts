@@ -6,7 +6,15 @@ import {
   type Person,
   REPORT_STATES,
 } from '@himaya/contracts';
-import { Actor, badRequest, IfMatch, PlaneController, Requires, UuidPipe } from '@himaya/http';
+import {
+  Actor,
+  badRequest,
+  IfMatch,
+  PlaneController,
+  ReadsOnRecord,
+  Requires,
+  UuidPipe,
+} from '@himaya/http';
 import { CloseReportDto, EnterReportDto, ScreenReportDto } from './report.dto.js';
 import { ReportReadModel } from './report.read-model.js';
 import { ReportsService } from './reports.service.js';
@@ -23,6 +31,7 @@ export class ReportsController {
   @Get()
   @Requires('report.read')
   list(
+    @Actor() actor: Person,
     @Query('state') state?: unknown,
     @Query('cursor') cursor?: unknown,
   ): Promise<Page<DeskReportRow>> {
@@ -30,13 +39,14 @@ export class ReportsController {
       throw badRequest();
     if (cursor !== undefined && !(typeof cursor === 'string' && CURSOR.test(cursor)))
       throw badRequest();
-    return this.readModel.list(state ?? null, cursor ?? null);
+    return this.readModel.list(actor, state ?? null, cursor ?? null);
   }
 
   @Get(':id')
   @Requires('report.read')
+  @ReadsOnRecord()
   get(@Actor() actor: Person, @Param('id', UuidPipe) id: string): Promise<DeskReport> {
-    return this.reports.get(actor, id);
+    return this.reports.read(actor, id);
   }
 
   @Post()

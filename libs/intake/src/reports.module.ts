@@ -3,12 +3,13 @@ import { LedgerModule } from '@himaya/ledger';
 import { ReportReadModel } from './report.read-model.js';
 import { ReportsController } from './reports.controller.js';
 import { ReportsRepository } from './reports.repository.js';
+import { RestrictedReads } from './restricted-reads.js';
 import { ReportsService } from './reports.service.js';
 
 @Module({
   imports: [LedgerModule],
   controllers: [ReportsController],
-  providers: [ReportsService, ReportsRepository, ReportReadModel],
-  exports: [ReportsService, ReportReadModel],
+  providers: [ReportsService, ReportsRepository, ReportReadModel, RestrictedReads],
+  exports: [ReportsService, ReportReadModel, RestrictedReads],
 })
 export class ReportsModule {}

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type Person } from '@himaya/contracts';
 import { Database } from '@himaya/database';
 import { notFound, versionChanged } from '@himaya/http';
 import { ReportEntity } from './report.entity.js';
@@ -12,10 +13,14 @@ export type ReportChange = Partial<
 export class ReportsRepository {
   constructor(private readonly database: Database) {}
 
-  /** Throws 404. */
-  async get(id: string): Promise<ReportEntity> {
+  /** Throws 404, also for what this person may not know of. */
+  async get(actor: Person, id: string): Promise<ReportEntity> {
     const manager = await this.database.manager();
-    const report = await manager.findOneBy(ReportEntity, { id });
+    const report = await manager
+      .createQueryBuilder(ReportEntity, 'r')
+      .where('r.id = :id AND r.id NOT IN (SELECT desk.hidden_reports(:person))')
+      .setParameters({ id, person: actor.id })
+      .getOne();
     if (!report) throw notFound();
     return report;
   }

@@ -6,6 +6,7 @@ import { ownReport, reportMoved } from './intake.problems.js';
 import { toReportRow } from './report-row.intake.js';
 import { ReportReadModel } from './report.read-model.js';
 import { type ReportEntity } from './report.entity.js';
+import { RestrictedReads } from './restricted-reads.js';
 import { type CloseReportDto, type EnterReportDto, type ScreenReportDto } from './report.dto.js';
 import { type ReportChange, ReportsRepository } from './reports.repository.js';
 
@@ -21,10 +22,17 @@ export class ReportsService {
     private readonly reports: ReportsRepository,
     private readonly readModel: ReportReadModel,
     private readonly ledger: Ledger,
+    private readonly reads: RestrictedReads,
   ) {}
 
+  /** For somebody who looks at it: what belongs to a restricted case leaves an entry. */
+  async read(actor: Person, id: string): Promise<DeskReport> {
+    await this.reads.ofReport(actor, id);
+    return this.get(actor, id);
+  }
+
   async get(actor: Person, id: string): Promise<DeskReport> {
-    const report = await this.readModel.find(id, actor.id);
+    const report = await this.readModel.find(actor, id);
     if (!report) throw notFound();
     return report;
   }
@@ -41,7 +49,7 @@ export class ReportsService {
     version: number,
     { note = '' }: ScreenReportDto,
   ): Promise<DeskReport> {
-    const report = await this.reports.get(id);
+    const report = await this.reports.get(actor, id);
     if (report.submittedBy === actor.id) throw ownReport();
     const change = { state: 'screened', screenedBy: actor.id, stateNote: note || null } as const;
     return this.move(actor, report, version, {
@@ -57,7 +65,7 @@ export class ReportsService {
     version: number,
     { reason, note }: CloseReportDto,
   ): Promise<DeskReport> {
-    const report = await this.reports.get(id);
+    const report = await this.reports.get(actor, id);
     if (report.submittedBy === actor.id) throw ownReport();
     const change = {
       state: 'closed',
@@ -70,7 +78,7 @@ export class ReportsService {
 
   /** Marks a screened report as gathered; the incident's own transaction calls it. */
   async gather(actor: Person, id: string): Promise<ReportEntity> {
-    const report = await this.reports.get(id);
+    const report = await this.reports.get(actor, id);
     await this.move(actor, report, report.version, {
       act: 'report.gather',
       change: { state: 'gathered' },

@@ -3,6 +3,7 @@ import {
   type AcceptanceKeys,
   type IncidentProof,
   type LedgerConsistency,
+  type LedgerCounts,
   type LedgerHeads,
   type LedgerInclusion,
   type OfInstance,
@@ -93,6 +94,15 @@ export class LedgerOpenController {
     const first = sizeParameter(parameters, 'first') ?? 0;
     const proof = await this.ledger.consistency(first, sizeParameter(parameters, 'second'));
     return { exercise: await this.ledger.isExercise(), ...proof };
+  }
+
+  /** How often a rule was overruled in the open: access to restricted cases in an emergency. */
+  @Get('ledger/counts')
+  @Anyone()
+  @UseInterceptors(ContentEtagInterceptor)
+  async counts(@Query() parameters: Record<string, unknown>): Promise<LedgerCounts> {
+    assertParameters(parameters);
+    return { exercise: await this.ledger.isExercise(), ...(await this.ledger.counts()) };
   }
 
   @Get('incidents/:ref/proof')

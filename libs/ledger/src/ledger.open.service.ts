@@ -78,6 +78,13 @@ export class LedgerOpenService {
     );
   }
 
+  async counts(): Promise<{ readonly emergencyAccesses: number }> {
+    const [row] = await this.query<{ n: number }>(
+      `SELECT n FROM pub.act_counts WHERE act = 'emergency.confirm'`,
+    );
+    return { emergencyAccesses: row?.n ?? 0 };
+  }
+
   /** Hashes of one tile, 32 bytes each, from the first; throws 404 for what the newest head does not hold whole. */
   async tile(level: number, index: number, width: number): Promise<Buffer> {
     const { size } = await this.newest();

@@ -34,5 +34,5 @@ const STEPS: Readonly<Record<PublicationActName, Open>> = {
 /** The steps open to a person now; release takes a third hand, a finer tier a second publisher. */
 export function publicationActs(person: Person, facts: PublicationFacts): PublicationActName[] {
   const names = Object.keys(STEPS) as PublicationActName[];
-  return names.filter((name) => STEPS[name](person, facts));
+  return facts.recused ? [] : names.filter((name) => STEPS[name](person, facts));
 }

@@ -1,6 +1,6 @@
 import { Body, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { type Person, type PublicationRecord } from '@himaya/contracts';
-import { Actor, IfMatch, PlaneController, Requires, UuidPipe } from '@himaya/http';
+import { Actor, IfMatch, PlaneController, ReadsOnRecord, Requires, UuidPipe } from '@himaya/http';
 import { ConfirmTierDto, ReleaseDto, SchedulePublicationDto } from './publication.dto.js';
 import { PublicationsService } from './publications.service.js';
 
@@ -10,8 +10,9 @@ export class PublicationsController {
 
   @Get()
   @Requires('incident.read')
+  @ReadsOnRecord()
   get(@Actor() actor: Person, @Param('id', UuidPipe) id: string): Promise<PublicationRecord> {
-    return this.publications.get(actor, id);
+    return this.publications.read(actor, id);
   }
 
   @Put()

@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type OpenIncident, type PublicationRecord, type TierCode } from '@himaya/contracts';
+import {
+  type OpenIncident,
+  type Person,
+  type PublicationRecord,
+  type TierCode,
+} from '@himaya/contracts';
 import { Database } from '@himaya/database';
 import { notFound } from '@himaya/http';
 import { PublicationEntity } from './publication.entity.js';
@@ -11,6 +16,8 @@ export interface PublicationFacts extends Omit<PublicationRecord, 'acts'> {
   readonly hands: readonly string[];
   /** Somebody whose report is gathered did not agree to publishing it. */
   readonly lacksConsent: boolean;
+  /** Whoever reads this stands aside from the case. */
+  readonly recused: boolean;
   readonly scheduledById: string | null;
   readonly secondPublisherId: string | null;
   readonly finer: boolean;
@@ -30,7 +37,7 @@ export class PublicationsRepository {
   constructor(private readonly database: Database) {}
 
   /** Throws 404. */
-  async get(incidentId: string): Promise<PublicationFacts> {
+  async get(actor: Person, incidentId: string): Promise<PublicationFacts> {
     const [row] = await this.database.query<PublicationFacts>(
       `SELECT i.version, coalesce(p.state, 'internal') AS state, p.tier, p.tier_reason AS "tierReason",
          rule.tier AS "defaultTier",
@@ -41,7 +48,7 @@ export class PublicationsRepository {
          i.danger_cleared AS "dangerCleared", coalesce(p.public_version, 0) AS "publicVersion",
          i.state AS "incidentState", desk.lacks_consent(i.id) AS "lacksConsent",
          ARRAY(SELECT person_id FROM desk.incident_editors WHERE incident_id = i.id) AS hands,
-         p.scheduled_by AS "scheduledById", p.second_publisher AS "secondPublisherId",
+         desk.is_recused(i.id, $2) AS recused, p.scheduled_by AS "scheduledById", p.second_publisher AS "secondPublisherId",
          coalesce(desk.tier_rank(p.tier) < desk.tier_rank(desk.default_tier(i)) OR p.tier = 'T0', false) AS finer,
          coalesce(p.incident_version = i.version AND p.state IN ('scheduled', 'public')
            AND p.released_version IS DISTINCT FROM i.version, false) AS waiting,
@@ -52,8 +59,8 @@ export class PublicationsRepository {
          LEFT JOIN accounts.people releaser ON releaser.id = p.released_by,
          LATERAL (SELECT CASE WHEN i.event_type IS NOT NULL THEN desk.default_tier(i) END AS tier) AS rule,
          LATERAL (SELECT desk.embargo_ends_at(i, coalesce(p.tier, rule.tier)) AS ends_at) AS embargo
-       WHERE i.id = $1`,
-      [incidentId],
+       WHERE i.id = $1 AND i.id NOT IN (SELECT desk.hidden_cases($2))`,
+      [incidentId, actor.id],
     );
     if (!row) throw notFound();
     return row;
@@ -116,7 +123,7 @@ export class PublicationsRepository {
   }
 
   /** What the public would get under a tier, made by the same functions that publish. */
-  async preview(incidentId: string, tier: TierCode): Promise<PublicPreview | null> {
+  async preview(actor: Person, incidentId: string, tier: TierCode): Promise<PublicPreview | null> {
     const [row] = await this.database.query<PublicPreview>(
       `SELECT place.effective_tier AS tier, place.shape, place.lon, place.lat, place.radius_m AS "radiusM",
          place.place_pcode AS pcode, place.adm1, place.adm2, place.adm3, day.edtf, day.day_from::text AS "dayFrom",
@@ -126,8 +133,9 @@ export class PublicationsRepository {
        FROM desk.incidents i LEFT JOIN desk.publications p ON p.incident_id = i.id,
          LATERAL desk.public_place(i, $2) AS place, LATERAL desk.public_time(i, place.effective_tier) AS day,
          LATERAL (SELECT coalesce(p.state = 'public' AND p.released_version = i.version, false)) AS public (already)
-       WHERE i.id = $1 AND i.edtf IS NOT NULL AND i.precision IS NOT NULL`,
-      [incidentId, tier],
+       WHERE i.id = $1 AND i.edtf IS NOT NULL AND i.precision IS NOT NULL
+         AND i.id NOT IN (SELECT desk.hidden_cases($3))`,
+      [incidentId, tier, actor.id],
     );
     return row ?? null;
   }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Person, type PublicationRecord, TIERS, type TierCode } from '@himaya/contracts';
 import { versionChanged } from '@himaya/http';
+import { Recusals } from '@himaya/incidents';
+import { RestrictedReads } from '@himaya/intake';
 import { Ledger } from '@himaya/ledger';
 import { publicationActs } from './publication-acts.js';
 import {
@@ -31,15 +33,23 @@ export class PublicationsService {
   constructor(
     private readonly publications: PublicationsRepository,
     private readonly ledger: Ledger,
+    private readonly reads: RestrictedReads,
+    private readonly recusals: Recusals,
   ) {}
 
+  /** For somebody who looks at it alone: to read of a restricted case leaves an entry. */
+  async read(actor: Person, id: string): Promise<PublicationRecord> {
+    await this.reads.ofIncident(actor, id);
+    return this.get(actor, id);
+  }
+
   async get(actor: Person, id: string): Promise<PublicationRecord> {
-    const facts = await this.publications.get(id);
+    const facts = await this.publications.get(actor, id);
     return toRecord(actor, facts);
   }
 
-  async preview(id: string, tier: TierCode): Promise<PublicPreview | null> {
-    return this.publications.preview(id, tier);
+  async preview(actor: Person, id: string, tier: TierCode): Promise<PublicPreview | null> {
+    return this.publications.preview(actor, id, tier);
   }
 
   async schedule(
@@ -48,7 +58,7 @@ export class PublicationsService {
     version: number,
     dto: SchedulePublicationDto,
   ): Promise<PublicationRecord> {
-    const facts = await this.getApproved(id, version);
+    const facts = await this.getApproved(actor, id, version);
     if (facts.lacksConsent) throw consentsDoNotCover();
     const reason = dto.reason?.trim() || null;
     if (isFiner(dto.tier, facts.defaultTier) && reason === null) throw finerTierReason();
@@ -70,7 +80,7 @@ export class PublicationsService {
     version: number,
     dto: ConfirmTierDto,
   ): Promise<PublicationRecord> {
-    const facts = await this.getApproved(id, version);
+    const facts = await this.getApproved(actor, id, version);
     if (facts.current) throw releasedAlready();
     if (!facts.waiting || !facts.finer) throw scheduleFirst();
     if (facts.tier !== dto.tier) throw tierChanged();
@@ -87,7 +97,7 @@ export class PublicationsService {
     version: number,
     dto: ReleaseDto,
   ): Promise<PublicationRecord> {
-    const facts = await this.getApproved(id, version);
+    const facts = await this.getApproved(actor, id, version);
     const { tier = null, reason = null } = dto;
     checkRelease(actor, facts);
     if (tier !== null && facts.tier !== tier) throw tierChanged();
@@ -95,6 +105,7 @@ export class PublicationsService {
     if (corrects && reason === null) throw correctionReason();
     // the ledger leaf of the publication is written by the function itself, over what became public
     await this.publications.publish(id, actor.id);
+    await this.recusals.assertMayRecord(actor, id, 'publication.release');
     await this.publications.decide({
       id,
       act: corrects ? 'publication.correct' : 'publication.release',
@@ -108,9 +119,10 @@ export class PublicationsService {
   }
 
   /** Held until the end of the step, so that nobody chooses another tier under it. */
-  private async getApproved(id: string, version: number): Promise<PublicationFacts> {
+  private async getApproved(actor: Person, id: string, version: number): Promise<PublicationFacts> {
     await this.publications.hold(id);
-    const facts = await this.publications.get(id);
+    const facts = await this.publications.get(actor, id);
+    await this.recusals.assertMayAct(actor, id);
     if (facts.version !== version) throw versionChanged();
     if (facts.incidentState !== 'approved') throw notApproved();
     return facts;
@@ -129,6 +141,7 @@ export class PublicationsService {
     const act = 'publication.schedule';
     const { version, state: from } = facts;
     const { reason } = content;
+    await this.recusals.assertMayRecord(actor, id, act);
     await this.publications.decide({
       id,
       act,

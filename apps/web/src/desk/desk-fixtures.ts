@@ -81,6 +81,7 @@ export const report = (over: Partial<DeskReport> = {}): DeskReport => ({
     { kind: 'report', id: ID, label: '2024-11-30', days: 0, kilometres: 1.2 },
     { kind: 'incident', id: ID, label: 'HM-00000000', days: 2, kilometres: null },
   ],
+  possibleMatch: false,
   history: [
     {
       act: 'report.receive',
@@ -174,6 +175,14 @@ const INCIDENT: Incident = {
   reports: [reportRow],
   approvals: [],
   reviewersRequired: 1,
+  guard: {
+    restriction: null,
+    classes: [],
+    recused: [],
+    accesses: [],
+    acts: ['restrict', 'recuse'],
+    eligible: [{ id: 'f0000000-1111-4222-8333-444455556666', name: 'amir' }],
+  },
   acts: [],
   history: [],
 };

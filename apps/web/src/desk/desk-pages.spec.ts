@@ -40,7 +40,13 @@ const blank = given.incident({
   acts: ['claim'],
 });
 const scheduled = given.publication({ state: 'scheduled', tier: 'T2', embargoOver: true });
-const queue = { page: 'desk', state: null, counts: { received: 3 }, units: given.units } as const;
+const queue = {
+  page: 'desk',
+  state: null,
+  counts: { received: 3 },
+  units: given.units,
+  emergency: { asks: [], running: [] },
+} as const;
 
 const models: readonly (readonly [string, PageModel, (Person | null)?])[] = [
   ['sign-in', { page: 'sign-in', next: '/en/desk' }, null],

@@ -1,4 +1,4 @@
-import { type DecisionRecord, type IncidentPart } from '@himaya/contracts';
+import { type DecisionRecord, type IncidentPart, ROLES } from '@himaya/contracts';
 import { type MessageKey, useWords, type Words } from '../i18n/language.js';
 import { PeopleParagraph, PeopleText } from '../parts/people-text.js';
 import { momentWords } from './desk-words.js';
@@ -18,6 +18,7 @@ export function History({ records }: { readonly records: readonly DecisionRecord
           <li key={`${record.at} ${record.act} ${record.version}`}>
             <strong>{actWords(record, words)}</strong>{' '}
             {record.by !== null && <PeopleText text={record.by} />}
+            {record.by === null && record.byRole && ROLES.label(record.byRole, words.language)}
             <span class="muted small">
               {momentWords(record.at, words)} · {t('desk.version', { version: record.version })}
             </span>

@@ -2,6 +2,7 @@ import {
   type DeskQueuePage,
   type DeskReportRow,
   INCIDENT_STATES,
+  may,
   type PageShell,
   REPORT_STATES,
   type UnitsOfPlaces,
@@ -10,6 +11,7 @@ import { useWords } from '../i18n/language.js';
 import { Name, PeopleText } from '../parts/people-text.js';
 import { queueHref, reportHref } from './desk-links.js';
 import { kindWords } from './desk-words.js';
+import { Emergency, EmergencyNotices } from './emergency.js';
 import { DeskFrame } from './frame.js';
 import { IncidentTable } from './incident-table.js';
 import { Units } from './place-words.js';
@@ -21,11 +23,13 @@ interface Props {
 
 export function Queue({ model, shell }: Props) {
   const { t } = useWords();
+  const roles = shell.person?.roles ?? [];
   const title = t(`desk.queue-${model.view}`);
   const page = model.view === 'reports' ? model.reports : model.incidents;
   return (
     <DeskFrame shell={shell} tab={model.view}>
       <h1>{title}</h1>
+      <EmergencyNotices answer={model.emergency} />
       <StateTabs model={model} />
       {page === null || page.items.length === 0 ? (
         <p class="banner">{t(model.state === null ? 'desk.queue-empty' : 'desk.state-empty')}</p>
@@ -41,6 +45,9 @@ export function Queue({ model, shell }: Props) {
         </>
       )}
       {page?.next && <NextLink model={model} cursor={page.next} />}
+      {may(roles, 'emergency.ask') && (
+        <Emergency answer={model.emergency} confirms={may(roles, 'emergency.confirm')} />
+      )}
     </DeskFrame>
   );
 }

@@ -228,7 +228,10 @@ function Duplicates({ report }: { readonly report: DeskReport }) {
   return (
     <section aria-labelledby="near">
       <h2 id="near">{t('desk.duplicates')}</h2>
-      {report.duplicates.length === 0 && <p class="muted">{t('desk.no-duplicates')}</p>}
+      {report.possibleMatch && <p class="banner banner-notice">{t('desk.possible-match')}</p>}
+      {report.duplicates.length === 0 && !report.possibleMatch && (
+        <p class="muted">{t('desk.no-duplicates')}</p>
+      )}
       <ul>
         {report.duplicates.map((near) => (
           <li key={near.id}>

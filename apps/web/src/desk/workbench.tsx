@@ -11,6 +11,7 @@ import { Actors } from './bench-actors.js';
 import { Decide } from './bench-decide.js';
 import { Facts } from './bench-facts.js';
 import { Grades } from './bench-grades.js';
+import { Guard } from './bench-guard.js';
 import { Harm } from './bench-harm.js';
 import { Links } from './bench-links.js';
 import { Categories, Objects, Weapons } from './bench-lists.js';
@@ -36,6 +37,7 @@ const SECTIONS = [
   'grades',
   'links',
   'publication',
+  'guard',
   'history',
 ] as const;
 
@@ -65,6 +67,7 @@ export function Workbench({ model, shell }: Props & { readonly shell: PageShell 
         </div>
       </div>
       <Publication {...props} />
+      <Guard {...props} />
       <History records={incident.history} />
     </DeskFrame>
   );

@@ -1,0 +1,131 @@
+import { type CaseAccess, type CaseGuardAct, RESTRICTING_CLASSES } from '@himaya/contracts';
+import { useWords } from '../i18n/language.js';
+import { PeopleText } from '../parts/people-text.js';
+import { ApiForm, ReasonField } from './api-form.js';
+import { BenchSection, type BenchProps } from './bench-section.js';
+import { incidentApi } from './desk-links.js';
+import { instantWords } from './desk-words.js';
+import { CheckList } from './fields.js';
+
+/** Who may know of the case, who saw it in an emergency, and who stands aside. */
+export function Guard({ incident }: BenchProps) {
+  const { t, language } = useWords();
+  const { restriction, classes, recused, accesses, acts } = incident.guard;
+  return (
+    <BenchSection id="guard" title={t('desk.guard')}>
+      <p>{t(restriction ? 'desk.guard-restricted' : 'desk.guard-open')}</p>
+      {classes.length > 0 && (
+        <p class="banner banner-notice">
+          {t('desk.guard-classes', {
+            classes: classes.map((code) => RESTRICTING_CLASSES.label(code, language)).join(' · '),
+          })}
+        </p>
+      )}
+      {restriction && (
+        <>
+          <p>
+            {t('desk.guard-members')}{' '}
+            {restriction.members.map(({ id, name }) => (
+              <span key={id} class="bench-person">
+                <PeopleText text={name} />
+              </span>
+            ))}
+          </p>
+          <p class="said" dir="auto">
+            <PeopleText text={restriction.reason} />
+          </p>
+        </>
+      )}
+      {accesses.map((access) => (
+        <AccessLine key={access.id} access={access} />
+      ))}
+      {recused.length > 0 && (
+        <p>
+          {t('desk.guard-recused')} <PeopleText text={recused.join(' · ')} />
+        </p>
+      )}
+      {acts.includes('restrict') && <Choose incident={incident} act="restrict" />}
+      {acts.includes('members') && <Choose incident={incident} act="members" />}
+      {acts.includes('lift') && <Plain incident={incident} act="lift" />}
+      {acts.includes('recuse') && <Plain incident={incident} act="recuse" />}
+    </BenchSection>
+  );
+}
+
+export function AccessLine({ access }: { readonly access: CaseAccess }) {
+  const words = useWords();
+  const { t } = words;
+  return (
+    <div class="banner banner-notice">
+      <p>
+        {t(access.over ? 'desk.access-over' : 'desk.access-running', {
+          person: access.person,
+          confirmer: access.confirmedBy,
+          until: instantWords(access.endsAt, words),
+        })}
+      </p>
+      <p class="said" dir="auto">
+        <PeopleText text={access.reason} />
+      </p>
+    </div>
+  );
+}
+
+type ActProps = Pick<BenchProps, 'incident'> & { readonly act: CaseGuardAct };
+
+const PATHS = {
+  restrict: 'restriction',
+  members: 'members',
+  lift: 'lifting',
+  recuse: 'recusal',
+} as const;
+
+function Choose({ incident, act }: ActProps) {
+  const { t } = useWords();
+  const { eligible, restriction } = incident.guard;
+  const name = PATHS[act];
+  return (
+    <details>
+      <summary>{t(act === 'restrict' ? 'desk.guard-restrict' : 'desk.guard-choose')}</summary>
+      <ApiForm
+        name={name}
+        method={act === 'restrict' ? 'POST' : 'PUT'}
+        action={`${incidentApi(incident.id)}/${name}`}
+        submit={t(act === 'restrict' ? 'desk.guard-restrict' : 'desk.save')}
+      >
+        <CheckList
+          form={name}
+          name="members"
+          label={t('desk.guard-who')}
+          hint={t('desk.guard-hint')}
+          chosen={(restriction?.members ?? []).map(({ id }) => id)}
+          entries={eligible.map(({ id, name: en }) => ({ code: id, label: { en, ar: en } }))}
+        />
+        <ReasonField form={name} />
+      </ApiForm>
+    </details>
+  );
+}
+
+function Plain({ incident, act }: ActProps) {
+  const { t } = useWords();
+  const name = PATHS[act];
+  const title = t(act === 'lift' ? 'desk.guard-lift' : 'desk.guard-recuse');
+  return (
+    <details>
+      <summary>{title}</summary>
+      <ApiForm
+        name={name}
+        method="POST"
+        action={`${incidentApi(incident.id)}/${name}`}
+        submit={title}
+        tone="plain"
+      >
+        <ReasonField
+          form={name}
+          hint={t(act === 'lift' ? 'desk.guard-lift-hint' : 'desk.guard-recuse-hint')}
+        />
+      </ApiForm>
+    </details>
+  );
+}

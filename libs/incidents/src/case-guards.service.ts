@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type CaseGuard,
+  type CaseGuardAct,
+  type CaseRestriction,
+  type LedgerAct,
+  may,
+  type Person,
+} from '@himaya/contracts';
+import {
+  classAsks,
+  guardNotYours,
+  notRestricted,
+  restrictedAlready,
+} from './case-guard.problems.js';
+import { type RestrictDto } from './case-guard.dto.js';
+import { CaseGuardsRepository } from './case-guards.repository.js';
+import { IncidentHistory } from './incident-history.js';
+import { type IncidentEntity } from './incident.entity.js';
+import { IncidentsRepository } from './incidents.repository.js';
+import { Recusals } from './recusals.js';
+
+/** Said by the rule itself where the class of a case restricts it. */
+const BY_CLASS = 'The class of the case asks for it. / صنف الحادثة يستوجب ذلك.';
+
+/** Who may know of a case, and who stands aside from it. */
+@Injectable()
+export class CaseGuards {
+  constructor(
+    private readonly guards: CaseGuardsRepository,
+    private readonly incidents: IncidentsRepository,
+    private readonly history: IncidentHistory,
+    private readonly recusals: Recusals,
+  ) {}
+
+  async of(actor: Person, { id, claimedBy }: Claimed): Promise<CaseGuard> {
+    const { restriction, classes, recused } = await this.guards.get(id);
+    const acts = recused.includes(actor.name) ? [] : guardActs(actor, claimedBy, restriction);
+    const chooses = acts.includes('restrict') || acts.includes('members');
+    return {
+      restriction,
+      classes,
+      recused,
+      accesses: await this.guards.listAccesses(id),
+      acts: classes.length > 0 ? acts.filter((act) => act !== 'lift') : acts,
+      eligible: chooses ? await this.guards.listEligible() : [],
+    };
+  }
+
+  /** Who marks a case is a member of it. */
+  async restrict(actor: Person, id: string, { reason, members }: RestrictDto): Promise<void> {
+    const incident = await this.getOpen(actor, id, 'restrict');
+    await this.guards.restrict(id, reason, actor.id);
+    await this.guards.setMembers(id, withActor(actor, members), actor.id);
+    await this.record(actor, incident, 'incident.restrict', reason);
+  }
+
+  async setMembers(actor: Person, id: string, { reason, members }: RestrictDto): Promise<void> {
+    const incident = await this.getOpen(actor, id, 'members');
+    await this.guards.setMembers(id, withActor(actor, members), actor.id);
+    await this.record(actor, incident, 'incident.members', reason);
+  }
+
+  async lift(actor: Person, id: string, reason: string): Promise<void> {
+    const incident = await this.getOpen(actor, id, 'lift');
+    const { classes } = await this.guards.get(id);
+    if (classes.length > 0) throw classAsks();
+    await this.guards.lift(id);
+    await this.record(actor, incident, 'incident.lift', reason);
+  }
+
+  async recuse(actor: Person, id: string, reason: string): Promise<void> {
+    const incident = await this.incidents.get(actor, id);
+    await this.recusals.assertMayAct(actor, id);
+    await this.guards.recuse(id, actor.id, reason);
+    await this.record(actor, incident, 'incident.recuse', reason);
+  }
+
+  /** After an edit: a case of a restricting class is restricted from then on, to those who had a hand in it. */
+  async followClass(actor: Person, incident: IncidentEntity, version: number): Promise<void> {
+    const { restriction, classes } = await this.guards.get(incident.id);
+    if (restriction || classes.length === 0) return;
+    const { hands } = await this.incidents.listHands(incident.id, version);
+    await this.guards.restrict(incident.id, BY_CLASS, actor.id);
+    const eligible = new Set((await this.guards.listEligible()).map(({ id }) => id));
+    const members = withActor(actor, hands).filter((person) => eligible.has(person));
+    await this.guards.setMembers(incident.id, members, actor.id);
+    await this.record(actor, { ...incident, version }, 'incident.restrict', BY_CLASS);
+  }
+
+  private async getOpen(actor: Person, id: string, act: CaseGuardAct): Promise<IncidentEntity> {
+    const incident = await this.incidents.get(actor, id);
+    await this.recusals.assertMayAct(actor, id);
+    const { restriction } = await this.guards.get(id);
+    if (act === 'restrict' && restriction) throw restrictedAlready();
+    if (act !== 'restrict' && !restriction) throw notRestricted();
+    if (!guardActs(actor, incident.claimedBy, restriction).includes(act)) throw guardNotYours();
+    return incident;
+  }
+
+  private async record(
+    actor: Person,
+    { id, version, state }: Pick<IncidentEntity, 'id' | 'version' | 'state'>,
+    act: LedgerAct,
+    reason: string,
+  ): Promise<void> {
+    await this.history.record(actor, { id, act, version, from: state, to: state, reason });
+  }
+}
+
+interface Claimed {
+  readonly id: string;
+  readonly claimedBy: string | null;
+}
+
+const withActor = (actor: Person, members: readonly string[]): string[] => [
+  ...new Set([actor.id, ...members]),
+];
+
+/** Access in an emergency lets somebody read and act as their role does, never choose who else may. */
+function guardActs(
+  actor: Person,
+  claimedBy: string | null,
+  restriction: CaseRestriction | null,
+): CaseGuardAct[] {
+  const leads = actor.roles.some((role) => role === 'reviewer' || role === 'publisher');
+  const chooses = may(actor.roles, 'incident.restrict') && (leads || claimedBy === actor.id);
+  const member = restriction === null || restriction.members.some(({ id }) => id === actor.id);
+  const acts: CaseGuardAct[] = may(actor.roles, 'incident.recuse') ? ['recuse'] : [];
+  if (!chooses || !member) return acts;
+  if (restriction === null) return [...acts, 'restrict'];
+  return leads ? [...acts, 'members', 'lift'] : [...acts, 'members'];
+}

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { type EmergencyAnswer, type EmergencyAsk, type Person, may } from '@himaya/contracts';
+import { Database } from '@himaya/database';
+import { notFound } from '@himaya/http';
+import { Ledger } from '@himaya/ledger';
+import { type AskEmergencyDto } from './case-guard.dto.js';
+import { emergencyByTwo, emergencyDecided } from './case-guard.problems.js';
+import { ACCESS_PEOPLE, ACCESS_SQL } from './case-guards.repository.js';
+
+type Stored = EmergencyAsk & { readonly incident: string | null; readonly open: boolean };
+
+const ASK = `SELECT e.id, e.ref, e.reason, e.incident_id AS incident, p.name AS "askedBy",
+    floor(extract(epoch FROM now() - e.asked_at) / 60)::integer AS "askedMinutesAgo", e.asked_by = $1 AS own,
+    e.confirmed_by IS NULL AND e.asked_at > now() - interval '24 hours' AS open
+  FROM desk.emergency_accesses e JOIN accounts.people p ON p.id = e.asked_by`;
+
+/**
+ * Sight of a restricted case for a few hours: asked by one, confirmed by another, told to every member, counted in public.
+ * It is asked by the code of a case, and answers alike whether there is such a case or not.
+ */
+@Injectable()
+export class EmergencyAccess {
+  constructor(
+    private readonly database: Database,
+    private readonly ledger: Ledger,
+  ) {}
+
+  async list(actor: Person): Promise<EmergencyAnswer> {
+    const asks = await this.database.query<Stored>(
+      `${ASK} WHERE ($2 OR e.asked_by = $1) AND e.confirmed_by IS NULL AND e.asked_at > now() - interval '24 hours'
+       ORDER BY e.asked_at, e.id`,
+      [actor.id, may(actor.roles, 'emergency.confirm')],
+    );
+    const running = await this.database.query<EmergencyAnswer['running'][number]>(
+      `SELECT ${ACCESS_SQL}, e.incident_id AS incident, e.ref FROM desk.emergency_accesses e ${ACCESS_PEOPLE}
+         JOIN desk.case_members m ON m.incident_id = e.incident_id AND m.person_id = $1
+       WHERE e.ends_at > now() ORDER BY e.ends_at, e.id`,
+      [actor.id],
+    );
+    return { asks: asks.map(toAsk), running };
+  }
+
+  async ask(actor: Person, { id, ref, reason }: AskEmergencyDto): Promise<EmergencyAsk> {
+    await this.database.query(
+      'INSERT INTO desk.emergency_accesses (id, ref, asked_by, reason) VALUES ($1, $2, $3, $4)',
+      [id, ref, actor.id, reason],
+    );
+    await this.record(actor, id, 'emergency.ask', { ref, reason });
+    return toAsk(await this.get(actor, id));
+  }
+
+  async confirm(actor: Person, id: string): Promise<EmergencyAsk> {
+    const ask = await this.get(actor, id);
+    if (ask.own) throw emergencyByTwo();
+    if (!ask.open) throw emergencyDecided();
+    await this.database.query(
+      'UPDATE desk.emergency_accesses SET confirmed_by = $2 WHERE id = $1',
+      [id, actor.id],
+    );
+    await this.record(actor, id, 'emergency.confirm', { ref: ask.ref });
+    return toAsk(ask);
+  }
+
+  private async get(actor: Person, id: string): Promise<Stored> {
+    const [ask] = await this.database.query<Stored>(`${ASK} WHERE e.id = $2`, [actor.id, id]);
+    if (!ask) throw notFound();
+    return ask;
+  }
+
+  /** In the ledger, and in the history of the case, where there is one. */
+  private async record(
+    actor: Person,
+    id: string,
+    act: 'emergency.ask' | 'emergency.confirm',
+    content: object,
+  ): Promise<void> {
+    await this.database.query(
+      `INSERT INTO desk.decisions (subject_id, act, version, person_id, reason)
+       SELECT e.incident_id, $2, i.version, $3, e.reason
+       FROM desk.emergency_accesses e JOIN desk.incidents i ON i.id = e.incident_id WHERE e.id = $1`,
+      [id, act, actor.id],
+    );
+    await this.ledger.append(actor, { act, subject: id, version: 1, content });
+  }
+}
+
+const toAsk = ({ id, ref, reason, askedBy, askedMinutesAgo, own }: Stored): EmergencyAsk => ({
+  id,
+  ref,
+  reason,
+  askedBy,
+  askedMinutesAgo,
+  own,
+});
