@@ -25,30 +25,43 @@ export function Queue({ model, shell }: Props) {
   const { t } = useWords();
   const roles = shell.person?.roles ?? [];
   const title = t(`desk.queue-${model.view}`);
-  const page = model.view === 'reports' ? model.reports : model.incidents;
   return (
     <DeskFrame shell={shell} tab={model.view}>
       <h1>{title}</h1>
       <EmergencyNotices answer={model.emergency} />
       <StateTabs model={model} />
-      {page === null || page.items.length === 0 ? (
-        <p class="banner">{t(model.state === null ? 'desk.queue-empty' : 'desk.state-empty')}</p>
-      ) : (
-        <>
-          <p class="muted">{t('desk.shown-of', { shown: page.items.length, total: page.total })}</p>
-          {model.reports && (
-            <ReportTable rows={model.reports.items} caption={title} units={model.units} />
-          )}
-          {model.incidents && (
-            <IncidentTable rows={model.incidents.items} caption={title} units={model.units} />
-          )}
-        </>
-      )}
-      {page?.next && <NextLink model={model} cursor={page.next} />}
+      <QueueRows model={model} caption={title} />
       {may(roles, 'emergency.ask') && (
         <Emergency answer={model.emergency} confirms={may(roles, 'emergency.confirm')} />
       )}
     </DeskFrame>
+  );
+}
+
+function QueueRows({
+  model,
+  caption,
+}: {
+  readonly model: DeskQueuePage;
+  readonly caption: string;
+}) {
+  const { t } = useWords();
+  const page = model.view === 'reports' ? model.reports : model.incidents;
+  if (page === null || page.items.length === 0)
+    return (
+      <p class="banner">{t(model.state === null ? 'desk.queue-empty' : 'desk.state-empty')}</p>
+    );
+  return (
+    <>
+      <p class="muted">{t('desk.shown-of', { shown: page.items.length, total: page.total })}</p>
+      {model.reports && (
+        <ReportTable rows={model.reports.items} caption={caption} units={model.units} />
+      )}
+      {model.incidents && (
+        <IncidentTable rows={model.incidents.items} caption={caption} units={model.units} />
+      )}
+      {page.next && <NextLink model={model} cursor={page.next} />}
+    </>
   );
 }
 
