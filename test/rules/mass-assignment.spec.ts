@@ -66,6 +66,10 @@ async function makeSubjects(): Promise<typeof subjects> {
   const key = 'a5f0a3a5-39a5-4d4e-9c7a-0d1f5e3b2c4d';
   const issued = WRITERS['POST /api/v1/desk/keys']?.body();
   expect((await adam.post('/api/v1/desk/keys', { ...issued, id: key })).status).toBe(201);
+  const emergency = randomUUID();
+  const ask = { id: emergency, ref: 'HM-ZZZZZZZZ', reason: 'Invented.' };
+  const asked = await (await server.as('anna')).post('/api/v1/desk/emergency-accesses', ask);
+  expect(asked.status).toBe(201);
   const at = (id: string | undefined): { id: string; version: number } => {
     if (id === undefined) throw new Error('a subject is missing');
     return { id, version: 1 };
@@ -81,6 +85,7 @@ async function makeSubjects(): Promise<typeof subjects> {
     roleChange: at(roleChanges[0]?.id),
     recovery: at(recoveries[0]?.id),
     key: at(key),
+    emergency: at(emergency),
     batch: at('1'),
   };
 }

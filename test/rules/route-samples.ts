@@ -2,12 +2,23 @@ import { type Role } from '@himaya/contracts';
 import { facts } from '../support/make.js';
 
 /** What stands between a person and an object that a route names. */
-export const RELATIONS = ['absent', 'other', 'assigned', 'own'] as const;
+export const RELATIONS = ['absent', 'other', 'assigned', 'own', 'restricted', 'member'] as const;
 export type Relation = (typeof RELATIONS)[number];
+
+/** Where a relation is not named, it answers as `other`. */
+type ByRelation = Partial<Record<Relation, number>>;
 
 /** The object that stands for `:id`. */
 export type Subject =
-  'assessing' | 'proposed' | 'approved' | 'report' | 'person' | 'roleChange' | 'recovery' | 'key';
+  | 'assessing'
+  | 'proposed'
+  | 'approved'
+  | 'report'
+  | 'person'
+  | 'roleChange'
+  | 'recovery'
+  | 'key'
+  | 'emergency';
 
 export interface Sample {
   /** A body that the route would take. */
@@ -15,9 +26,9 @@ export interface Sample {
   readonly query?: string;
   readonly subject?: Subject;
   /** The status for whoever may, by relation; of changes with a version that is never reached, so that nothing changes. */
-  readonly answers: number | Partial<Record<Relation, number>>;
+  readonly answers: number | ByRelation;
   /** Roles that the same permission answers otherwise. */
-  readonly byRole?: Partial<Record<Role, number>>;
+  readonly byRole?: Partial<Record<Role, number | ByRelation>>;
   /** It would act whatever version is named: tried last, on something made for it. */
   readonly acts?: true;
   /** Sent with the version as it is: refused for another reason. */
@@ -31,6 +42,10 @@ const STALE = 412;
 const SECOND_PERSON = 409;
 const NOT_OPEN = 409;
 const OWN_REPORT = 409;
+const NOT_YOURS = 409;
+/** A member who is nobody: refused after all else, so that nothing changes. */
+const noMember = { ...reason, members: [NO_REPORT] };
+const NOT_RESTRICTED = 409;
 
 const editing = (body: object): Sample => ({
   body,
@@ -144,6 +159,25 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     body: reason,
     subject: 'approved',
     answers: STALE,
+  },
+  'POST /api/v1/desk/incidents/:id/restriction': {
+    body: noMember,
+    answers: { other: 400, member: 409 },
+    byRole: { analyst: { other: NOT_YOURS, assigned: 400 } },
+  },
+  'PUT /api/v1/desk/incidents/:id/members': {
+    body: noMember,
+    answers: { other: NOT_RESTRICTED, member: 400 },
+    byRole: { analyst: NOT_YOURS },
+  },
+  // what its class restricts stays so
+  'POST /api/v1/desk/incidents/:id/lifting': { body: reason, answers: NOT_RESTRICTED },
+  'POST /api/v1/desk/incidents/:id/recusal': { body: reason, answers: 200, acts: true },
+  'POST /api/v1/desk/emergency-accesses': { answers: 400 },
+  'POST /api/v1/desk/emergency-accesses/:id/confirmation': {
+    subject: 'emergency',
+    answers: 200,
+    acts: true,
   },
   'PUT /api/v1/desk/incidents/:id/facts': editing(facts()),
   'PUT /api/v1/desk/incidents/:id/harm': editing({ rows: [] }),

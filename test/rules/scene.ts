@@ -173,7 +173,8 @@ async function addGuards(database: TestServer['database'], ids: readonly string[
   );
   await database.query(
     `INSERT INTO desk.emergency_accesses (id, ref, asked_by, reason)
-     VALUES (gen_random_uuid(), 'HM-ZZZZZZZZ', ${who('amir')}, 'Invented.')`,
+     SELECT gen_random_uuid(), ref, ${who('amir')}, 'Invented.' FROM desk.incidents WHERE id = $1`,
+    [id],
   );
   await database.query(`UPDATE desk.emergency_accesses SET confirmed_by = ${who('rami')}`);
 }

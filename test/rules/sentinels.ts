@@ -170,14 +170,16 @@ export async function collect(
   published: readonly string[],
 ): Promise<Sentinel[]> {
   const kept = columns.filter((column) => treatmentOf(column) === 'collect');
-  const read = kept.map(async (column): Promise<Sentinel> => {
+  const found: Sentinel[] = [];
+  // one after another: each is a connection of its own
+  for (const column of kept) {
     const value = column.type === 'bytea' ? `encode(${column.column}, 'hex')` : column.column;
     const rows = await database.query<{ value: string }>(
       `SELECT DISTINCT ${value}::text AS value FROM ${column.table}
        WHERE ${column.column} IS NOT NULL AND ${privateRows(column)} ORDER BY 1 LIMIT ${COLLECTED}`,
       [published],
     );
-    return { column, values: rows.map((row) => row.value) };
-  });
-  return (await Promise.all(read)).filter(({ values }) => values.length > 0);
+    if (rows.length > 0) found.push({ column, values: rows.map((row) => row.value) });
+  }
+  return found;
 }

@@ -13,6 +13,7 @@ export type Subject =
   | 'roleChange'
   | 'recovery'
   | 'key'
+  | 'emergency'
   | 'batch';
 
 export interface Writer {
@@ -43,6 +44,13 @@ const CASE = ['desk.incidents'] as const;
 const APPROVALS = [...CASE, 'desk.incident_approvals'] as const;
 const PUBLICATIONS = ['desk.publications', 'desk.incidents', 'pub.incidents'] as const;
 const BATCHES = ['desk.dataset_batches', 'desk.dataset_records'] as const;
+
+const EMERGENCIES = ['desk.emergency_accesses'] as const;
+const guarding = (body: () => object): Writer => ({
+  about: 'assessing',
+  tables: ['desk.case_restrictions', 'desk.case_members', ...CASE],
+  body,
+});
 
 const wholeReport = (): object =>
   report({
@@ -168,6 +176,27 @@ export const WRITERS: Readonly<Record<string, Writer>> = {
     body: () => ({ class: 'duplicate', reason: 'Invented.' }),
   },
   'POST /api/v1/desk/incidents/:id/reopening': { about: 'approved', tables: CASE, body: REASON },
+  'POST /api/v1/desk/incidents/:id/restriction': guarding(() => ({
+    reason: 'Invented.',
+    members: [],
+  })),
+  'PUT /api/v1/desk/incidents/:id/members': guarding(() => ({ reason: 'Invented.', members: [] })),
+  'POST /api/v1/desk/incidents/:id/lifting': guarding(REASON),
+  'POST /api/v1/desk/incidents/:id/recusal': {
+    about: 'assessing',
+    tables: ['desk.case_recusals', ...CASE],
+    body: REASON,
+  },
+  'POST /api/v1/desk/emergency-accesses': {
+    about: 'nothing',
+    tables: EMERGENCIES,
+    body: () => ({ id: randomUUID(), ref: 'HM-ZZZZZZZZ', reason: 'Invented.' }),
+  },
+  'POST /api/v1/desk/emergency-accesses/:id/confirmation': {
+    about: 'emergency',
+    tables: EMERGENCIES,
+    body: NOTHING,
+  },
   'PUT /api/v1/desk/incidents/:id/publication': {
     about: 'approved',
     tables: PUBLICATIONS,

@@ -2,7 +2,15 @@ import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { type INestApplicationContext } from '@nestjs/common';
-import { ACCESS, type Access, PLANE, type PlaneName, STEP_UP, WHILE_ENROLLING } from './access.js';
+import {
+  ACCESS,
+  type Access,
+  PLANE,
+  type PlaneName,
+  READS_ON_RECORD,
+  STEP_UP,
+  WHILE_ENROLLING,
+} from './access.js';
 
 export interface Route {
   readonly name: string;
@@ -14,6 +22,8 @@ export interface Route {
   readonly stepUp: boolean;
   /** Open to a half session. */
   readonly whileEnrolling: boolean;
+  /** Who reads what is restricted here leaves an entry. */
+  readonly onRecord: boolean;
 }
 
 /** Every handler of the running application. Needs DiscoveryModule. */
@@ -37,6 +47,7 @@ export function listRoutes(app: INestApplicationContext): Route[] {
             access: Reflect.getMetadata(ACCESS, handler) as Access | undefined,
             stepUp: Reflect.getMetadata(STEP_UP, handler) === true,
             whileEnrolling: Reflect.getMetadata(WHILE_ENROLLING, handler) === true,
+            onRecord: Reflect.getMetadata(READS_ON_RECORD, handler) === true,
             method:
               RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod] ??
               'ALL',
