@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp, findDatabase, readConfig, writeRunFile } from '@himaya/api';
@@ -122,6 +122,54 @@ it('suspends, lets in again and signs out', async () => {
   expect(await one('SELECT count(*)::integer FROM accounts.sessions')).toBe(0);
 });
 
+it('lists where its person is signed in, and ends one or all', async () => {
+  const opened = await signIn('aya');
+  const list = async () =>
+    (await asAya('sessions', 'list', '--json')).json<{ items: { id: string; how: string }[] }>();
+  const [first, ...more] = (await list()).items;
+  expect([first?.how, more]).toEqual(['password-exercise', []]);
+  expect((await asAya('sessions', 'list')).out).toEqual([
+    expect.stringMatching(/^session +opened by +opened +last used$/),
+    expect.stringMatching(/^[0-9a-f-]{36} +password \(exercise\) +0 min ago +0 min ago$/),
+  ]);
+  for (const argv of [[], ['--all', '--session', 'x'], ['adel', '--session', first?.id ?? '']])
+    expect(await asAya('sessions', 'end', ...argv)).toMatchObject({ code: 2 });
+  expect(await asAdel('sessions', 'end', '--session', first?.id ?? '')).toMatchObject({ code: 1 });
+  expect(await opened()).toBe(200);
+  const ended = await asAya('sessions', 'end', '--session', first?.id ?? '');
+  expect([ended.code, ended.out, await opened()]).toEqual([0, ['aya: 1 ended'], 401]);
+  const [two, three] = [await signIn('aya'), await signIn('aya')];
+  expect((await asAya('sessions', 'end', '--all', '--json')).json()).toEqual({
+    name: 'aya',
+    ended: 2,
+  });
+  expect([await two(), await three(), (await list()).items]).toEqual([401, 401, []]);
+  expect((await asAya('sessions', 'list')).out).toEqual(['no other sessions']);
+});
+
+it('tells an administrator how many sessions others have, and ends them', async () => {
+  const opened = await signIn('aya');
+  expect((await asAdel('sessions', 'list', 'aya')).out).toEqual(['aya: 1 open']);
+  expect((await asAdel('sessions', 'end', 'aya', '--all')).out).toEqual(['aya: 1 ended']);
+  expect(await opened()).toBe(401);
+  await add('mina', 'analyst');
+  const asMina = (...argv: string[]) =>
+    himaya([...argv, '--as', 'mina', '--password-file', join(folder, 'mina.password')]);
+  const aya = await signIn('aya');
+  expect(await asMina('sessions', 'list', 'aya')).toMatchObject({ code: 3, out: [] });
+  expect(await asMina('sessions', 'end', 'aya', '--all')).toMatchObject({ code: 3, out: [] });
+  expect([await aya(), (await asMina('sessions', 'list')).code]).toEqual([200, 0]);
+});
+
+it('lists people with their states and what they sign in with', async () => {
+  await asAdel('user', 'invite', 'lina', '--role', 'analyst');
+  const { out } = await himaya(['user', 'list']);
+  expect(out[0]).toMatch(/^name +roles +state +signs in with +last seen$/);
+  expect(out.join('\n')).toMatch(/^adel +administrator +active +password +\d{4}-\d\d-\d\d$/m);
+  expect(out.join('\n')).toMatch(/^lina +analyst +invited +- +-$/m);
+  expect(out.join('\n')).toMatch(/^nour +publisher +active +password +/m);
+});
+
 it('recovers by two administrators at the desk, and on the server only where there are not two', async () => {
   expect(await himaya(['user', 'recover', 'nour'])).toMatchObject({ code: 2 });
   expect(await himaya(['user', 'recover', 'nour', '--yes'])).toMatchObject({ code: 3, out: [] });
@@ -147,12 +195,21 @@ it('recovers by two administrators at the desk, and on the server only where the
   expect(people.body).toContain('recovered on the server itself');
 });
 
-async function cookieOf(password: string): Promise<string> {
+/** Opens a session as a browser does; gives what it is answered from then on. */
+async function signIn(name: string): Promise<() => Promise<number>> {
+  const [password = ''] = readFileSync(join(folder, `${name}.password`), 'utf8').split('\n');
+  const cookie = await cookieOf(password, name);
+  expect(cookie).toMatch(/^sid=./);
+  return async () =>
+    (await app.inject({ url: '/api/v1/desk/session', headers: { cookie } })).statusCode;
+}
+
+async function cookieOf(password: string, name = 'aya'): Promise<string> {
   const answer = await app.inject({
     method: 'POST',
     url: '/api/v1/desk/session',
     headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
-    payload: { name: 'aya', password },
+    payload: { name, password },
   });
   return String([answer.headers['set-cookie']].flat()[0]).split(';')[0] ?? '';
 }

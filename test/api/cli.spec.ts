@@ -85,7 +85,7 @@ describe('usage', () => {
     expect(err).toContain(said);
   });
 
-  const commands = ['init', 'serve', 'migrate', 'user add', 'user list', 'user invite', 'user roles', 'user suspend', 'user resume', 'user confirm', 'user withdraw', 'user end-sessions', 'user recover', 'user acts', 'key list', 'key issue', 'key revoke', 'import ucdp', 'places import', 'batch list', 'batch propose', 'batch approve', 'batch release', 'exercise load']; // prettier-ignore
+  const commands = ['init', 'serve', 'migrate', 'user add', 'user list', 'user invite', 'user roles', 'user suspend', 'user resume', 'user confirm', 'user withdraw', 'user end-sessions', 'user recover', 'user acts', 'sessions list', 'sessions end', 'key list', 'key issue', 'key revoke', 'import ucdp', 'places import', 'batch list', 'batch propose', 'batch approve', 'batch release', 'exercise load']; // prettier-ignore
   it.each(commands)('explains %s with --json and two examples', async (command) => {
     const { code, out } = await himaya([...command.split(' '), '--help']);
     expect(code).toBe(0);
@@ -189,7 +189,17 @@ describe('user', () => {
     await himaya(['user', 'add', 'adel', '--role', 'administrator']);
     const { out, json } = await himaya(['user', 'list', '--json']);
     expect(json()).toMatchObject({
-      items: expect.arrayContaining([{ name: 'adel', roles: ['administrator'], suspended: false }]),
+      items: expect.arrayContaining([
+        {
+          name: 'adel',
+          roles: ['administrator'],
+          state: 'active',
+          hasPassword: true,
+          hasTotp: false,
+          passkeys: 0,
+          seenOn: null,
+        },
+      ]),
     });
     expect(out.join()).not.toContain('argon2');
   });

@@ -161,6 +161,37 @@ function addListActs(user: Command, surroundings: Surroundings): void {
   );
 }
 
+/** Where somebody is signed in. */
+export function addSessionCommands(program: Command, surroundings: Surroundings): void {
+  const sessions = program.command('sessions').description('where people are signed in');
+  const list = sessions
+    .command('list')
+    .argument('[name]', 'whose; without a name your own')
+    .description('your own one by one; of others how many')
+    .action(async (name: string | undefined, flags: PersonFlags) => {
+      const { listSessions } = await import('./sessions.js');
+      await listSessions(contextOf(surroundings, flags), { ...flags, name });
+    });
+  finish(withPerson(list), 'sessions list --as adel', 'sessions list nour --as adel --json');
+
+  const end = sessions
+    .command('end')
+    .argument('[name]', 'whose; without a name your own')
+    .description('end one of your own, or all of a person')
+    .option('--session <id>', 'one of your own, as the list names it')
+    .option('--all', 'all of them')
+    .action(
+      async (
+        name: string | undefined,
+        flags: PersonFlags & { session?: string; all?: boolean },
+      ) => {
+        const { endSessionsOf } = await import('./sessions.js');
+        await endSessionsOf(contextOf(surroundings, flags), { ...flags, name });
+      },
+    );
+  finish(withPerson(end), 'sessions end --all --as adel', 'sessions end nour --all --as adel');
+}
+
 /** Keys by which machines read what is public. */
 export function addKeyCommands(program: Command, surroundings: Surroundings): void {
   const key = program.command('key').description('keys by which machines read what is public');

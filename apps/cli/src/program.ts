@@ -11,7 +11,7 @@ import {
   withPerson,
   withYes,
 } from './command-parts.js';
-import { addKeyCommands, addUserCommands } from './people-commands.js';
+import { addKeyCommands, addSessionCommands, addUserCommands } from './people-commands.js';
 import { misuse } from './outcome.js';
 
 const ABOUT = `Himaya on the command line: the same server, the same rules.
@@ -37,6 +37,7 @@ export function buildProgram(surroundings: Surroundings): Command {
     });
   addInstanceCommands(program, surroundings);
   addUserCommands(program, surroundings);
+  addSessionCommands(program, surroundings);
   addKeyCommands(program, surroundings);
   addImportCommands(program, surroundings);
   addBatchCommands(program, surroundings);
