@@ -9,8 +9,10 @@ import {
   nodeHash,
   rootOf,
   subtreesOf,
-} from './tree.js';
-import { verifyConsistency, verifyInclusion } from './verify.js';
+  verifyConsistency,
+  verifyInclusion,
+} from '@himaya/merkle';
+import { Tally } from './tally.js';
 
 const SIZE = 256;
 const leaves = Array.from({ length: SIZE }, (_, n) => leafHash(Uint8Array.of(n)));
@@ -36,6 +38,8 @@ const hashesOf = (path: readonly (readonly NodeId[])[]): Hash[] =>
   path.map((step) => foldNodes(step, read));
 
 describe('M-02: the tree and its proofs', () => {
+  const tally = new Tally('M-02 pairs', 66_049);
+
   it('equals a naive tree at every size', () => {
     for (let size = 0; size <= SIZE; size++) expect(roots[size]).toEqual(naive(0, size));
   });
@@ -52,6 +56,7 @@ describe('M-02: the tree and its proofs', () => {
       }
     }
     expect(pairs).toBe(32_896);
+    tally.add(pairs);
   });
 
   it('proves that each tree grew from each smaller one', () => {
@@ -70,7 +75,10 @@ describe('M-02: the tree and its proofs', () => {
       }
     }
     expect(pairs).toBe(33_153);
+    tally.add(pairs);
   });
+
+  it('are all tried', () => tally.close());
 
   it.each<[number, number, string]>([
     [0, 0, ''],

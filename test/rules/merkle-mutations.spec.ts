@@ -7,8 +7,10 @@ import {
   type NodeId,
   nodeHash,
   rootOf,
-} from './tree.js';
-import { verifyConsistency, verifyInclusion } from './verify.js';
+  verifyConsistency,
+  verifyInclusion,
+} from '@himaya/merkle';
+import { often, seeded, Tally } from './tally.js';
 
 describe('M-02: a proof with one bit changed', () => {
   const leaves = Array.from({ length: 77 }, (_, n) => leafHash(Uint8Array.of(n)));
@@ -27,36 +29,54 @@ describe('M-02: a proof with one bit changed', () => {
   const changed = (proof: readonly Hash[], at: number, bit: number): Hash[] =>
     proof.map((hash, step) => (step === at ? flip(hash, bit) : hash));
 
-  it('of inclusion fails, 1,000 times', () => {
-    let tried = 0;
-    for (let index = 0; tried < 1_000; index = (index + 1) % 77) {
-      const proof = inclusionPath(index, 77).map((step) => foldNodes(step, read));
-      const claim = { index, size: 77, leaf: read({ level: 0, index }), root: rootOf(77, read) };
-      for (let at = 0; at < proof.length && tried < 1_000; at++, tried++) {
-        const bit = (tried * 37) % 256;
-        if (verifyInclusion({ ...claim, proof: changed(proof, at, bit) }))
-          throw new Error(`step ${at} of ${index}`);
-      }
+  const SEED = 9162;
+  const tally = new Tally('M-02 mutations', often(2_000, 500_000), SEED);
+  const random = seeded(SEED);
+  const pick = (below: number): number => Math.floor(random() * below);
+  /** Of both kinds, equally many. */
+  const TRIALS = often(1_000, 250_000);
+  const hashes = new Map<string, Hash>();
+  const readOnce = (node: NodeId): Hash => {
+    const name = `${node.level}/${node.index}`;
+    const hash = hashes.get(name) ?? read(node);
+    hashes.set(name, hash);
+    return hash;
+  };
+
+  it('of inclusion fails', () => {
+    for (let trial = 0; trial < TRIALS; trial++) {
+      const size = 2 + pick(76);
+      const index = pick(size);
+      const proof = inclusionPath(index, size).map((step) => foldNodes(step, readOnce));
+      const claim = {
+        index,
+        size,
+        leaf: readOnce({ level: 0, index }),
+        root: rootOf(size, readOnce),
+      };
+      const [at, bit] = [pick(proof.length), pick(256)];
+      if (verifyInclusion({ ...claim, proof: changed(proof, at, bit) }))
+        throw new Error(`bit ${bit} of step ${at}, leaf ${index} of ${size}`);
+      tally.add();
     }
   });
 
-  it('of consistency fails, 1,000 times', () => {
-    let tried = 0;
-    for (let first = 1; tried < 1_000; first = (first % 76) + 1) {
-      const proof = consistencyPath(first, 77).map((step) => foldNodes(step, read));
-      const claim = {
-        first,
-        second: 77,
-        firstRoot: rootOf(first, read),
-        secondRoot: rootOf(77, read),
-      };
-      for (let at = 0; at < proof.length && tried < 1_000; at++, tried++) {
-        const bit = (tried * 41) % 256;
-        if (verifyConsistency({ ...claim, proof: changed(proof, at, bit) }))
-          throw new Error(`step ${at} of ${first}`);
-      }
+  it('of consistency fails', () => {
+    for (let trial = 0; trial < TRIALS; trial++) {
+      const second = 2 + pick(76);
+      const first = 1 + pick(second - 1);
+      const proof = consistencyPath(first, second).map((step) => foldNodes(step, readOnce));
+      const [firstRoot, secondRoot] = [rootOf(first, readOnce), rootOf(second, readOnce)];
+      const [at, bit] = [pick(proof.length), pick(256)];
+      if (
+        verifyConsistency({ first, second, firstRoot, secondRoot, proof: changed(proof, at, bit) })
+      )
+        throw new Error(`bit ${bit} of step ${at}, ${first} to ${second}`);
+      tally.add();
     }
   });
+
+  it('was tried often enough', () => tally.close());
 
   it.each([
     ['one step too many', (proof: Hash[]) => [...proof, leafHash(new Uint8Array())]],
