@@ -19,6 +19,7 @@ const WORDS: Readonly<Record<LedgerFinding['kind'], string>> = {
   'opening-missing': 'gone without an erasure: what was said at position',
   'row-altered': 'altered: the row',
   'row-missing': 'gone: the row',
+  'public-altered': 'altered or gone: what is shown in public,',
   'entry-missing': 'never numbered, and not waiting:',
 };
 

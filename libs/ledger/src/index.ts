@@ -8,4 +8,5 @@ export { nodeName, type ReadNodes, Signer, TreeNotGrown } from './signer.js';
 export * from './tree.repository.js';
 export * from './ledger.open.module.js';
 export * from './ledger.open.service.js';
+export * from './ledger-report.js';
 export * from './verify-ledger.js';

@@ -10,36 +10,8 @@ import {
   rootOf,
   toHex,
 } from '@himaya/merkle';
-
-/** What is wrong, and where. `at` is a position, a level/index, a size, or a row. */
-export interface LedgerFinding {
-  readonly kind:
-    | 'position-missing'
-    | 'leaf-missing'
-    | 'entry-altered'
-    | 'node-altered'
-    | 'head-altered'
-    | 'head-forgotten'
-    | 'opening-altered'
-    | 'opening-missing'
-    | 'row-altered'
-    | 'row-missing'
-    | 'entry-missing';
-  readonly at: string;
-}
-
-export interface LedgerReport {
-  readonly entries: number;
-  readonly heads: number;
-  readonly opened: number;
-  /** Openings that were erased: their proofs hold, and nothing can be read. */
-  readonly erased: number;
-  readonly rows: number;
-  readonly findings: readonly LedgerFinding[];
-}
-
-/** Asks the database, as its owner. */
-export type Ask = <Row>(sql: string, values?: unknown[]) => Promise<Row[]>;
+import { type Ask, type LedgerFinding, type LedgerReport } from './ledger-report.js';
+import { checkErasures, checkPublicCopies, checkRows } from './verify-rows.js';
 
 interface EntryRow {
   readonly position: string;
@@ -65,6 +37,7 @@ export async function verifyLedger(
   await checkNodes(ask, tree.levels, findings);
   const heads = await checkHeads(ask, { key, kept, levels: tree.levels }, findings);
   await checkErasures(ask, findings);
+  await checkPublicCopies(ask, findings);
   const rows = await checkRows(ask, findings);
   const { opened, erased } = tree;
   return { entries: tree.levels[0]?.length ?? 0, heads, opened, erased, rows, findings };
@@ -173,64 +146,4 @@ async function isHeadOf(note: string, key: NoteKey, levels: Levels): Promise<boo
     return hash;
   });
   return toHex(root) === toHex(head.root);
-}
-
-/** Rows that an opening speaks of, each with a query that names those which differ or are gone. */
-const ROWS: readonly (readonly [LedgerFinding['kind'], string])[] = [
-  [
-    'row-altered',
-    `SELECT 'desk.reports ' || r.id AS at FROM desk.reports r WHERE NOT EXISTS (SELECT FROM said
-       WHERE act = 'report.receive' AND subject = r.id::text AND content = encode(r.sameness, 'hex')
-         AND day = r.received_on::text AND commitment = r.commitment)
-       -- of one whose opening was erased the leaf alone is left
-       AND NOT EXISTS (SELECT FROM ledger.leaves l WHERE l.commitment = r.commitment
-         AND NOT EXISTS (SELECT FROM ledger.openings o WHERE o.leaf_id = l.id))`,
-  ],
-  [
-    'row-missing',
-    `SELECT 'desk.reports ' || subject AS at FROM said WHERE act = 'report.receive'
-       AND NOT EXISTS (SELECT FROM desk.reports r WHERE r.id::text = subject)`,
-  ],
-  [
-    'row-altered',
-    `SELECT 'pub.incidents ' || i.ref || ' version ' || i.version AS at FROM pub.incidents i WHERE NOT EXISTS (SELECT FROM said
-       WHERE act = 'publication.release' AND subject = i.ref AND version = i.version
-         AND content = encode(sha256(convert_to((to_jsonb(i) - 'seq')::text, 'UTF8')), 'hex'))`,
-  ],
-  [
-    'row-missing',
-    `SELECT 'pub.incidents ' || subject AS at FROM said WHERE act = 'publication.release'
-       AND NOT EXISTS (SELECT FROM pub.incidents i WHERE i.ref = subject)`,
-  ],
-];
-
-/** An opening goes by an erasure alone, which says so in a leaf of its own. */
-async function checkErasures(ask: Ask, findings: LedgerFinding[]): Promise<void> {
-  const rows = await ask<{ at: string }>(
-    `SELECT e.position::text AS at FROM ledger.entries e
-     WHERE NOT EXISTS (SELECT FROM ledger.openings o WHERE o.leaf_id = e.leaf_id)
-       AND e.leaf_id::text NOT IN (SELECT split_part(said ->> 'subject', ' ', 1)
-         FROM ledger.openings o, LATERAL (SELECT o.payload::jsonb AS said) AS read WHERE said ->> 'act' = 'ledger.erase')
-     ORDER BY e.position`,
-  );
-  findings.push(...rows.map(({ at }) => ({ kind: 'opening-missing' as const, at })));
-}
-
-async function checkRows(ask: Ask, findings: LedgerFinding[]): Promise<number> {
-  const SAID = `WITH said AS MATERIALIZED (SELECT said ->> 'act' AS act, said ->> 'subject' AS subject,
-      (said ->> 'version')::integer AS version, said ->> 'content' AS content, said ->> 'day' AS day, commitment
-    FROM ledger.openings JOIN ledger.leaves ON id = leaf_id, LATERAL (SELECT payload::jsonb AS said) AS read)`;
-  for (const [kind, sql] of ROWS) {
-    const rows = await ask<{ at: string }>(`${SAID} ${sql} ORDER BY 1`);
-    findings.push(...rows.map(({ at }) => ({ kind, at })));
-  }
-  const [waiting] = await ask<{ n: number }>(
-    `SELECT count(*)::integer AS n FROM ledger.leaves l WHERE NOT EXISTS (SELECT FROM ledger.entries e WHERE e.leaf_id = l.id)
-       AND NOT EXISTS (SELECT FROM ledger.waiting w WHERE w.leaf_id = l.id)`,
-  );
-  if (waiting && waiting.n > 0) findings.push({ kind: 'entry-missing', at: `${waiting.n} leaves` });
-  const [all] = await ask<{ n: number }>(
-    'SELECT (SELECT count(*) FROM desk.reports)::integer + (SELECT count(*) FROM pub.incidents)::integer AS n',
-  );
-  return all?.n ?? 0;
 }

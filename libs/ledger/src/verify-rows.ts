@@ -1,0 +1,122 @@
+import { type LedgerAct } from '@himaya/contracts';
+import { type Ask, type LedgerFinding } from './ledger-report.js';
+
+/** Acts of the desk that leave a row of history beside their leaf. */
+const DECIDED: readonly LedgerAct[] = [
+  'report.screen',
+  'report.gather',
+  'report.close',
+  'incident.create',
+  'incident.claim',
+  'incident.edit',
+  'incident.grade',
+  'incident.request',
+  'incident.propose',
+  'incident.return',
+  'incident.approve',
+  'incident.close',
+  'incident.reopen',
+  'link.decide',
+  'publication.schedule',
+];
+const IS_DECIDED = `act = ANY ('{${DECIDED.join(',')}}')`;
+
+/** Rows that an opening speaks of, each with a query that names those which differ or are gone. */
+const ROWS: readonly (readonly [LedgerFinding['kind'], string])[] = [
+  [
+    'row-altered',
+    `SELECT 'desk.reports ' || r.id AS at FROM desk.reports r WHERE NOT EXISTS (SELECT FROM said
+       WHERE act = 'report.receive' AND subject = r.id::text AND content = encode(r.sameness, 'hex')
+         AND day = r.received_on::text AND commitment = r.commitment)
+       -- of one whose opening was erased the leaf alone is left
+       AND NOT EXISTS (SELECT FROM ledger.leaves l WHERE l.commitment = r.commitment
+         AND NOT EXISTS (SELECT FROM ledger.openings o WHERE o.leaf_id = l.id))`,
+  ],
+  [
+    'row-missing',
+    `SELECT 'desk.reports ' || subject AS at FROM said WHERE act = 'report.receive'
+       AND NOT EXISTS (SELECT FROM desk.reports r WHERE r.id::text = subject)`,
+  ],
+  [
+    'row-altered',
+    `SELECT 'pub.incidents ' || i.ref || ' version ' || i.version AS at FROM pub.incidents i WHERE NOT EXISTS (SELECT FROM said
+       WHERE act = 'publication.release' AND subject = i.ref AND version = i.version
+         AND content = encode(sha256(convert_to((to_jsonb(i) - 'seq')::text, 'UTF8')), 'hex'))`,
+  ],
+  [
+    'row-missing',
+    `SELECT 'pub.incidents ' || subject AS at FROM said WHERE act = 'publication.release'
+       AND NOT EXISTS (SELECT FROM pub.incidents i WHERE i.ref = subject)`,
+  ],
+  [
+    'row-missing',
+    `SELECT 'desk.decisions ' || act || ' ' || subject || ' version ' || version AS at FROM said WHERE ${IS_DECIDED}
+       AND NOT EXISTS (SELECT FROM decided d WHERE (d.subject, d.act, d.version, d.pseudonym)
+         = (said.subject, said.act, said.version, said.pseudonym))`,
+  ],
+  [
+    'row-altered',
+    // of a subject whose openings were erased, the decisions before that have none
+    `SELECT 'desk.decisions ' || act || ' ' || subject || ' version ' || version AS at FROM decided d
+     WHERE ${IS_DECIDED} AND NOT EXISTS (SELECT FROM said WHERE (said.subject, said.act, said.version, said.pseudonym)
+         = (d.subject, d.act, d.version, d.pseudonym))
+       AND (NOT EXISTS (SELECT FROM said WHERE act = 'ledger.erase') OR EXISTS (SELECT FROM decided older
+         JOIN said ON (said.subject, said.act, said.version) = (older.subject, older.act, older.version)
+         WHERE older.subject = d.subject AND older.id < d.id))`,
+  ],
+];
+
+/** What anybody is shown of the tree, beside the tree itself. */
+const PUBLIC_COPIES: readonly string[] = [
+  `SELECT 'pub.ledger_heads ' || size AS at FROM pub.ledger_heads p WHERE NOT EXISTS (SELECT FROM ledger.heads h
+     WHERE (h.size, h.root, h.checkpoint) = (p.size, p.root, p.checkpoint))`,
+  `SELECT 'pub.ledger_hashes ' || coalesce(p.level || '/' || p.index, t.level || '/' || t.index) AS at
+   FROM (SELECT 0::smallint AS level, position AS index, hash FROM ledger.entries UNION ALL SELECT level, index, hash
+       FROM ledger.nodes) AS t
+     FULL JOIN pub.ledger_hashes p ON p.level = t.level AND p.index = t.index
+   WHERE (p.hash IS NULL AND (t.index + 1) << t.level <= (SELECT max(size) FROM pub.ledger_heads))
+     OR (p.hash IS NOT NULL AND p.hash IS DISTINCT FROM t.hash)`,
+  `SELECT 'pub.ledger_openings ' || p.position AS at FROM pub.ledger_openings p WHERE NOT EXISTS (
+     SELECT FROM ledger.entries e JOIN ledger.openings o USING (leaf_id)
+     WHERE e.position = p.position AND o.salt = p.salt AND o.payload = p.payload)`,
+];
+
+export async function checkPublicCopies(ask: Ask, findings: LedgerFinding[]): Promise<void> {
+  for (const sql of PUBLIC_COPIES) {
+    const rows = await ask<{ at: string }>(`${sql} ORDER BY 1`);
+    findings.push(...rows.map(({ at }) => ({ kind: 'public-altered' as const, at })));
+  }
+}
+
+/** An opening goes by an erasure alone, which says so in a leaf of its own. */
+export async function checkErasures(ask: Ask, findings: LedgerFinding[]): Promise<void> {
+  const rows = await ask<{ at: string }>(
+    `SELECT e.position::text AS at FROM ledger.entries e
+     WHERE NOT EXISTS (SELECT FROM ledger.openings o WHERE o.leaf_id = e.leaf_id)
+       AND e.leaf_id::text NOT IN (SELECT split_part(said ->> 'subject', ' ', 1)
+         FROM ledger.openings o, LATERAL (SELECT o.payload::jsonb AS said) AS read WHERE said ->> 'act' = 'ledger.erase')
+     ORDER BY e.position`,
+  );
+  findings.push(...rows.map(({ at }) => ({ kind: 'opening-missing' as const, at })));
+}
+
+export async function checkRows(ask: Ask, findings: LedgerFinding[]): Promise<number> {
+  const SAID = `WITH said AS MATERIALIZED (SELECT said ->> 'act' AS act, said ->> 'subject' AS subject,
+      (said ->> 'version')::integer AS version, said ->> 'content' AS content, said ->> 'day' AS day, said ->> 'pseudonym' AS pseudonym, commitment
+    FROM ledger.openings JOIN ledger.leaves ON id = leaf_id, LATERAL (SELECT payload::jsonb AS said) AS read),
+    decided AS (SELECT d.id, d.subject_id::text AS subject, d.act, d.version, people.name AS pseudonym
+      FROM desk.decisions d LEFT JOIN accounts.people ON people.id = d.person_id)`;
+  for (const [kind, sql] of ROWS) {
+    const rows = await ask<{ at: string }>(`${SAID} ${sql} ORDER BY 1`);
+    findings.push(...rows.map(({ at }) => ({ kind, at })));
+  }
+  const [waiting] = await ask<{ n: number }>(
+    `SELECT count(*)::integer AS n FROM ledger.leaves l WHERE NOT EXISTS (SELECT FROM ledger.entries e WHERE e.leaf_id = l.id)
+       AND NOT EXISTS (SELECT FROM ledger.waiting w WHERE w.leaf_id = l.id)`,
+  );
+  if (waiting && waiting.n > 0) findings.push({ kind: 'entry-missing', at: `${waiting.n} leaves` });
+  const [all] = await ask<{ n: number }>(
+    'SELECT (SELECT count(*) FROM desk.reports)::integer + (SELECT count(*) FROM pub.incidents)::integer AS n',
+  );
+  return all?.n ?? 0;
+}
