@@ -20,6 +20,7 @@ import { WidenAccounts1767225617000 } from './1767225617000-widen-accounts.js';
 import { RestrictCases1767225618000 } from './1767225618000-restrict-cases.js';
 import { ManagePeople1767225619000 } from './1767225619000-manage-people.js';
 import { TellIntakeItsInstance1767225620000 } from './1767225620000-tell-intake-its-instance.js';
+import { LetDesksRunApart1767225621000 } from './1767225621000-let-desks-run-apart.js';
 
 /** Every step from an empty database to head, in order. */
 export const MIGRATIONS = [
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   RestrictCases1767225618000,
   ManagePeople1767225619000,
   TellIntakeItsInstance1767225620000,
+  LetDesksRunApart1767225621000,
 ];

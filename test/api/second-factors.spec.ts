@@ -19,11 +19,12 @@ type Door = 'sign-in' | 'step-up' | 'register';
 
 const base64 = (bytes: Buffer | string): string => Buffer.from(bytes).toString('base64url');
 const bytesOf = (text: unknown): Buffer => Buffer.from(String(text), 'base64url');
-const turned = (text: string, at: number): string => {
-  const bytes = bytesOf(text);
-  bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
-  return base64(bytes);
-};
+function turnedAt(bytes: Buffer, at: number): Buffer {
+  const other = Buffer.from(bytes);
+  other.writeUInt8(other.readUInt8(at) ^ 1, at);
+  return other;
+}
+const turned = (text: string, at: number): string => base64(turnedAt(bytesOf(text), at));
 
 const DOORS: Readonly<Record<Door, { from: string; to: string; refused: readonly number[] }>> = {
   'sign-in': { from: `${SESSION}/passkey-options`, to: `${SESSION}/passkey`, refused: [401, 400] },
@@ -274,6 +275,17 @@ describe('S-03 an attestation', () => {
       'of a key for an unknown algorithm',
       (bytes) => swap(bytes, hex('010203262001'), hex('010203382001')),
     ],
+    [
+      'of a key on a foreign curve',
+      (bytes) => swap(bytes, hex('010203262001'), hex('010203262008')),
+    ],
+    ['of a key on no curve', (bytes) => swap(bytes, hex('010203262001'), hex('010203262007'))],
+    ['of a key for ES256K', (bytes) => swap(bytes, hex('010203262001'), hex('010203382e2008'))],
+    [
+      'of an Ed25519 key under the name of ES256',
+      (bytes) => swap(bytes, hex('010203262001'), hex('010103262006')),
+    ],
+    ['of a point beside its curve', (bytes) => turnedAt(bytes, bytes.length - 1)],
   ])('is refused %s', async (_, bend) => {
     const body = answerAt('register', await challengeAt('register'));
     const bytes = bend(bytesOf(body['attestationObject']));

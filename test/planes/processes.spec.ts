@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setupHash } from '@himaya/accounts';
 import { createApp } from '@himaya/api';
 import { PLANES, type DatabaseRole, roleName } from '@himaya/cluster';
 import { listRoutes, type Route } from '@himaya/http';
@@ -198,6 +199,59 @@ async function allRoutes(): Promise<Route[]> {
     expect(elsewhere.status).toBe(404);
   });
 });
+
+(isBuilt ? describe : describe.skip)(
+  'the setup code of a live instance that is served by planes',
+  () => {
+    beforeAll(async () => {
+      database = await createTestDatabase('live');
+    });
+    afterAll(async () => {
+      await database?.drop();
+      await stopTestServer();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    /** All that a process says until it is told to stop. */
+    async function sayings(...planes: readonly DatabaseRole[]): Promise<string> {
+      const addresses = planes.map((plane) => [
+        `DATABASE_URL_${plane.toUpperCase()}`,
+        database.urls[plane],
+      ]);
+      const [first = 'desk'] = planes;
+      const settings = { ...folders(first), ...Object.fromEntries(addresses) };
+      const child = start(planes.join(','), settings);
+      let said = '';
+      const ended = once(child, 'close');
+      for (const out of [child.stdout, child.stderr])
+        out?.on('data', (chunk: Buffer) => {
+          said += chunk.toString();
+          if (/reports are not open yet/.test(said)) setTimeout(() => child.kill('SIGTERM'), 300);
+        });
+      await ended;
+      return said;
+    }
+    const codeIn = (said: string): string | undefined =>
+      /^ {2}code +([a-z0-9-]{34})$/m.exec(said)?.[1];
+
+    it('is printed by the desk alone, and again at each start until somebody is here', async () => {
+      expect(await sayings('open')).not.toContain('setup');
+      expect(await sayings('open', 'intake')).not.toContain('setup');
+      const first = codeIn(await sayings('open', 'desk'));
+      const second = codeIn(await sayings('desk'));
+      expect([first, second]).toEqual([expect.any(String), expect.any(String)]);
+      expect(first).not.toBe(second);
+      const hashes = await database.query<{ holds: boolean }>(
+        'SELECT code_hash = $1 AS holds FROM accounts.setup',
+        [setupHash(second ?? '')],
+      );
+      expect(hashes).toEqual([{ holds: true }]);
+      await addCast(database);
+      expect(await sayings('desk')).not.toContain('setup');
+      expect(await database.query('SELECT FROM accounts.setup')).toEqual([]);
+    });
+  },
+);
 
 (isBuilt ? describe : describe.skip)('a process of single planes refuses to start', () => {
   let empty: TestDatabase;

@@ -35,7 +35,7 @@ const KEPT_BY_THE_DOOR = [
   /_time_ordered$/,
   // forms and lengths of what we make ourselves
   /^(incidents_ref_form|incidents_ref_unique|reports_sameness_length|sessions_token_length)$/,
-  /^(sessions_id_unique|recovery_codes_hash_length|passkeys_(credential|key)_length|people_name_form)$/,
+  /^(sessions_id_unique|(recovery_codes|used_challenges)_hash_length|passkeys_(credential|key)_length|people_name_form)$/,
   /^(links_token_length|links_person_unique|api_keys_(secret_unique|secret_length|label_form))$/,
   /^reports_desk_channel_named$/,
   /^publications_released_whole$/,

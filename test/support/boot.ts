@@ -49,13 +49,15 @@ export interface BootOptions {
   readonly origin?: string;
   /** Proxies that are believed. */
   readonly proxy?: string;
+  /** Shared with another desk on the same database. */
+  readonly columnKey?: Buffer;
 }
 
 /** All three planes on a database of their own, with the cast. */
 export async function boot(
   kind: InstanceKind = 'exercise',
   log?: { readonly level: 'info'; readonly to: { write(line: string): void } },
-  { origin = ORIGIN, proxy }: BootOptions = {},
+  { origin = ORIGIN, proxy, columnKey = randomBytes(32) }: BootOptions = {},
 ): Promise<TestServer> {
   const database = await createTestDatabase(kind);
   const passwords = await addCast(database);
@@ -65,7 +67,7 @@ export async function boot(
     keys: temporaryFolder(),
     instance: { exercise: kind === 'exercise', name: 'Himaya test', origin },
     proxy,
-    columnKey: randomBytes(32),
+    columnKey,
     webFolder: WEB,
     build: 'test',
     logLevel: log?.level ?? 'error',

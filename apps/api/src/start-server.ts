@@ -84,7 +84,10 @@ async function prepared(config: Config, stop: StopList): Promise<Made> {
 async function given(config: Config, served: readonly Served[]): Promise<Made> {
   const { readServedInstance, roleUrls } = await import('./served-planes.js');
   const urls = roleUrls(config, served);
-  return { urls, instance: await readServedInstance(urls) };
+  const instance = await readServedInstance(urls);
+  if (!urls.desk || instance.kind !== 'live') return { urls, instance };
+  const { setupCodeOfDesk } = await import('./setup-code.js');
+  return { urls, instance, setupCode: await setupCodeOfDesk(urls.desk) };
 }
 
 function assertServable(config: Config, { kind }: Instance): void {

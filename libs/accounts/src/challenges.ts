@@ -1,20 +1,30 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 
 const LIFE_MILLISECONDS = 5 * 60_000;
 const NONCE_BYTES = 16;
 const TIME_BYTES = 8;
 const MAC_BYTES = 32;
 
+/** What is kept of a challenge that was answered. */
+export interface AnsweredChallenge {
+  readonly hash: Buffer;
+  readonly endsAt: Date;
+}
+
 /**
- * Challenges for passkeys: random, good for one purpose, five minutes and one success. They carry
- * their own proof, so that asking for many fills no memory. The key lives as long as the process.
+ * Challenges for passkeys: random, good for one purpose and five minutes. They carry their own proof, so
+ * that asking for many fills nothing. The key comes from the column key: every process of the desk has it,
+ * and a start gives no other. That one is answered once is for the database to say.
  */
 export class Challenges {
-  private readonly key = randomBytes(32);
-  /** Those that succeeded, until they would have ended anyway. */
-  private readonly used = new Map<string, number>();
+  private readonly key: Buffer;
 
-  constructor(private readonly now: () => number = Date.now) {}
+  constructor(
+    columnKey: Buffer,
+    private readonly now: () => number = Date.now,
+  ) {
+    this.key = Buffer.from(hkdfSync('sha256', columnKey, '', 'himaya passkey challenges', 32));
+  }
 
   /** `purpose` says what it may be answered for, and by whom where that is known. */
   issue(purpose: string): Buffer {
@@ -24,22 +34,18 @@ export class Challenges {
     return Buffer.concat([head, this.mac(purpose, head)]);
   }
 
-  /** Whether we issued it for this purpose, it is not over, and nothing has succeeded with it. */
+  /** Whether the desk issued it for this purpose and it is not over. */
   holds(purpose: string, challenge: string): boolean {
-    const bytes = Buffer.from(challenge, 'base64url');
-    const head = bytes.subarray(0, NONCE_BYTES + TIME_BYTES);
-    const mac = bytes.subarray(NONCE_BYTES + TIME_BYTES);
+    const { head, mac, endsAt } = parse(challenge);
     if (mac.length !== MAC_BYTES || !timingSafeEqual(mac, this.mac(purpose, head))) return false;
-    return Number(head.readBigUInt64BE(NONCE_BYTES)) > this.now() && !this.used.has(idOf(bytes));
+    return endsAt > this.now();
   }
 
-  /** Takes it for good. False where it is taken already or holds no more. */
-  use(purpose: string, challenge: string): boolean {
-    if (!this.holds(purpose, challenge)) return false;
-    const now = this.now();
-    for (const [id, until] of this.used) if (until <= now) this.used.delete(id);
-    this.used.set(idOf(Buffer.from(challenge, 'base64url')), now + LIFE_MILLISECONDS);
-    return true;
+  /** What to keep of one that holds and is answered now. */
+  answered(challenge: string): AnsweredChallenge {
+    const { bytes, endsAt } = parse(challenge);
+    // of the bytes: a text can be written in more than one way
+    return { hash: createHash('sha256').update(bytes).digest(), endsAt: new Date(endsAt) };
   }
 
   private mac(purpose: string, head: Buffer): Buffer {
@@ -47,5 +53,10 @@ export class Challenges {
   }
 }
 
-/** Of the bytes: a text can be written in more than one way. */
-const idOf = (bytes: Buffer): string => bytes.toString('base64url');
+function parse(challenge: string): { bytes: Buffer; head: Buffer; mac: Buffer; endsAt: number } {
+  const bytes = Buffer.from(challenge, 'base64url');
+  const head = bytes.subarray(0, NONCE_BYTES + TIME_BYTES);
+  const isWhole = head.length === NONCE_BYTES + TIME_BYTES;
+  const endsAt = isWhole ? Number(head.readBigUInt64BE(NONCE_BYTES)) : 0;
+  return { bytes, head, mac: bytes.subarray(NONCE_BYTES + TIME_BYTES), endsAt };
+}

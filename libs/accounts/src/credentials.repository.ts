@@ -3,6 +3,7 @@ import { type PasskeyRow } from '@himaya/contracts';
 import { Database } from '@himaya/database';
 import { openColumn, sealColumn } from '@himaya/keys';
 import { AccountsSettings } from './accounts-settings.js';
+import { type AnsweredChallenge } from './challenges.js';
 
 export interface Passkey {
   readonly id: string;
@@ -73,6 +74,16 @@ export class CredentialsRepository {
       [id, counter],
     );
     return used.length > 0;
+  }
+
+  /** False where it is taken already; two at once take turns. Those that are over go, with an hour for clocks that differ. */
+  async takeChallenge({ hash, endsAt }: AnsweredChallenge): Promise<boolean> {
+    const taken = await this.database.query(
+      `WITH over AS (DELETE FROM accounts.used_challenges WHERE ends_at < now() - interval '1 hour')
+       INSERT INTO accounts.used_challenges VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING ends_at`,
+      [hash, endsAt],
+    );
+    return taken.length > 0;
   }
 
   /** Puts a seed in place of the one before; `step` is that of the code that showed it arrived. */

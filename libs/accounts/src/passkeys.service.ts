@@ -13,6 +13,7 @@ import { AccountsSettings } from './accounts-settings.js';
 import { Challenges } from './challenges.js';
 import { CredentialsRepository, type NewPasskey, type Passkey } from './credentials.repository.js';
 import { type AssertionDto, type AttestationDto } from './passkey.dto.js';
+import { ALGORITHMS, isUsableKey } from './passkey-key.js';
 
 const MINUTES_5 = 300_000;
 
@@ -26,12 +27,14 @@ const bytes = (buffer: Buffer): Uint8Array<ArrayBuffer> => new Uint8Array(buffer
 /** WebAuthn: discoverable passkeys, the user always verified, origin and RP id from our settings alone. */
 @Injectable()
 export class PasskeysService {
-  private readonly challenges = new Challenges();
+  private readonly challenges: Challenges;
 
   constructor(
     private readonly credentials: CredentialsRepository,
     private readonly settings: AccountsSettings,
-  ) {}
+  ) {
+    this.challenges = new Challenges(settings.columnKey);
+  }
 
   /** Names no credential, so that it is the same for everybody. */
   options(purpose: string): Promise<object> {
@@ -52,6 +55,7 @@ export class PasskeysService {
       userID: bytes(Buffer.from(person.id)),
       challenge: bytes(this.challenges.issue(registrationOf(person))),
       attestationType: 'none',
+      supportedAlgorithmIDs: ALGORITHMS,
       timeout: MINUTES_5,
       excludeCredentials: known.map(({ credential }) => ({ id: credential.toString('base64url') })),
       authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
@@ -78,12 +82,13 @@ export class PasskeysService {
         expectedOrigin: this.settings.origin,
         expectedRPID: this.settings.rpId,
         requireUserVerification: true,
+        supportedAlgorithmIDs: ALGORITHMS,
       }),
     );
     if (!verified?.verified || isFramed(dto)) throw passkeyRefused();
     const { credential } = verified.registrationInfo;
-    const isItself = credential.id === dto.id;
-    if (!isItself || !this.challenges.use(purpose, challenge)) throw passkeyRefused();
+    const isItself = credential.id === dto.id && isUsableKey(credential.publicKey);
+    if (!isItself || !(await this.use(challenge))) throw passkeyRefused();
     const passkey = {
       id: randomUUID(),
       personId: person.id,
@@ -125,9 +130,14 @@ export class PasskeysService {
         requireUserVerification: true,
       }),
     );
-    if (!answer?.verified || isFramed(dto) || !this.challenges.use(purpose, challenge)) return null;
+    if (!answer?.verified || isFramed(dto) || !(await this.use(challenge))) return null;
     const { newCounter } = answer.authenticationInfo;
     return (await this.credentials.countUse(passkey.id, newCounter)) ? passkey : null;
+  }
+
+  /** False where it was answered before, here or in another process. */
+  private use(challenge: string): Promise<boolean> {
+    return this.credentials.takeChallenge(this.challenges.answered(challenge));
   }
 }
 

@@ -13,18 +13,14 @@ export const setupHash = (code: string): Buffer =>
 /**
  * The one code that makes the first administrator of a live instance, while nobody is here; null where
  * somebody is. A new start gives a new code in place of the one before. Kept nowhere but as its hash.
+ * `asks` as the owner or as the desk.
  */
-export async function issueSetupCode(owner: OwnerQuery): Promise<string | null> {
+export async function issueSetupCode(asks: OwnerQuery): Promise<string | null> {
   const plain = randomLetters();
-  const issued = (await owner.query(
-    `INSERT INTO accounts.setup (code_hash)
-     SELECT $1 FROM desk.instance WHERE kind = 'live' AND NOT EXISTS (SELECT FROM accounts.people)
-     ON CONFLICT (singleton) DO UPDATE SET code_hash = excluded.code_hash RETURNING singleton`,
-    [setupHash(plain)],
-  )) as unknown[];
-  if (issued.length > 0) return plain.replace(/(.{4})(?=.)/g, '$1-');
-  await owner.query('DELETE FROM accounts.setup');
-  return null;
+  const [row] = (await asks.query('SELECT accounts.issue_setup($1) AS issued', [
+    setupHash(plain),
+  ])) as { issued: boolean }[];
+  return row?.issued ? plain.replace(/(.{4})(?=.)/g, '$1-') : null;
 }
 
 /** 137 random bits; a byte that would favour a letter is drawn again. */
