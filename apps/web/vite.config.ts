@@ -39,6 +39,7 @@ const clientBuild = {
     input: {
       map: path('src/map/entry.ts'),
       desk: path('src/desk/entry.ts'),
+      ledger: path('src/ledger/entry.ts'),
       style: path('src/styles/main.css'),
     },
     // Code lists are built by calls; a list that nobody reads must not travel.

@@ -26,8 +26,8 @@ describe('the page of the ledger', () => {
 
   it('tells a proof, one to come and none apart, in both languages', async () => {
     const words = {
-      en: ['The server gives a proof', 'has no proof yet', 'Not in the ledger'],
-      ar: ['يقدّم الخادم إثباتاً', 'لا إثبات للنسخة الحالية بعد', 'ليس في سجل الإثبات'],
+      en: ['The server gives a proof', 'has no proof yet', 'no public record has this reference'],
+      ar: ['يقدّم الخادم إثباتاً', 'لا إثبات للنسخة الحالية بعد', 'لا سجلّ منشوراً بهذا الرمز'],
     };
     const refs = [proven.toLowerCase(), pending, 'HM-00000000'];
     for (const [language, said] of Object.entries(words)) {
@@ -49,7 +49,7 @@ describe('the page of the ledger', () => {
     expect(html).toContain(heads.key);
     expect(html).toContain(`download="exercise-${proven}-proof.json"`);
     expect(html).toContain(`verify --offline exercise-${proven}-proof.json`);
-    expect(await page(`/en/i/${proven}`)).toContain(`/en/ledger?ref=${proven}`);
+    expect(await page(`/en/i/${proven}`)).toContain(`/en/ledger?proof=${proven}`);
   });
 
   it('hands out the checker as a file', async () => {

@@ -18,15 +18,18 @@ export class LedgerPagesController {
   @Header('content-type', 'text/html; charset=utf-8')
   @Header('cache-control', 'no-cache')
   async page(@Req() request: HimayaRequest): Promise<string> {
-    const asked = new URLSearchParams(request.url.split('?')[1] ?? '').get('ref');
+    const query = new URLSearchParams(request.url.split('?')[1] ?? '');
+    // `proof` is the same asked for from the page of the record: a script then checks it at once
+    const asked = query.get('proof') ?? query.get('ref');
     const ref = asked?.trim().toUpperCase().slice(0, 20) || null;
-    const [key, heads, counts, proof] = await Promise.all([
+    const [key, heads, counts, proof, status] = await Promise.all([
       this.ledger.key(),
       this.ledger.heads(),
       this.ledger.countActs(),
       ref === null ? null : this.proofOf(ref),
+      ref === null ? null : this.ledger.statusOf(ref),
     ]);
-    const model: LedgerPage = { page: 'ledger', key, heads, counts, ref, proof };
+    const model: LedgerPage = { page: 'ledger', key, heads, counts, ref, proof, status };
     return this.pages.render(request, model);
   }
 

@@ -21,6 +21,7 @@ export function entriesOf(page: PageModel['page']): {
 } {
   const styles = ['src/styles/main.css'];
   if (page === 'map') return { styles, scripts: ['src/map/entry.ts'] };
+  if (page === 'ledger') return { styles, scripts: ['src/ledger/entry.ts'] };
   if (page.startsWith('desk') || ['sign-in', 'join', 'setup'].includes(page))
     return { styles, scripts: ['src/desk/entry.ts'] };
   return { styles, scripts: [] };

@@ -52,12 +52,13 @@ export interface ProvenAct extends LedgerInclusion {
 
 /**
  * Answer of `GET /api/v1/open/incidents/{ref}/proof`, and the file that the offline checker reads. `pending`: published
- * after the last public head; its proof will be here at `provableAt`, an ISO instant.
+ * after the last public head; its proof will be here at `provableAt`, an ISO instant. `erased`: withdrawn, and the ledger
+ * holds its entries but no longer what they said.
  */
 export interface IncidentProof {
   readonly exercise: boolean;
   readonly ref: string;
-  readonly state: 'proven' | 'pending';
+  readonly state: 'proven' | 'pending' | 'erased';
   readonly provableAt: string | null;
   readonly key: string | null;
   readonly checkpoint: string | null;

@@ -192,6 +192,8 @@ export interface LedgerPage {
   readonly ref: string | null;
   /** Null where no public record has the ref. */
   readonly proof: IncidentProof | null;
+  /** Of the record that was asked for. */
+  readonly status: OpenIncident['status'] | null;
 }
 
 /** The plain form, posted to its own address; `values` are the fields as typed. */

@@ -5,6 +5,7 @@ import {
   type LedgerConsistency,
   type LedgerHead,
   type LedgerInclusion,
+  type OpenIncident,
   type ProvenAct,
 } from '@himaya/contracts';
 import { Pools } from '@himaya/database';
@@ -38,6 +39,12 @@ interface OpeningRow {
   readonly position: string;
   readonly salt: Buffer;
   readonly payload: string;
+}
+
+interface RecordRow {
+  readonly version: number;
+  readonly status: OpenIncident['status'];
+  readonly exercise: boolean;
 }
 
 const nameOf = ({ level, index }: NodeId): string => `${level}/${index}`;
@@ -134,23 +141,32 @@ export class LedgerOpenService {
 
   /** The acts that made a record public, proven; throws 404 for what is not public. */
   async proofOf(ref: string, now: Date): Promise<IncidentProof> {
-    const [record] = await this.query<{ version: number; exercise: boolean }>(
-      `SELECT i.version, instance.kind = 'exercise' AS exercise FROM pub.incidents i, pub.instance WHERE i.ref = $1`,
+    const [record] = await this.query<RecordRow>(
+      `SELECT i.version, i.status, instance.kind = 'exercise' AS exercise FROM pub.incidents i, pub.instance WHERE i.ref = $1`,
       [ref],
     );
     if (!record) throw notFound();
     const [key, head] = await Promise.all([this.key(), this.heads().then(([newest]) => newest)]);
     const acts = head ? await this.acts(ref, head.size) : [];
-    const isProven = acts.some(({ version }) => version === record.version);
+    const state = stateOf(record, acts);
     return {
       exercise: record.exercise,
       ref,
-      state: isProven ? 'proven' : 'pending',
-      provableAt: isProven ? null : nextHour(now),
+      state,
+      provableAt: state === 'pending' ? nextHour(now) : null,
       key,
       checkpoint: head?.checkpoint ?? null,
       acts,
     };
+  }
+
+  /** Whether a record is public, retracted or withdrawn; null for what never was. */
+  async statusOf(ref: string): Promise<OpenIncident['status'] | null> {
+    const [record] = await this.query<{ status: OpenIncident['status'] }>(
+      'SELECT status FROM pub.incidents WHERE ref = $1',
+      [ref],
+    );
+    return record?.status ?? null;
   }
 
   /** How often a record was made public, and how often a later version of one. */
@@ -219,6 +235,14 @@ export class LedgerOpenService {
   private async query<Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> {
     return (await this.pools.pool('open').query<Row>(sql, values)).rows;
   }
+}
+
+function stateOf(
+  { version, status }: RecordRow,
+  acts: readonly ProvenAct[],
+): IncidentProof['state'] {
+  if (status === 'withdrawn' && acts.length === 0) return 'erased';
+  return acts.some((act) => act.version === version) ? 'proven' : 'pending';
 }
 
 /** When the next head becomes public: the full hour. */

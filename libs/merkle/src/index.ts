@@ -4,3 +4,4 @@ export * from './checkpoint.js';
 export * from './tree.js';
 export * from './verify.js';
 export * from './check-proof.js';
+export * from './read-proof.js';

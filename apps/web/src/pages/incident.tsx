@@ -131,6 +131,7 @@ function Tombstone({ incident }: { readonly incident: OpenIncident }) {
           )}
         </p>
       )}
+      <ProofLink record={incident.ref} />
     </article>
   );
 }

@@ -2,6 +2,8 @@ import { type LedgerHead, type LedgerPage } from '@himaya/contracts';
 import { useWords } from '../i18n/language.js';
 import { pageHref } from '../links.js';
 import { type ModelOf, type PageView } from '../page-view.js';
+import { ledgerData } from '../ledger/ledger-data.js';
+import { CheckHere, Growth } from './ledger-live.js';
 import { fileOf, ProofAnswer } from './ledger-proof.js';
 
 function Ledger({ model }: { readonly model: LedgerPage }) {
@@ -11,7 +13,9 @@ function Ledger({ model }: { readonly model: LedgerPage }) {
     <article class="ledger">
       <h1>{t('ledger.title')}</h1>
       <p class="lead">{t('ledger.lead')}</p>
+      {newest && <Growth />}
       <LookUp model={model} />
+      <CheckHere model={model} />
       <Check model={model} />
       <section aria-labelledby="newest">
         <h2 id="newest">{t('ledger.newest')}</h2>
@@ -158,4 +162,5 @@ export const ledgerPage: PageView<ModelOf<'ledger'>> = {
   title: (_model, { t }) => t('ledger.title'),
   width: 'text',
   Body: Ledger,
+  data: ledgerData,
 };
