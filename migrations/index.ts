@@ -21,6 +21,7 @@ import { RestrictCases1767225618000 } from './1767225618000-restrict-cases.js';
 import { ManagePeople1767225619000 } from './1767225619000-manage-people.js';
 import { TellIntakeItsInstance1767225620000 } from './1767225620000-tell-intake-its-instance.js';
 import { LetDesksRunApart1767225621000 } from './1767225621000-let-desks-run-apart.js';
+import { KeepVersions1767225622000 } from './1767225622000-keep-versions.js';
 
 /** Every step from an empty database to head, in order. */
 export const MIGRATIONS = [
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   ManagePeople1767225619000,
   TellIntakeItsInstance1767225620000,
   LetDesksRunApart1767225621000,
+  KeepVersions1767225622000,
 ];

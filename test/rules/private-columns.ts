@@ -88,6 +88,7 @@ const WITHOUT_FREE_VALUE = [
   ...of('desk.incident_objects', 'object damage'),
   ...of('desk.incident_weapons', 'weapon level'),
   ...of('desk.incident_approvals', 'version'),
+  ...of('desk.incident_versions', 'version'),
   ...of('desk.commitment_links', 'commitment_code direction origin state'),
   ...of('desk.emergency_accesses', 'ref'),
   ...of('desk.decisions', 'id act version from_state to_state part'),

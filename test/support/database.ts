@@ -120,6 +120,7 @@ const WRITTEN = [
   'desk.incident_objects',
   'desk.incident_weapons',
   'desk.incident_editors',
+  'desk.incident_versions',
   'desk.incident_approvals',
   'desk.commitment_links',
   'desk.publications',

@@ -1,5 +1,6 @@
 import { type CaseGuard } from './case-guard.js';
 import { type Role } from './permissions.js';
+import { type RecordChange } from './record-change.js';
 import { type CountRange, type Report, type ReportChannel } from './report.js';
 import {
   type ActorRoleCode,
@@ -196,6 +197,8 @@ export interface DecisionRecord {
   readonly byRole?: Role | null;
   readonly reason: string | null;
   readonly at: string;
+  /** What it changed, field by field; empty too where nothing tells what stood before. */
+  readonly changes: readonly RecordChange[];
 }
 
 /** Links of an incident: decided by a person, or proposed by the table and waiting for one. */

@@ -17,6 +17,7 @@ export * from './place.js';
 export * from './problem.js';
 export * from './register.js';
 export * from './report.js';
+export * from './record-change.js';
 export * from './role-change.js';
 export * from './vocabulary/index.js';
 export * from './workflow.js';

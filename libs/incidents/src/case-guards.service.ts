@@ -6,6 +6,7 @@ import {
   type LedgerAct,
   may,
   type Person,
+  type RecordChange,
 } from '@himaya/contracts';
 import {
   classAsks,
@@ -52,13 +53,16 @@ export class CaseGuards {
     const incident = await this.getOpen(actor, id, 'restrict');
     await this.guards.restrict(id, reason, actor.id);
     await this.guards.setMembers(id, withActor(actor, members), actor.id);
-    await this.record(actor, incident, 'incident.restrict', reason);
+    const changes = [await this.membersSince(id, [])];
+    await this.record(actor, incident, 'incident.restrict', reason, changes);
   }
 
   async setMembers(actor: Person, id: string, { reason, members }: RestrictDto): Promise<void> {
     const incident = await this.getOpen(actor, id, 'members');
+    const before = await this.listMembers(id);
     await this.guards.setMembers(id, withActor(actor, members), actor.id);
-    await this.record(actor, incident, 'incident.members', reason);
+    const changes = [await this.membersSince(id, before)];
+    await this.record(actor, incident, 'incident.members', reason, changes);
   }
 
   async lift(actor: Person, id: string, reason: string): Promise<void> {
@@ -85,7 +89,23 @@ export class CaseGuards {
     const eligible = new Set((await this.guards.listEligible()).map(({ id }) => id));
     const members = withActor(actor, hands).filter((person) => eligible.has(person));
     await this.guards.setMembers(incident.id, members, actor.id);
-    await this.record(actor, { ...incident, version }, 'incident.restrict', BY_CLASS);
+    const changes = [await this.membersSince(incident.id, [])];
+    await this.record(actor, { ...incident, version }, 'incident.restrict', BY_CLASS, changes);
+  }
+
+  private async listMembers(id: string): Promise<string[]> {
+    const { restriction } = await this.guards.get(id);
+    return restriction?.members.map(({ name }) => name) ?? [];
+  }
+
+  /** Who went and who came. */
+  private async membersSince(id: string, before: readonly string[]): Promise<RecordChange> {
+    const after = await this.listMembers(id);
+    return {
+      field: 'members',
+      before: before.filter((name) => !after.includes(name)),
+      after: after.filter((name) => !before.includes(name)),
+    };
   }
 
   private async getOpen(actor: Person, id: string, act: CaseGuardAct): Promise<IncidentEntity> {
@@ -103,8 +123,13 @@ export class CaseGuards {
     { id, version, state }: Pick<IncidentEntity, 'id' | 'version' | 'state'>,
     act: LedgerAct,
     reason: string,
+    changes: readonly RecordChange[] = [],
   ): Promise<void> {
-    await this.history.record(actor, { id, act, version, from: state, to: state, reason });
+    const step = { id, act, version, from: state, to: state, reason };
+    await this.history.record(actor, {
+      ...step,
+      changes: changes.filter(({ before, after }) => before.length + after.length > 0),
+    });
   }
 }
 

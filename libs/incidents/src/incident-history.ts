@@ -4,6 +4,7 @@ import {
   type IncidentState,
   type LedgerAct,
   type Person,
+  type RecordChange,
 } from '@himaya/contracts';
 import { Ledger } from '@himaya/ledger';
 import { Recusals } from './recusals.js';
@@ -19,6 +20,8 @@ export interface IncidentStep {
   readonly reason?: string | null;
   /** What of the case an edit put. */
   readonly part?: IncidentPart | null;
+  /** What it changed that is no version of the case. */
+  readonly changes?: readonly RecordChange[];
   /** What was written; the ledger keeps its hash. */
   readonly content?: unknown;
 }
@@ -39,10 +42,10 @@ export class IncidentHistory {
 
   async record(
     actor: Person,
-    { reason = null, content = null, part = null, ...step }: IncidentStep,
+    { reason = null, content = null, part = null, changes = [], ...step }: IncidentStep,
   ): Promise<void> {
     await this.recusals.assertMayRecord(actor, step.id, step.act);
-    await this.incidents.decide({ ...step, by: actor.id, reason, part });
+    await this.incidents.decide({ ...step, by: actor.id, reason, part, changes });
     await this.ledger.append(actor, {
       act: step.act,
       subject: step.id,

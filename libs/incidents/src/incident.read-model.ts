@@ -9,6 +9,7 @@ import {
 } from '@himaya/contracts';
 import { Database } from '@himaya/database';
 import { DESK_PLACE_SQL, ReportReadModel, RestrictedReads } from '@himaya/intake';
+import { type CaseVersion, withChanges } from './case-changes.js';
 import { EmergencyAccess } from './emergency-access.js';
 import { CaseGuards } from './case-guards.service.js';
 
@@ -157,8 +158,20 @@ export class IncidentReadModel {
       ...row,
       guard: await this.guards.of(actor, { id, claimedBy: row.claimedById }),
       reports: await this.reports.listOfIncident(actor, id),
-      history: await this.reports.listDecisions(actor, id),
+      history: withChanges(
+        await this.reports.listDecisions(actor, id),
+        await this.listVersions(id),
+      ),
     };
+  }
+
+  /** Every version that is kept, and the one that stands. */
+  private listVersions(id: string): Promise<CaseVersion[]> {
+    return this.database.query<CaseVersion>(
+      `SELECT version, content FROM desk.incident_versions WHERE incident_id = $1
+       UNION ALL SELECT i.version, desk.case_content(i) FROM desk.incidents i WHERE i.id = $1 ORDER BY version`,
+      [id],
+    );
   }
 
   private async listApart(

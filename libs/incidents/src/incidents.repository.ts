@@ -8,6 +8,7 @@ import {
   type Person,
   type SourceRow,
   type WeaponRow,
+  type RecordChange,
 } from '@himaya/contracts';
 import { Database } from '@himaya/database';
 import { notFound, versionChanged } from '@himaya/http';
@@ -201,8 +202,8 @@ export class IncidentsRepository {
 
   async decide(decision: IncidentDecision): Promise<void> {
     await this.database.query(
-      `INSERT INTO desk.decisions (subject_id, act, version, from_state, to_state, person_id, reason, part)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      `INSERT INTO desk.decisions (subject_id, act, version, from_state, to_state, person_id, reason, part, changes)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb)`,
       [
         decision.id,
         decision.act,
@@ -212,6 +213,7 @@ export class IncidentsRepository {
         decision.by,
         decision.reason,
         decision.part,
+        JSON.stringify(decision.changes),
       ],
     );
   }
@@ -226,4 +228,5 @@ export interface IncidentDecision {
   readonly by: string;
   readonly reason: string | null;
   readonly part: IncidentPart | null;
+  readonly changes: readonly RecordChange[];
 }

@@ -107,7 +107,7 @@ export class ReportReadModel {
   listDecisions(actor: Person, subject: string): Promise<DecisionRecord[]> {
     return this.database.query<DecisionRecord>(
       `SELECT d.act, d.part, d.version, d.from_state AS "from", d.to_state AS "to",
-         CASE WHEN $2 THEN p.name END AS by, p.roles[1] AS "byRole", d.reason,
+         CASE WHEN $2 THEN p.name END AS by, p.roles[1] AS "byRole", d.reason, d.changes,
          to_char(d.at AT TIME ZONE 'Asia/Damascus', 'YYYY-MM-DD"T"HH24:MI') AS at
        FROM desk.decisions d LEFT JOIN accounts.people p ON p.id = d.person_id
        WHERE d.subject_id = $1 ORDER BY d.id`,

@@ -4,6 +4,7 @@ import {
   type Person,
   type PublicationRecord,
   type TierCode,
+  type RecordChange,
 } from '@himaya/contracts';
 import { Database } from '@himaya/database';
 import { notFound } from '@himaya/http';
@@ -106,10 +107,11 @@ export class PublicationsRepository {
     to: string;
     by: string;
     reason: string | null;
+    changes?: readonly RecordChange[];
   }): Promise<void> {
     await this.database.query(
-      `INSERT INTO desk.decisions (subject_id, act, version, from_state, to_state, person_id, reason)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      `INSERT INTO desk.decisions (subject_id, act, version, from_state, to_state, person_id, reason, changes)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8::jsonb)`,
       [
         decision.id,
         decision.act,
@@ -118,6 +120,7 @@ export class PublicationsRepository {
         decision.to,
         decision.by,
         decision.reason,
+        JSON.stringify(decision.changes ?? []),
       ],
     );
   }

@@ -150,6 +150,9 @@ export class PublicationsService {
       to: scheduledState(facts),
       by: actor.id,
       reason,
+      ...(content.tier && {
+        changes: [{ field: 'tier', before: facts.tier ? [facts.tier] : [], after: [content.tier] }],
+      }),
     });
     await this.ledger.append(actor, { act, subject: id, version, content });
   }

@@ -91,6 +91,7 @@ export const report = (over: Partial<DeskReport> = {}): DeskReport => ({
       by: null,
       reason: null,
       at: '2024-12-19T08:00',
+      changes: [],
     },
   ],
   ...over,

@@ -1,6 +1,14 @@
-import { type DecisionRecord, type IncidentPart, ROLES } from '@himaya/contracts';
+import {
+  type DecisionRecord,
+  INCIDENT_STATES,
+  type IncidentPart,
+  PUBLICATION_STATES,
+  REPORT_STATES,
+  ROLES,
+} from '@himaya/contracts';
 import { type MessageKey, useWords, type Words } from '../i18n/language.js';
 import { PeopleParagraph, PeopleText } from '../parts/people-text.js';
+import { Changes } from './changes.js';
 import { momentWords } from './desk-words.js';
 
 /** Steps from the first to the last: what, who, when, why. */
@@ -22,11 +30,35 @@ export function History({ records }: { readonly records: readonly DecisionRecord
             <span class="muted small">
               {momentWords(record.at, words)} · {t('desk.version', { version: record.version })}
             </span>
+            <Moved record={record} />
             {record.reason && <PeopleParagraph text={record.reason} />}
+            {record.changes.length > 0 && <Changes changes={record.changes} />}
           </li>
         ))}
       </ol>
     </section>
+  );
+}
+
+/** From which state to which, where the step is one. */
+function Moved({ record: { act, from, to } }: { readonly record: DecisionRecord }) {
+  const { t, language } = useWords();
+  if (to === null || from === to) return null;
+  const [kind] = act.split('.');
+  const states =
+    kind === 'report'
+      ? REPORT_STATES
+      : kind === 'publication'
+        ? PUBLICATION_STATES
+        : INCIDENT_STATES;
+  const label = (state: string): string =>
+    states.has(state) ? states.label(state, language) : state;
+  return (
+    <div class="small">
+      {from === null
+        ? t('desk.history-begins', { to: label(to) })
+        : t('desk.history-moves', { from: label(from), to: label(to) })}
+    </div>
   );
 }
 

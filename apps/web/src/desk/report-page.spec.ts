@@ -52,6 +52,7 @@ describe('the history', () => {
     by: 'anna',
     reason: null,
     at: '2025-02-03T10:00',
+    changes: [],
     ...more,
   });
 
@@ -69,6 +70,16 @@ describe('the history', () => {
     [{ act: 'link.decide' }, 'Decided a link'],
   ])('of %j says %s', (more, words) => {
     expect(page(reportPage({ history: [step(more)] }))).toContain(`<strong>${words}</strong>`);
+  });
+
+  it('tells what stood before and what stands after, and from which state to which', () => {
+    const changes = [{ field: 'gradeHarm', before: ['G1'], after: ['G2'] }] as const;
+    const html = page(reportPage({ history: [step({ changes, to: 'proposed' })] }));
+    expect(html).toMatch(/<dt>The harm<\/dt>.*Before:.*<del>.*After:.*<ins>/s);
+    expect(html).toMatch(/From “[^”]+” to “[^”]+”/);
+    expect(page(reportPage({ history: [step({})] }))).not.toMatch(
+      /<details class="changes"|From “/,
+    );
   });
 
   it('says once whose time its times are', () => {

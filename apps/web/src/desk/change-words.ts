@@ -1,0 +1,130 @@
+import {
+  ACTOR_ROLES,
+  ATTRIBUTION_LEVELS,
+  type ChangedField,
+  type ChangedValue,
+  CONTESTED_AXES,
+  DIRECTIONS,
+  HARM_BASES,
+  HARM_OUTCOMES,
+  PRECISIONS,
+  SOURCE_TYPES,
+  VIOLATION_CATEGORIES,
+} from '@himaya/contracts';
+import { type MessageKey, type Words } from '../i18n/language.js';
+import { objectWords, rangeWords, weaponWords } from '../parts/record-words.js';
+import { eventWords, gradeWords, groupWords, labelOf } from './desk-words.js';
+
+/** How a field is called where it is edited. */
+export const FIELD_NAMES = {
+  eventType: 'desk.event-type',
+  edtf: 'desk.column-when',
+  place: 'desk.column-where',
+  position: 'desk.position',
+  precision: 'desk.precision',
+  precisionReason: 'desk.precision-reason',
+  lastContactOn: 'desk.last-contact',
+  summaryEn: 'desk.summary-en',
+  summaryAr: 'desk.summary-ar',
+  narrative: 'desk.narrative',
+  contraryEvidence: 'desk.contrary',
+  identifiableChild: 'desk.identifiable-child',
+  dangerCleared: 'desk.danger-cleared',
+  gradeOccurrence: 'desk.grade-occurrence',
+  gradeOccurrenceReason: 'desk.changed-occurrence-reason',
+  gradeHarm: 'desk.grade-harm',
+  gradeHarmReason: 'desk.changed-harm-reason',
+  contested: 'desk.contested',
+  harm: 'desk.harm',
+  actors: 'desk.actors',
+  categories: 'desk.categories',
+  objects: 'desk.objects',
+  weapons: 'desk.weapons',
+  sources: 'desk.sources',
+  links: 'desk.links',
+  tier: 'desk.changed-tier',
+  members: 'desk.changed-members',
+} as const satisfies Readonly<Record<ChangedField, MessageKey>>;
+
+type Row = Extract<ChangedValue, object>;
+type Say = (value: ChangedValue, words: Words) => string;
+
+const text = (row: Row, key: string): string => {
+  const value = row[key] ?? null;
+  return value === null || typeof value === 'object' ? '' : String(value);
+};
+const count = (row: Row, key: string): number | null => {
+  const value = row[key];
+  return typeof value === 'number' ? value : null;
+};
+const joined = (...parts: readonly string[]): string => parts.filter(Boolean).join(' · ');
+const ofRow =
+  (say: (row: Row, words: Words) => string): Say =>
+  (value, words) =>
+    typeof value === 'object' ? say(value, words) : String(value);
+
+const WORDS: Readonly<Partial<Record<ChangedField, Say>>> = {
+  eventType: (value, words) => eventWords(String(value), words),
+  edtf: (value, { edtf }) => edtf(String(value)),
+  place: ofRow((row, { language }) =>
+    joined(text(row, language) || text(row, 'en'), text(row, 'pcode')),
+  ),
+  position: ofRow((row) => `${text(row, 'lon')}, ${text(row, 'lat')}`),
+  precision: (value, words) => labelOf(PRECISIONS, String(value), words),
+  lastContactOn: (value, { day }) => day(String(value)),
+  gradeOccurrence: (value, words) => gradeWords(String(value), words),
+  gradeHarm: (value, words) => gradeWords(String(value), words),
+  contested: (value, words) => labelOf(CONTESTED_AXES, String(value), words),
+  harm: ofRow(harmRowWords),
+  actors: ofRow((row, words) =>
+    joined(
+      text(row, 'actor'),
+      labelOf(ACTOR_ROLES, text(row, 'role'), words),
+      labelOf(ATTRIBUTION_LEVELS, text(row, 'level'), words),
+      text(row, 'reason'),
+    ),
+  ),
+  categories: ofRow((row, words) =>
+    joined(labelOf(VIOLATION_CATEGORIES, text(row, 'category'), words), text(row, 'reasoning')),
+  ),
+  objects: ofRow((row, words) => objectWords(text(row, 'object'), text(row, 'damage'), words)),
+  weapons: ofRow((row, words) => weaponWords(text(row, 'weapon'), text(row, 'level'), words)),
+  sources: ofRow((row, words) =>
+    joined(
+      labelOf(SOURCE_TYPES, text(row, 'sourceType'), words),
+      words.t('desk.changed-group', { group: text(row, 'group') }),
+      text(row, 'report').slice(0, 8),
+    ),
+  ),
+  links: ofRow((row, words) =>
+    joined(
+      text(row, 'commitment'),
+      labelOf(DIRECTIONS, text(row, 'direction'), words),
+      words.t(text(row, 'state') === 'accepted' ? 'desk.link-accepted' : 'desk.link-rejected'),
+      text(row, 'reason'),
+    ),
+  ),
+};
+
+function harmRowWords(row: Row, words: Words): string {
+  const group = {
+    status: text(row, 'status'),
+    sex: text(row, 'sex'),
+    age: text(row, 'age'),
+    unit: text(row, 'unit'),
+  };
+  const best = count(row, 'best');
+  return joined(
+    `${labelOf(HARM_OUTCOMES, text(row, 'outcome'), words)}: ${rangeWords({ min: count(row, 'min'), max: count(row, 'max') }, words)}`,
+    best === null ? '' : words.t('desk.changed-best', { best }),
+    groupWords(group, words),
+    labelOf(HARM_BASES, text(row, 'basis'), words),
+  );
+}
+
+/** One value of a field, in words. */
+export function valueWords(field: ChangedField, value: ChangedValue, words: Words): string {
+  if (typeof value === 'boolean') return words.t(value ? 'desk.yes' : 'desk.no');
+  const say = WORDS[field];
+  return say ? say(value, words) : String(value);
+}
