@@ -2,6 +2,8 @@ import { type DecisionRecord, type Incident } from '@himaya/contracts';
 import { boot, type TestServer } from '../support/boot.js';
 import { facts, makeCases } from '../support/make.js';
 
+jest.setTimeout(30_000);
+
 const CASES = '/api/v1/desk/incidents';
 let server: TestServer;
 

@@ -26,6 +26,41 @@ const ROW = `SELECT i.id, i.ref, i.version, i.state, coalesce(pub.state, 'intern
     LEFT JOIN accounts.people claimant ON claimant.id = i.claimed_by
     LEFT JOIN accounts.people proposer ON proposer.id = i.proposed_by`;
 
+const CASE = `SELECT i.id, i.ref, i.version, i.state, claimant.name AS "claimedBy", i.claimed_by AS "claimedById",
+     proposer.name AS "proposedBy", editor.name AS "lastEditedBy", i.closed_reason AS "closedReason",
+     jsonb_build_object('eventType', i.event_type, 'edtf', i.edtf, 'place', i.place_pcode, 'precision', i.precision,
+       'precisionReason', i.precision_reason, 'lon', i.lon, 'lat', i.lat, 'summaryEn', i.summary_en,
+       'summaryAr', i.summary_ar, 'narrative', i.narrative, 'contraryEvidence', i.contrary_evidence,
+       'identifiableChild', i.identifiable_child, 'lastContactOn', i.last_contact_on::text,
+       'dangerCleared', i.danger_cleared) AS facts,
+     ${DESK_PLACE_SQL('p')} AS "placeName",
+     jsonb_build_object('occurrence', i.grade_occurrence, 'occurrenceReason', i.grade_occurrence_reason,
+       'harm', i.grade_harm, 'harmReason', i.grade_harm_reason, 'contested', i.contested) AS grades,
+     (SELECT coalesce(jsonb_agg(jsonb_build_object('outcome', h.outcome, 'unit', h.unit, 'status', h.status,
+       'sex', h.sex, 'age', h.age, 'min', h.min, 'best', h.best, 'max', h.max, 'named', h.named, 'basis', h.basis)
+       ORDER BY h.position), '[]') FROM desk.incident_harm h WHERE h.incident_id = i.id) AS harm,
+     (SELECT coalesce(jsonb_agg(jsonb_build_object('actor', a.actor_code, 'role', a.role, 'level', a.level,
+       'bases', a.bases, 'reason', a.reason) ORDER BY a.position), '[]')
+       FROM desk.incident_actors a WHERE a.incident_id = i.id) AS actors,
+     (SELECT coalesce(jsonb_agg(jsonb_build_object('category', c.category, 'reasoning', c.reasoning)
+       ORDER BY c.category), '[]') FROM desk.incident_categories c WHERE c.incident_id = i.id) AS categories,
+     (SELECT coalesce(jsonb_agg(jsonb_build_object('object', o.object, 'damage', o.damage) ORDER BY o.object), '[]')
+       FROM desk.incident_objects o WHERE o.incident_id = i.id) AS objects,
+     (SELECT coalesce(jsonb_agg(jsonb_build_object('weapon', w.weapon, 'level', w.level) ORDER BY w.weapon), '[]')
+       FROM desk.incident_weapons w WHERE w.incident_id = i.id) AS weapons,
+     (SELECT coalesce(jsonb_agg(jsonb_build_object('report', g.report_id, 'sourceType', g.source_type,
+       'group', g.independence_group) ORDER BY g.independence_group, g.report_id), '[]')
+       FROM desk.incident_reports g WHERE g.incident_id = i.id) AS sources,
+     (SELECT coalesce(jsonb_agg(jsonb_build_object('reviewer', r.name, 'reason', v.reason,
+       'counts', i.state = 'approved' OR desk.may_approve(i, v.reviewer_id)) ORDER BY r.name), '[]')
+       FROM desk.incident_approvals v JOIN accounts.people r ON r.id = v.reviewer_id
+       WHERE v.incident_id = i.id AND v.version = i.version - (i.state = 'approved')::integer) AS approvals,
+     desk.reviewers_required(i) AS "reviewersRequired"
+   FROM desk.incidents i LEFT JOIN desk.places p ON p.pcode = i.place_pcode
+     LEFT JOIN accounts.people claimant ON claimant.id = i.claimed_by
+     LEFT JOIN accounts.people proposer ON proposer.id = i.proposed_by
+     LEFT JOIN accounts.people editor ON editor.id = i.last_edited_by`;
+
 /** A restricted case does not exist for who is none of its members. */
 const inSight = (person: number): string =>
   `i.id NOT IN (SELECT desk.hidden_cases($${person}::uuid))`;
@@ -115,44 +150,10 @@ export class IncidentReadModel {
     actor: Person,
     id: string,
   ): Promise<(Omit<Incident, 'acts'> & { claimedById: string | null }) | null> {
-    const [row] = await this.database.query<Stored>(
-      `SELECT i.id, i.ref, i.version, i.state, claimant.name AS "claimedBy", i.claimed_by AS "claimedById",
-         proposer.name AS "proposedBy", editor.name AS "lastEditedBy", i.closed_reason AS "closedReason",
-         jsonb_build_object('eventType', i.event_type, 'edtf', i.edtf, 'place', i.place_pcode, 'precision', i.precision,
-           'precisionReason', i.precision_reason, 'lon', i.lon, 'lat', i.lat, 'summaryEn', i.summary_en,
-           'summaryAr', i.summary_ar, 'narrative', i.narrative, 'contraryEvidence', i.contrary_evidence,
-           'identifiableChild', i.identifiable_child, 'lastContactOn', i.last_contact_on::text,
-           'dangerCleared', i.danger_cleared) AS facts,
-         ${DESK_PLACE_SQL('p')} AS "placeName",
-         jsonb_build_object('occurrence', i.grade_occurrence, 'occurrenceReason', i.grade_occurrence_reason,
-           'harm', i.grade_harm, 'harmReason', i.grade_harm_reason, 'contested', i.contested) AS grades,
-         (SELECT coalesce(jsonb_agg(jsonb_build_object('outcome', h.outcome, 'unit', h.unit, 'status', h.status,
-           'sex', h.sex, 'age', h.age, 'min', h.min, 'best', h.best, 'max', h.max, 'named', h.named, 'basis', h.basis)
-           ORDER BY h.position), '[]') FROM desk.incident_harm h WHERE h.incident_id = i.id) AS harm,
-         (SELECT coalesce(jsonb_agg(jsonb_build_object('actor', a.actor_code, 'role', a.role, 'level', a.level,
-           'bases', a.bases, 'reason', a.reason) ORDER BY a.position), '[]')
-           FROM desk.incident_actors a WHERE a.incident_id = i.id) AS actors,
-         (SELECT coalesce(jsonb_agg(jsonb_build_object('category', c.category, 'reasoning', c.reasoning)
-           ORDER BY c.category), '[]') FROM desk.incident_categories c WHERE c.incident_id = i.id) AS categories,
-         (SELECT coalesce(jsonb_agg(jsonb_build_object('object', o.object, 'damage', o.damage) ORDER BY o.object), '[]')
-           FROM desk.incident_objects o WHERE o.incident_id = i.id) AS objects,
-         (SELECT coalesce(jsonb_agg(jsonb_build_object('weapon', w.weapon, 'level', w.level) ORDER BY w.weapon), '[]')
-           FROM desk.incident_weapons w WHERE w.incident_id = i.id) AS weapons,
-         (SELECT coalesce(jsonb_agg(jsonb_build_object('report', g.report_id, 'sourceType', g.source_type,
-           'group', g.independence_group) ORDER BY g.independence_group, g.report_id), '[]')
-           FROM desk.incident_reports g WHERE g.incident_id = i.id) AS sources,
-         (SELECT coalesce(jsonb_agg(jsonb_build_object('reviewer', r.name, 'reason', v.reason,
-           'counts', i.state = 'approved' OR desk.may_approve(i, v.reviewer_id)) ORDER BY r.name), '[]')
-           FROM desk.incident_approvals v JOIN accounts.people r ON r.id = v.reviewer_id
-           WHERE v.incident_id = i.id AND v.version = i.version - (i.state = 'approved')::integer) AS approvals,
-         desk.reviewers_required(i) AS "reviewersRequired"
-       FROM desk.incidents i LEFT JOIN desk.places p ON p.pcode = i.place_pcode
-         LEFT JOIN accounts.people claimant ON claimant.id = i.claimed_by
-         LEFT JOIN accounts.people proposer ON proposer.id = i.proposed_by
-         LEFT JOIN accounts.people editor ON editor.id = i.last_edited_by
-       WHERE i.id = $1 AND ${inSight(2)}`,
-      [id, actor.id],
-    );
+    const [row] = await this.database.query<Stored>(`${CASE} WHERE i.id = $1 AND ${inSight(2)}`, [
+      id,
+      actor.id,
+    ]);
     if (!row) return null;
     return {
       ...row,
