@@ -15,8 +15,8 @@ async function start(page: LivePage): Promise<void> {
     part.hidden = false;
   const state = { checkpoint: newest, key };
   enablePaste(page, state);
-  enableProofs(page, state);
   await checkMemory(page, state);
+  enableProofs(page, state);
 }
 
 const page = readPage();

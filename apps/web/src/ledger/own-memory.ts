@@ -11,7 +11,7 @@ export async function checkMemory(page: LivePage, newest: SignedState): Promise<
   forgetting.onclick = () => {
     forget();
     forgetting.hidden = true;
-    tell(out(), 'notice', [say('ledger.live-forgotten')]);
+    tell(out(), 'plain', [say('ledger.live-forgotten')]);
   };
   const memory = readKept();
   forgetting.hidden = memory.state === 'blocked';
@@ -43,7 +43,7 @@ async function keepFirst(page: LivePage, newest: SignedState): Promise<void> {
   }
   const isKept = keep({ since: data.today, seen: data.today, ...newest });
   place('forget').hidden = !isKept;
-  if (isKept) tell(out(), 'notice', [say('ledger.live-first', { size: growth.to })]);
+  if (isKept) tell(out(), 'plain', [say('ledger.live-first', { size: growth.to })]);
   else tell(out(), 'notice', [say('ledger.live-blocked')]);
 }
 

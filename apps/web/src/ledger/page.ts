@@ -54,7 +54,7 @@ export function place<Kind extends HTMLElement = HTMLElement>(name: string): Kin
   return found;
 }
 
-export type Tone = 'good' | 'error' | 'notice';
+export type Tone = 'good' | 'error' | 'notice' | 'plain';
 
 /** Says the outcome of a check in a place of the page: a failure as an alert, all else as a status. */
 export function tell(

@@ -15,7 +15,7 @@ export function enablePaste(page: LivePage, newest: SignedState): void {
 async function compare(older: string, page: LivePage, known: SignedState): Promise<void> {
   const { say } = page;
   const out = place('pasted');
-  tell(out, 'notice', [say('ledger.live-working')]);
+  tell(out, 'plain', [say('ledger.live-working')]);
   const { growth, newest } = await checkGrowth(older, known);
   switch (growth.state) {
     case 'unknown':

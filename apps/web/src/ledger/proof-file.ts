@@ -41,13 +41,16 @@ export function enableProofs(page: LivePage, newest: SignedState): void {
 function enableShown(page: LivePage, newest: SignedState): void {
   const shown = document.querySelector('[data-live="shown"]');
   if (!shown) return;
-  const check = (): void => {
-    const bytes = fromUtf8(shown.textContent ?? '');
-    void checkProofIn(place('proof'), bytes, page, newest);
-  };
-  place('check').addEventListener('click', check);
+  const check = (): Promise<void> =>
+    checkProofIn(place('proof'), fromUtf8(shown.textContent ?? ''), page, newest);
+  place('check').addEventListener('click', () => void check());
   // somebody pressed "check the proof" on the page of the record
-  if (new URLSearchParams(location.search).has('proof')) check();
+  if (!new URLSearchParams(location.search).has('proof')) return;
+  void check().then(() => {
+    // what this browser kept was shown above meanwhile, and an alarm there comes first
+    if (!document.querySelector('[data-live="kept"] [role="alert"]'))
+      place('proof').scrollIntoView({ block: 'center' });
+  });
 }
 
 async function checkFile(file: File, page: LivePage, newest: SignedState): Promise<void> {
@@ -64,7 +67,7 @@ async function checkProofIn(
   newest: SignedState,
 ): Promise<void> {
   const { say, data } = page;
-  tell(out, 'notice', [say('ledger.live-working')]);
+  tell(out, 'plain', [say('ledger.live-working')]);
   const ref = out === place('from-file') ? null : data.ref;
   const judged = await judgeProof({ bytes, key: newest.key, verify: verifyEd25519, ref });
   if (judged.state === 'pending')

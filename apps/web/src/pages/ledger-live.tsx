@@ -66,14 +66,16 @@ export function CheckHere({ model }: { readonly model: LedgerPage }) {
       <h2 id="here">{t('ledger.here')}</h2>
       <p id="file-hint">{t('ledger.here-words')}</p>
       <div class="drop" data-live="drop">
-        <label for="file">{t('ledger.file')}</label>
-        <input
-          id="file"
-          type="file"
-          accept=".json,application/json"
-          data-live="file"
-          aria-describedby="file-hint"
-        />
+        <label class="button">
+          {t('ledger.file')}
+          <input
+            class="visually-hidden"
+            type="file"
+            accept=".json,application/json"
+            data-live="file"
+            aria-describedby="file-hint"
+          />
+        </label>
       </div>
       <div data-live="from-file" />
       <p class="small muted">{t('ledger.here-trust')}</p>
