@@ -53,6 +53,32 @@ describe('the page of the ledger', () => {
     expect(await page(`/en/i/${proven}`)).toContain(`/en/ledger?proof=${proven}`);
   });
 
+  it('counts public acts, and emergencies that nobody else sees', async () => {
+    const counted = async (): Promise<string[]> =>
+      [...(await page('/en/ledger')).matchAll(/<dd>(\d+)<\/dd>/g)]
+        .map(([, n]) => n ?? '')
+        .slice(-5);
+    expect(await counted()).toEqual(['1', '0', '0', '0', '0']);
+    await server.database.query(`UPDATE pub.act_counts SET n = 4 WHERE act = 'emergency.confirm'`);
+    expect(await counted()).toEqual(['1', '0', '0', '0', '4']);
+  });
+
+  it('tells what became of a record that is public no more', async () => {
+    const ref = proven;
+    const set = (status: string): Promise<unknown> =>
+      server.database.query('UPDATE pub.incidents SET status = $1 WHERE ref = $2', [status, ref]);
+    await set('retracted');
+    expect(await page(`/en/ledger?ref=${ref}`)).toContain('This record was retracted.');
+    await set('withdrawn');
+    expect(await page(`/ar/ledger?ref=${ref}`)).toContain('حُجب هذا السجلّ.');
+    await server.database.query('DELETE FROM pub.ledger_openings WHERE ref = $1', [ref]);
+    const html = await page(`/en/ledger?ref=${ref}`);
+    expect(html).toContain('content erased for safety');
+    expect(html).not.toContain('data-live="check"');
+    const { body } = await (await server.as('nobody')).get(`/api/v1/open/incidents/${ref}/proof`);
+    expect(body).toMatchObject({ state: 'erased', provableAt: null, acts: [] });
+  });
+
   it('hands out the checker as a file', async () => {
     const answer = await (await server.as('nobody')).get('/en/ledger/himaya-check.mjs');
     expect(answer.text).toContain('Checks the ledger of a Himaya instance');

@@ -65,5 +65,14 @@ export interface IncidentProof {
   readonly acts: readonly ProvenAct[];
 }
 
+/** Acts on public records that are proven, and how often restricted cases were opened in an emergency. */
+export interface LedgerActCounts {
+  readonly publications: number;
+  readonly corrections: number;
+  readonly retractions: number;
+  readonly withdrawals: number;
+  readonly emergencyAccesses: number;
+}
+
 /** An answer that says whether the instance is an exercise. */
 export type OfInstance<T> = T & { readonly exercise: boolean };

@@ -17,7 +17,7 @@ import {
   type PublicationRecord,
 } from './incident.js';
 import { type Label, type Language } from './label.js';
-import { type IncidentProof, type LedgerHead } from './ledger-proof.js';
+import { type IncidentProof, type LedgerActCounts, type LedgerHead } from './ledger-proof.js';
 import {
   type OpenCommitment,
   type OpenCommitmentAnswer,
@@ -186,8 +186,7 @@ export interface LedgerPage {
   readonly key: string | null;
   /** The newest first. */
   readonly heads: readonly LedgerHead[];
-  /** Acts on public records that are proven. */
-  readonly counts: { readonly publications: number; readonly corrections: number };
+  readonly counts: LedgerActCounts;
   /** As asked for; null where nothing was. */
   readonly ref: string | null;
   /** Null where no public record has the ref. */

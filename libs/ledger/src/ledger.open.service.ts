@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   type AcceptanceKeys,
   type IncidentProof,
+  type LedgerActCounts,
   type LedgerConsistency,
   type LedgerHead,
   type LedgerInclusion,
@@ -169,14 +170,20 @@ export class LedgerOpenService {
     return record?.status ?? null;
   }
 
-  /** How often a record was made public, and how often a later version of one. */
-  async countActs(): Promise<{ publications: number; corrections: number }> {
-    const [row] = await this.query<{ publications: number; corrections: number }>(
-      `SELECT count(*) FILTER (WHERE version = 1)::integer AS publications,
-              count(*) FILTER (WHERE version > 1)::integer AS corrections
-       FROM pub.ledger_openings WHERE act = 'publication.release'`,
-    );
-    return row ?? { publications: 0, corrections: 0 };
+  /** How often each kind of act is in the ledger, of those that the public may count. */
+  async countActs(): Promise<LedgerActCounts> {
+    const [[row], { emergencyAccesses }] = await Promise.all([
+      this.query<Omit<LedgerActCounts, 'emergencyAccesses'>>(
+        `SELECT count(*) FILTER (WHERE act = 'publication.release' AND version = 1)::integer AS publications,
+                count(*) FILTER (WHERE act = 'publication.release' AND version > 1)::integer AS corrections,
+                count(*) FILTER (WHERE act = 'publication.retract')::integer AS retractions,
+                count(*) FILTER (WHERE act = 'publication.withdraw')::integer AS withdrawals
+         FROM pub.ledger_openings`,
+      ),
+      this.counts(),
+    ]);
+    const none = { publications: 0, corrections: 0, retractions: 0, withdrawals: 0 };
+    return { ...(row ?? none), emergencyAccesses };
   }
 
   async isExercise(): Promise<boolean> {

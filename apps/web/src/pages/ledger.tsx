@@ -1,4 +1,5 @@
 import { type LedgerHead, type LedgerPage } from '@himaya/contracts';
+import { Fragment } from 'preact';
 import { useWords } from '../i18n/language.js';
 import { pageHref } from '../links.js';
 import { type ModelOf, type PageView } from '../page-view.js';
@@ -7,7 +8,7 @@ import { CheckHere, Growth } from './ledger-live.js';
 import { fileOf, ProofAnswer } from './ledger-proof.js';
 
 function Ledger({ model }: { readonly model: LedgerPage }) {
-  const { t, number } = useWords();
+  const { t } = useWords();
   const [newest, ...past] = model.heads;
   return (
     <article class="ledger">
@@ -22,18 +23,35 @@ function Ledger({ model }: { readonly model: LedgerPage }) {
         {newest ? <Newest head={newest} signer={model.key} /> : <p>{t('ledger.none')}</p>}
       </section>
       {past.length > 0 && <Past heads={past} />}
-      <section aria-labelledby="counts">
-        <h2 id="counts">{t('ledger.counts')}</h2>
-        <dl class="facts">
-          <dt>{t('ledger.publications')}</dt>
-          <dd>{number(model.counts.publications)}</dd>
-          <dt>{t('ledger.corrections')}</dt>
-          <dd>{number(model.counts.corrections)}</dd>
-        </dl>
-        <p class="small muted">{t('ledger.not-counted')}</p>
-      </section>
+      <Counts counts={model.counts} />
       <Limits />
     </article>
+  );
+}
+
+const COUNTS = [
+  'publications',
+  'corrections',
+  'retractions',
+  'withdrawals',
+  'emergencyAccesses',
+] as const;
+
+function Counts({ counts }: { readonly counts: LedgerPage['counts'] }) {
+  const { t, number } = useWords();
+  return (
+    <section aria-labelledby="counts">
+      <h2 id="counts">{t('ledger.counts')}</h2>
+      <dl class="facts">
+        {COUNTS.map((name) => (
+          <Fragment key={name}>
+            <dt>{t(`ledger.${name}`)}</dt>
+            <dd>{number(counts[name])}</dd>
+          </Fragment>
+        ))}
+      </dl>
+      <p class="small muted">{t('ledger.counted')}</p>
+    </section>
   );
 }
 
