@@ -189,7 +189,7 @@ describe('a proof, checked in the page', () => {
 describe('the state that a browser keeps', () => {
   it.each(LANGUAGES)('is kept, grows and is forgotten (%s)', async (language) => {
     const page = await open(`/${language}/ledger`);
-    await page.locator('[data-live="kept"] [data-outcome="notice"]').waitFor();
+    await page.locator('[data-live="kept"] [data-outcome="plain"]').waitFor();
     const kept = (): Promise<string | null> =>
       page.evaluate((key) => localStorage.getItem(key), KEPT);
     const first = await kept();
