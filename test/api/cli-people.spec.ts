@@ -214,6 +214,32 @@ async function cookieOf(password: string, name = 'aya'): Promise<string> {
   return String([answer.headers['set-cookie']].flat()[0]).split(';')[0] ?? '';
 }
 
+it('sets, reads and removes how somebody is reached', async () => {
+  const file = join(folder, 'contact');
+  writeFileSync(file, 'the shop in Invented Street\nnot this\n');
+  expect(await asAya('user', 'contact', 'aya', '--from', file)).toMatchObject({ code: 0 });
+  expect((await asAya('user', 'contact', 'aya')).out).toEqual(['the shop in Invented Street']);
+  const readings = () =>
+    one<number>(
+      `SELECT count(*)::integer FROM ledger.openings WHERE payload LIKE '{"act":"person.read-contact"%'`,
+    );
+  expect(await readings()).toBe(0);
+  const read = await asAdel('user', 'contact', 'aya', '--json');
+  expect([read.json(), await readings()]).toEqual([
+    { name: 'aya', contact: 'the shop in Invented Street' },
+    1,
+  ]);
+  for (const argv of [
+    ['aya', '--remove'],
+    ['aya', '--from', file],
+    ['adel', '--from', file, '--remove'],
+  ])
+    expect(await asAdel('user', 'contact', ...argv)).toMatchObject({ code: 2 });
+  expect(await asAya('user', 'contact', 'aya', '--remove')).toMatchObject({ code: 0 });
+  expect((await asAdel('user', 'contact', 'aya')).out).toEqual(['no contact']);
+  expect(await readings()).toBe(1);
+});
+
 it('issues, lists and revokes keys', async () => {
   const until = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10);
   const issued = await asAdel('key', 'issue', 'data-team', '--until', until);

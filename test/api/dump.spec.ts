@@ -1,6 +1,5 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { type IssuedKey } from '@himaya/contracts';
-import { sealColumn } from '@himaya/keys';
 import { ENCODINGS } from '../rules/encodings.js';
 import { Tally } from '../rules/tally.js';
 import { boot, type TestServer } from '../support/boot.js';
@@ -17,6 +16,13 @@ const secrets = new Map<string, string>();
 
 const inDays = (days: number): string =>
   new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+const idOf = async (name: string): Promise<string> =>
+  (
+    await server.database.query<{ id: string }>('SELECT id FROM accounts.people WHERE name = $1', [
+      name,
+    ])
+  )[0]?.id ?? '';
 
 beforeAll(async () => {
   server = await boot('live');
@@ -49,14 +55,13 @@ beforeAll(async () => {
     password: secrets.get('chosen password'),
   });
   expect(put.status).toBe(204);
-  // no page takes a contact yet: it is sealed here as the desk will
-  const contact = 'nour via the shop of her uncle, +963 944 123 456';
-  const place = { table: 'accounts.people', column: 'contact', row: randomUUID() };
-  const sealed = sealColumn(randomBytes(32), place, contact);
-  await server.database.query(`UPDATE accounts.people SET contact = $1 WHERE name = 'nour'`, [
-    sealed,
-  ]);
-  secrets.set('contact', contact);
+  secrets.set('contact', 'amal via the shop of her uncle, +963 944 123 456');
+  const reached = await other.send('put', '/api/v1/desk/account/contact', {
+    contact: secrets.get('contact'),
+  });
+  expect(reached.status).toBe(204);
+  const read = await admin.send('post', `${PEOPLE}/${await idOf('amal')}/contact-reading`);
+  expect(read.body).toEqual({ contact: secrets.get('contact') });
   // after all that: tokens change with every proof
   for (const one of [admin, other]) secrets.set(`session of ${one.name}`, one.cookie.split('=')[1] ?? ''); // prettier-ignore
 });

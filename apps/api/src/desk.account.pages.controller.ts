@@ -1,5 +1,5 @@
 import { Get, Header, Req } from '@nestjs/common';
-import { AccountService } from '@himaya/accounts';
+import { AccountFactsService } from '@himaya/accounts';
 import { type Person } from '@himaya/contracts';
 import {
   Actor,
@@ -18,7 +18,7 @@ import { Pages } from './pages.js';
 export class DeskAccountPageController {
   constructor(
     private readonly pages: Pages,
-    private readonly account: AccountService,
+    private readonly account: AccountFactsService,
   ) {}
 
   @Get()

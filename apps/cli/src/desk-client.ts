@@ -53,6 +53,10 @@ export class DeskClient {
     return (await this.send('POST', path, { version, body })).body as T;
   }
 
+  async put<T>(path: string, body: object): Promise<T> {
+    return (await this.send('PUT', path, { body })).body as T;
+  }
+
   async delete<T>(path: string): Promise<T> {
     return (await this.send('DELETE', path, { body: {} })).body as T;
   }

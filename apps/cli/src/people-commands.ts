@@ -43,6 +43,7 @@ export function addUserCommands(program: Command, surroundings: Surroundings): v
   for (const [act, description] of ACTS) addAct(user, surroundings, act, description);
   addEndSessions(user, surroundings);
   addRecover(user, surroundings);
+  addContact(user, surroundings);
   addListActs(user, surroundings);
 }
 
@@ -141,6 +142,24 @@ function addRecover(user: Command, surroundings: Surroundings): void {
       await recoverUser(contextOf(surroundings, flags), { ...flags, name });
     });
   finish(withYes(recover), 'user recover nour --as adel', 'user recover nour > nour.password');
+}
+
+function addContact(user: Command, surroundings: Surroundings): void {
+  const contact = user
+    .command('contact')
+    .argument('<name>', 'whose contact')
+    .description('how somebody is reached; reading that of others is recorded')
+    .option('--from <file>', 'set your own: the first line of a file')
+    .option('--remove', 'remove your own')
+    .action(async (name: string, flags: PersonFlags & { from?: string; remove?: boolean }) => {
+      const { contactOf } = await import('./user-contact.js');
+      await contactOf(contextOf(surroundings, flags), { ...flags, name });
+    });
+  finish(
+    withPerson(contact),
+    'user contact nour --as adel',
+    'user contact adel --from contact.txt --as adel',
+  );
 }
 
 function addListActs(user: Command, surroundings: Surroundings): void {

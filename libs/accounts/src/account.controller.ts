@@ -13,11 +13,13 @@ import {
   WhileEnrolling,
   NothingDto,
 } from '@himaya/http';
+import { AccountFactsService } from './account-facts.service.js';
 import { AccountService, type Secured } from './account.service.js';
 import { AccountsSettings } from './accounts-settings.js';
+import { ContactsService } from './contacts.service.js';
 import { EnrolmentService, type TotpOffer } from './enrolment.service.js';
 import { AttestationDto } from './passkey.dto.js';
-import { PasswordDto, TotpDto } from './sign-in.dto.js';
+import { ContactDto, PasswordDto, TotpDto } from './sign-in.dto.js';
 import { SessionsRepository } from './sessions.repository.js';
 
 interface Headers {
@@ -32,8 +34,10 @@ interface Codes {
 @PlaneController('desk', 'api/v1/desk/account')
 export class AccountController {
   constructor(
+    private readonly own: AccountFactsService,
     private readonly account: AccountService,
     private readonly enrolment: EnrolmentService,
+    private readonly contacts: ContactsService,
     private readonly settings: AccountsSettings,
   ) {}
 
@@ -42,7 +46,7 @@ export class AccountController {
   @WhileEnrolling()
   @Untransacted()
   facts(@Actor() actor: Person, @OwnSession() session: RequestSession): Promise<AccountFacts> {
-    return this.account.facts(actor, session);
+    return this.own.facts(actor, session);
   }
 
   @Post('passkey-options')
@@ -132,6 +136,24 @@ export class AccountController {
   @Untransacted()
   async newRecoveryCodes(@Actor() actor: Person, @Body() _: NothingDto): Promise<Codes> {
     return { recoveryCodes: await this.account.newRecoveryCodes(actor) };
+  }
+
+  @Put('contact')
+  @HttpCode(204)
+  @Requires('open.read')
+  @StepUp()
+  @Untransacted()
+  setContact(@Actor() actor: Person, @Body() { contact }: ContactDto): Promise<void> {
+    return this.contacts.set(actor, contact);
+  }
+
+  @Delete('contact')
+  @HttpCode(204)
+  @Requires('open.read')
+  @StepUp()
+  @Untransacted()
+  removeContact(@Actor() actor: Person): Promise<void> {
+    return this.contacts.remove(actor);
   }
 
   private secured({ token, recoveryCodes }: Secured, reply: Headers): Codes {

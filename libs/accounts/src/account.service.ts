@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type AccountFacts, type Person, type SessionHow } from '@himaya/contracts';
+import { type Person, type SessionHow } from '@himaya/contracts';
 import { Database } from '@himaya/database';
 import { notFound, notSignedIn, type RequestSession } from '@himaya/http';
 import { Ledger } from '@himaya/ledger';
@@ -28,22 +28,6 @@ export class AccountService {
     private readonly sessions: SessionsRepository,
     private readonly ledger: Ledger,
   ) {}
-
-  async facts(person: Person, session: RequestSession): Promise<AccountFacts> {
-    const sessions = await this.sessions.list(person.id, session.id);
-    return this.database.read('desk', async () => {
-      const member = await this.memberOf(person);
-      const passkeys = await this.credentials.listPasskeys(person.id);
-      return {
-        hasPassword: member.passwordHash !== null,
-        hasTotp: member.totp,
-        recoveryCodesLeft: await this.credentials.countRecoveryCodes(person.id),
-        passkeys: passkeys.map(({ id, addedOn, usedOn }) => ({ id, addedOn, usedOn })),
-        sessions,
-        need: needOf(member),
-      };
-    });
-  }
 
   /**
    * Runs a change in one transaction with its leaf, gives first recovery codes where there are none, and

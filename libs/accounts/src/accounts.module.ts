@@ -2,9 +2,12 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { LedgerModule } from '@himaya/ledger';
 import { AccountController, OwnSessionsController } from './account.controller.js';
+import { AccountFactsService } from './account-facts.service.js';
 import { AccountService } from './account.service.js';
 import { AccountsSettings } from './accounts-settings.js';
 import { administration } from './admin/index.js';
+import { ContactsRepository } from './contacts.repository.js';
+import { ContactsService } from './contacts.service.js';
 import { CredentialsRepository } from './credentials.repository.js';
 import { DeskGuard } from './desk.guard.js';
 import { EnrolmentService } from './enrolment.service.js';
@@ -41,7 +44,10 @@ export class AccountsModule {
       ],
       providers: [
         { provide: AccountsSettings, useValue: settingsOf(site) },
+        AccountFactsService,
         AccountService,
+        ContactsRepository,
+        ContactsService,
         CredentialsRepository,
         EnrolmentService,
         PasskeysService,
@@ -54,7 +60,7 @@ export class AccountsModule {
         ...administration.providers,
         { provide: APP_GUARD, useClass: DeskGuard },
       ],
-      exports: [AccountService, SetupService, ...administration.exports],
+      exports: [AccountFactsService, SetupService, ...administration.exports],
     };
   }
 }

@@ -1,3 +1,4 @@
+export * from './account-facts.service.js';
 export * from './account.service.js';
 export * from './accounts.module.js';
 export * from './accounts-open.module.js';

@@ -53,6 +53,13 @@ export class PasswordDto {
   password: string;
 }
 
+export class ContactDto {
+  @IsString()
+  @MinLength(1)
+  @MaxLength(LIMITS.contactLength)
+  contact: string;
+}
+
 export class TotpDto {
   /** The seed as it was given, sealed. */
   @IsString()

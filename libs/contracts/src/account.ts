@@ -20,6 +20,8 @@ export interface PersonRow {
   readonly hasPassword: boolean;
   readonly hasTotp: boolean;
   readonly recoveryCodes: number;
+  /** Whether they said how they are reached; what they said is read by an act of its own. */
+  readonly hasContact: boolean;
   readonly sessions: number;
   /** Day of the last sign-in; null before the first. */
   readonly seenOn: string | null;
@@ -76,6 +78,11 @@ export interface LinkAnswer {
   readonly expiresAt: string;
   /** Whether roles wait for a second administrator, or for a day. */
   readonly waits: boolean;
+}
+
+/** How a colleague is reached, as they said themselves. */
+export interface ContactAnswer {
+  readonly contact: string;
 }
 
 /** What machines may do with a key. */
@@ -152,6 +159,7 @@ export const ACCOUNT_ACTS = codeList([
     code: 'person.withdraw-recovery',
     label: { en: 'Recovery withdrawn', ar: 'سحب طلب استعادة حساب' },
   },
+  { code: 'person.read-contact', label: { en: 'Contact read', ar: 'الاطلاع على وسيلة الاتصال' } },
   { code: 'key.issue', label: { en: 'Key issued', ar: 'إصدار مفتاح' } },
   { code: 'key.revoke', label: { en: 'Key revoked', ar: 'إلغاء مفتاح' } },
 ]);

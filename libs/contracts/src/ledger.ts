@@ -45,6 +45,7 @@ export const LEDGER_ACTS = [
   'incident.recuse',
   'emergency.ask',
   'emergency.confirm',
+  'person.read-contact',
 ] as const;
 
 export type LedgerAct = (typeof LEDGER_ACTS)[number];

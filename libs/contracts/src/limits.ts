@@ -58,6 +58,8 @@ export const LIMITS = Object.freeze({
   mapNodes: 150,
   histogramBins: 180,
   userNameLength: 64,
+  /** How a colleague is reached. */
+  contactLength: 200,
   passwordMinLength: 15,
   passwordMaxLength: 256,
 });

@@ -52,6 +52,8 @@ export interface AccountFacts {
   readonly hasPassword: boolean;
   readonly hasTotp: boolean;
   readonly recoveryCodesLeft: number;
+  /** How they are reached; null where they did not say, and in a half session. */
+  readonly contact: string | null;
   readonly passkeys: readonly PasskeyRow[];
   readonly sessions: readonly SessionRow[];
   readonly need: SignInNeed;

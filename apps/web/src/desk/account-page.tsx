@@ -35,6 +35,7 @@ export function Account(props: { readonly model: DeskAccountPage; readonly shell
       <App account={account} />
       <Password />
       {need === 'nothing' && <Codes left={account.recoveryCodesLeft} />}
+      {need === 'nothing' && <Contact contact={account.contact} />}
       <AccountSessions sessions={account.sessions} />
       <p>
         <a href={pageHref(language, 'desk')}>{t('error.desk')}</a>
@@ -192,6 +193,41 @@ function Password() {
           dir="ltr"
         />
       </ApiForm>
+    </Section>
+  );
+}
+
+/** How colleagues find somebody who lost what they sign in with. */
+function Contact({ contact }: { readonly contact: string | null }) {
+  const { t } = useWords();
+  return (
+    <Section id="contact" title={t('account.contact')} note={t('account.contact-note')}>
+      <ApiForm
+        name="contact"
+        method="PUT"
+        action={`${ACCOUNT_API}/contact`}
+        submit={t('account.contact-set')}
+        tone="plain"
+      >
+        <TextField
+          form="contact"
+          name="contact"
+          label={t('account.contact-label')}
+          hint={t('account.contact-hint')}
+          value={contact}
+          type="secret"
+          maxLength={LIMITS.contactLength}
+        />
+      </ApiForm>
+      {contact !== null && (
+        <ApiForm
+          name="contact-remove"
+          method="DELETE"
+          action={`${ACCOUNT_API}/contact`}
+          submit={t('account.remove')}
+          tone="plain"
+        />
+      )}
     </Section>
   );
 }

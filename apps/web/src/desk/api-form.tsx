@@ -18,7 +18,7 @@ export interface ApiFormProps {
   /** Hidden fields of type text. */
   readonly fixed?: Readonly<Record<string, string>>;
   /** What of the answer is shown, this once, instead of another page. */
-  readonly reveal?: 'link' | 'secret';
+  readonly reveal?: 'link' | 'secret' | 'contact';
   readonly children?: ComponentChildren;
 }
 

@@ -21,6 +21,7 @@ const commandsOf = ({ name, state }: PersonRow): string[] => [
   `himaya user roles ${name} --role ROLE --as YOU`,
   `himaya user ${state === 'suspended' ? 'resume' : 'suspend'} ${name} --as YOU`,
   `himaya user end-sessions ${name} --as YOU`,
+  `himaya user contact ${name} --as YOU`,
   `himaya user recover ${name} --as YOU`,
 ];
 
@@ -44,6 +45,7 @@ export function PersonRecord(props: { readonly model: DeskPersonPage; readonly s
           {answer.recovery && <RecoveryCard recovery={answer.recovery} />}
           {answer.isOwn && <p class="banner">{t('people.own')}</p>}
           {!answer.isOwn && <Acts answer={answer} />}
+          <Contact person={person} />
           <Sessions person={person} />
         </div>
       </div>
@@ -168,6 +170,26 @@ function Recover({ person }: { readonly person: PersonRow }) {
         submit={t('people.recovery-ask')}
         tone="danger"
       />
+    </section>
+  );
+}
+
+function Contact({ person }: { readonly person: PersonRow }) {
+  const { t } = useWords();
+  return (
+    <section class="card" aria-labelledby="contact">
+      <h2 id="contact">{t('people.contact')}</h2>
+      <p>{t(person.hasContact ? 'people.contact-words' : 'people.contact-none')}</p>
+      {person.hasContact && (
+        <ApiForm
+          name="contact"
+          method="POST"
+          action={`${personApi(person.id)}/contact-reading`}
+          submit={t('people.contact-read')}
+          tone="plain"
+          reveal="contact"
+        />
+      )}
     </section>
   );
 }

@@ -1,11 +1,13 @@
 import { Body, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import {
+  type ContactAnswer,
   type LinkAnswer,
   type PeopleAnswer,
   type Person,
   type PersonAnswer,
 } from '@himaya/contracts';
 import { Actor, NothingDto, PlaneController, Requires, StepUp, UuidPipe } from '@himaya/http';
+import { ContactsService } from '../contacts.service.js';
 import { AdministrationService } from './administration.service.js';
 import { InviteDto, RolesDto } from './people.dto.js';
 import { RecoveriesService } from './recoveries.service.js';
@@ -17,6 +19,7 @@ export class PeopleController {
     private readonly administration: AdministrationService,
     private readonly roles: RolesService,
     private readonly recoveries: RecoveriesService,
+    private readonly contacts: ContactsService,
   ) {}
 
   @Get()
@@ -75,6 +78,19 @@ export class PeopleController {
   @StepUp()
   endSessions(@Actor() actor: Person, @Param('id', UuidPipe) id: string): Promise<void> {
     return this.administration.endSessions(actor, id);
+  }
+
+  /** A POST, since each reading leaves an entry in the ledger. */
+  @Post(':id/contact-reading')
+  @HttpCode(200)
+  @Requires('user.manage')
+  @StepUp()
+  async readContact(
+    @Actor() actor: Person,
+    @Param('id', UuidPipe) id: string,
+    @Body() _: NothingDto,
+  ): Promise<ContactAnswer> {
+    return { contact: await this.contacts.readOf(actor, id) };
   }
 
   @Post(':id/role-change')

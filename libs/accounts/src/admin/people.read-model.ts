@@ -11,6 +11,7 @@ const PEOPLE = `SELECT p.id, p.name, p.roles,
     p.password_hash IS NOT NULL AS "hasPassword",
     EXISTS (SELECT FROM accounts.totp WHERE person_id = p.id) AS "hasTotp",
     (SELECT count(*)::integer FROM accounts.recovery_codes WHERE person_id = p.id) AS "recoveryCodes",
+    p.contact IS NOT NULL AS "hasContact",
     (SELECT count(*)::integer FROM accounts.sessions WHERE person_id = p.id AND seen_at > now() - interval '30 minutes'
       AND created_at > now() - interval '12 hours') AS sessions,
     p.seen_on::text AS "seenOn",

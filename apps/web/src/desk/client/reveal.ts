@@ -6,10 +6,9 @@ import { type ClientPage, make } from './page.js';
  * that nobody makes a second one by mistake.
  */
 export function revealOnce(form: HTMLFormElement, body: unknown, page: ClientPage): void {
-  const { link, secret } = (body ?? {}) as { link?: string; secret?: string };
-  const text = link === undefined ? (secret ?? '') : `${location.origin}/${page.language}${link}`;
+  const [text, label] = wordsOf((body ?? {}) as Revealed, page);
   const id = `${form.dataset['form'] ?? 'form'}-revealed`;
-  const field = make('textarea', { id, readonly: '', rows: '2', dir: 'ltr', class: 'hash' }, text);
+  const field = make('textarea', { id, readonly: '', rows: '2', dir: 'auto', class: 'hash' }, text);
   const copy = make(
     'button',
     { type: 'button', class: 'button-main' },
@@ -18,7 +17,6 @@ export function revealOnce(form: HTMLFormElement, body: unknown, page: ClientPag
   const said = make('span', { class: 'form-status', role: 'status' });
   copy.addEventListener('click', () => void copyText(field, said, page));
   const again = make('a', { href: location.href, class: 'button' }, page.say('desk.client-done'));
-  const label = link === undefined ? 'desk.client-key-once' : 'desk.client-link-once';
   const box = make(
     'div',
     { class: 'banner banner-notice revealed', tabindex: '-1' },
@@ -29,6 +27,18 @@ export function revealOnce(form: HTMLFormElement, body: unknown, page: ClientPag
   forgetDrafts();
   form.replaceWith(box);
   box.focus();
+}
+
+interface Revealed {
+  readonly link?: string;
+  readonly secret?: string;
+  readonly contact?: string;
+}
+
+function wordsOf({ link, secret = '', contact }: Revealed, page: ClientPage) {
+  if (contact !== undefined) return [contact, 'desk.client-contact-read'] as const;
+  if (link === undefined) return [secret, 'desk.client-key-once'] as const;
+  return [`${location.origin}/${page.language}${link}`, 'desk.client-link-once'] as const;
 }
 
 async function copyText(
