@@ -11,6 +11,7 @@ export interface InitOptions {
 }
 
 const LONGEST_NAME = 60;
+const WORDS = { exercise: 'an exercise instance', live: 'a live instance' } as const;
 
 /** `himaya init`: an instance is exercise or live for life. */
 export async function initInstance(context: Context, options: InitOptions): Promise<void> {
@@ -21,7 +22,7 @@ export async function initInstance(context: Context, options: InitOptions): Prom
   const { dataDir } = readConfig();
   if (options.dryRun) {
     give(context, { kind: options.kind, dataDir, made: false, dryRun: true }, [
-      `would make a ${options.kind} instance in ${dataDir}`,
+      `would make ${WORDS[options.kind]} in ${dataDir}`,
     ]);
     return;
   }
@@ -29,7 +30,7 @@ export async function initInstance(context: Context, options: InitOptions): Prom
   const answer = await withDatabase(context, (open) => make(context, open, options));
   const { kind, made } = answer;
   give(context, { ...answer, dataDir }, [
-    made ? `made: a ${kind} instance in ${dataDir}` : `there is a ${kind} instance in ${dataDir}`,
+    made ? `made: ${WORDS[kind]} in ${dataDir}` : `there is ${WORDS[kind]} in ${dataDir}`,
   ]);
   for (const line of nextSteps(kind)) tell(context, line);
 }
@@ -42,7 +43,7 @@ async function confirm(
 ): Promise<void> {
   if (yes) return;
   if (!terminal.asks) throw misuse('an instance is exercise or live for life: say --yes.');
-  const answer = await terminal.ask(`make a ${kind} instance in ${dataDir}, for life? [y/N] `);
+  const answer = await terminal.ask(`make ${WORDS[kind]} in ${dataDir}, for life? [y/N] `);
   if (!/^y(es)?$/i.test(answer.trim())) throw failure('nothing was made.');
 }
 
