@@ -6,6 +6,7 @@ export class RestrictCases1767225618000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const { desk, open, worker } = await planeRoles(runner);
     await runner.query(RESTRICTIONS);
+    await runner.query(CLASS_WALL);
     await runner.query(RECUSALS);
     await runner.query(EMERGENCIES);
     await runner.query(SIGHT);
@@ -23,6 +24,7 @@ export class RestrictCases1767225618000 implements MigrationInterface {
       GRANT EXECUTE ON FUNCTION desk.restricting_classes(desk.incidents), desk.is_recused(uuid, uuid),
         desk.hidden_cases(uuid), desk.hidden_reports(uuid) TO ${desk};
       GRANT SELECT ON pub.act_counts TO ${open}, ${desk}, ${worker};`);
+    await runner.query(RESTRICT_KNOWN);
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -42,7 +44,10 @@ export class RestrictCases1767225618000 implements MigrationInterface {
       DROP TRIGGER not_recused ON desk.incidents;
       DROP FUNCTION desk.refuse_recused();
       DROP FUNCTION desk.is_recused(uuid, uuid);
+      DROP TRIGGER restricted_by_class ON desk.incident_categories;
+      DROP TRIGGER restricted_by_class ON desk.incidents;
       DROP TABLE desk.case_recusals, desk.case_members, desk.case_restrictions;
+      DROP FUNCTION desk.hold_class_restricted();
       DROP FUNCTION desk.guard_case_member();
       DROP FUNCTION desk.guard_case_restriction();
       DROP FUNCTION desk.restricting_classes(desk.incidents);`);
@@ -95,6 +100,43 @@ const RESTRICTIONS = `
   END $$;
   CREATE TRIGGER of_the_desk BEFORE INSERT ON desk.case_members
     FOR EACH ROW EXECUTE FUNCTION desk.guard_case_member();`;
+
+const CLASS_WALL = `
+  -- A case of such a class is restricted when its transaction ends. The row is held against a lifting at the same time.
+  CREATE FUNCTION desk.hold_class_restricted() RETURNS trigger LANGUAGE plpgsql
+    SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  DECLARE said uuid := (to_jsonb(NEW) ->> TG_ARGV[0])::uuid;
+  BEGIN
+    PERFORM FROM desk.case_restrictions WHERE incident_id = said FOR SHARE;
+    IF NOT FOUND AND (SELECT cardinality(desk.restricting_classes(i)) FROM desk.incidents i WHERE i.id = said) > 0 THEN
+      RAISE EXCEPTION 'the class of the case asks that it be restricted'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'case_restrictions_class_asks';
+    END IF;
+    RETURN NULL;
+  END $$;
+  CREATE CONSTRAINT TRIGGER restricted_by_class AFTER INSERT OR UPDATE OF event_type, identifiable_child
+    ON desk.incidents DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+    WHEN (NEW.event_type IN ('E09', 'E10', 'E11', 'E12', 'E13', 'E22') OR NEW.identifiable_child)
+    EXECUTE FUNCTION desk.hold_class_restricted('id');
+  CREATE CONSTRAINT TRIGGER restricted_by_class AFTER INSERT OR UPDATE
+    ON desk.incident_categories DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.category = 'V16')
+    EXECUTE FUNCTION desk.hold_class_restricted('incident_id');`;
+
+/** Cases of such a class from before, to those who had a hand in them. */
+const RESTRICT_KNOWN = `
+  INSERT INTO desk.case_restrictions (incident_id, reason, restricted_by)
+    SELECT i.id, 'The class of the case asks for it. / صنف الحادثة يستوجب ذلك.', i.created_by
+    FROM desk.incidents i WHERE cardinality(desk.restricting_classes(i)) > 0;
+  INSERT INTO desk.case_members (incident_id, person_id, added_by)
+    SELECT r.incident_id, hand.person_id, r.restricted_by
+    FROM desk.case_restrictions r JOIN desk.incidents i ON i.id = r.incident_id, LATERAL (
+      SELECT unnest(ARRAY[i.created_by, i.claimed_by, i.last_edited_by, i.proposed_by]) AS person_id
+      UNION SELECT e.person_id FROM desk.incident_editors e WHERE e.incident_id = i.id
+      UNION SELECT a.reviewer_id FROM desk.incident_approvals a WHERE a.incident_id = i.id
+      UNION SELECT unnest(ARRAY[p.scheduled_by, p.second_publisher, p.released_by])
+        FROM desk.publications p WHERE p.incident_id = i.id) AS hand
+      JOIN accounts.people ON people.id = hand.person_id
+    WHERE NOT people.suspended AND people.roles && ARRAY['analyst', 'reviewer', 'publisher', 'editor']`;
 
 const RECUSALS = `
   CREATE TABLE desk.case_recusals (

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type Incident } from '@himaya/contracts';
+import { EVENT_TYPES, type Incident, restrictingClasses } from '@himaya/contracts';
+import { CaseGuards } from '@himaya/incidents';
 import { Tally } from '../rules/tally.js';
 import { boot, type TestServer } from '../support/boot.js';
 import { CASES } from '../support/cases.js';
-import { makeCases } from '../support/make.js';
+import { facts, makeCases } from '../support/make.js';
 import { type CastName } from '../support/people.js';
 
 jest.setTimeout(60_000);
@@ -171,6 +172,68 @@ describe('a restricted case', () => {
     ).post(`${CASES}/${plain.id}/lifting`, { reason: 'Nobody is at risk.' });
     expect(lifted.body).toMatchObject({ guard: { restriction: null } });
     expect((await get('amir', `${CASES}/${plain.id}`)).status).toBe(200);
+  });
+
+  describe('held by the database alone', () => {
+    const add = (classes: string): Promise<unknown> =>
+      server.database.query(
+        `INSERT INTO desk.incidents (id, created_by, event_type, identifiable_child)
+         SELECT gen_random_uuid(), id, ${classes} FROM accounts.people WHERE name = 'anna'`,
+      );
+
+    it('for every type of event and every category that asks', async () => {
+      const asked: string[] = [];
+      for (const code of EVENT_TYPES.codes) {
+        const classes = restrictingClasses({
+          eventType: code,
+          identifiableChild: false,
+          categories: [],
+        });
+        const [row] = await server.database.query<{ classes: string[] }>(
+          `SELECT desk.restricting_classes(jsonb_populate_record(NULL::desk.incidents,
+             jsonb_build_object('event_type', $1::text, 'identifiable_child', false))) AS classes`,
+          [code],
+        );
+        expect([code, row?.classes]).toEqual([code, classes]);
+        const refused = add(`'${code}', false`).then(
+          () => false,
+          ({ constraint }: { constraint?: string }) =>
+            constraint === 'case_restrictions_class_asks',
+        );
+        expect([code, await refused]).toEqual([code, classes.length > 0]);
+        if (classes.length > 0) asked.push(code);
+      }
+      expect(asked).toEqual(['E09', 'E10', 'E11', 'E12', 'E13', 'E22']);
+      await expect(add(`'E01', true`)).rejects.toThrow('class of the case');
+    });
+
+    it('where an edit gives the class, and the service does not follow it', async () => {
+      const guards = server.app.get(CaseGuards, { strict: false });
+      const incident = await make.assessing();
+      Object.assign(guards, { followClass: () => Promise.resolve() });
+      try {
+        for (const [part, body] of [
+          ['facts', facts({ identifiableChild: true })],
+          ['categories', { rows: [{ category: 'V16', reasoning: 'Said for a test.' }] }],
+        ] as const) {
+          const answer = await (
+            await server.as('anna')
+          ).change('put', `${CASES}/${incident.id}/${part}`, incident.version, body);
+          expect([part, answer.status, answer.body]).toMatchObject([
+            part,
+            409,
+            { type: 'class-asks' },
+          ]);
+        }
+        expect((await get('anna', `${CASES}/${incident.id}`)).body).toMatchObject({
+          version: incident.version,
+          categories: [{}],
+          guard: { classes: [] },
+        });
+      } finally {
+        Reflect.deleteProperty(guards, 'followClass');
+      }
+    });
   });
 
   it('is marked by who may, and its members are people of the desk', async () => {

@@ -1,3 +1,6 @@
+import { type Role } from './permissions.js';
+import { type EventTypeCode } from './vocabulary/event-types.js';
+import { type ViolationCategoryCode } from './vocabulary/violation-categories.js';
 import { codeList } from './vocabulary/code-list.js';
 
 /** Why the class of a case asks that it be restricted. */
@@ -14,9 +17,30 @@ export const RESTRICTING_CLASSES = codeList([
 ]);
 export type RestrictingClass = (typeof RESTRICTING_CLASSES.codes)[number];
 
+/** What decides whether a case is restricted by its class. */
+export interface ClassQuestion {
+  readonly eventType: EventTypeCode | null;
+  readonly identifiableChild: boolean;
+  readonly categories: readonly ViolationCategoryCode[];
+}
+
+const CUSTODY: readonly EventTypeCode[] = ['E09', 'E10', 'E11', 'E12'];
+
+/** The classes of a case that ask for a restriction; the database holds the same. */
+export function restrictingClasses(question: ClassQuestion): RestrictingClass[] {
+  const { eventType, identifiableChild, categories } = question;
+  const asks: Readonly<Record<RestrictingClass, boolean>> = {
+    sexual_violence: eventType === 'E13' || categories.includes('V16'),
+    custody: eventType !== null && CUSTODY.includes(eventType),
+    child: identifiableChild || eventType === 'E22',
+  };
+  return RESTRICTING_CLASSES.codes.filter((code) => asks[code]);
+}
+
 export interface CaseMember {
   readonly id: string;
   readonly name: string;
+  readonly roles: readonly Role[];
 }
 
 /** A case that exists for its members and the auditor alone. */
@@ -46,6 +70,8 @@ export interface CaseGuard {
   readonly recused: readonly string[];
   readonly accesses: readonly CaseAccess[];
   readonly acts: readonly CaseGuardAct[];
+  /** How many members are missing who may review and release what this case is now; none where all of the desk may. */
+  readonly lacks: { readonly reviewers: number; readonly publishers: number };
   /** Whom this person could name as members; empty where they choose none. */
   readonly eligible: readonly CaseMember[];
 }
@@ -61,9 +87,21 @@ export interface EmergencyAsk {
   readonly own: boolean;
 }
 
+/** What came of an ask of the reader, for a day: confirmed, or lapsed with nobody who confirmed it. */
+export interface EmergencyOutcome {
+  readonly id: string;
+  readonly ref: string;
+  readonly confirmedBy: string | null;
+  readonly endsAt: string;
+  readonly over: boolean;
+  /** The case, while the access runs; null too where there is none of this reference. */
+  readonly incident: string | null;
+}
+
 /** Answer of `GET /api/v1/desk/emergency-accesses`. */
 export interface EmergencyAnswer {
   readonly asks: readonly EmergencyAsk[];
+  readonly mine: readonly EmergencyOutcome[];
   /** Cases of the reader that somebody sees through such an access now. */
   readonly running: readonly (CaseAccess & { readonly incident: string; readonly ref: string })[];
 }

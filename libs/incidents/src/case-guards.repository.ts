@@ -17,6 +17,18 @@ export const ACCESS_SQL = `e.id, asker.name AS person, e.reason, confirmer.name 
 export const ACCESS_PEOPLE = `JOIN accounts.people asker ON asker.id = e.asked_by
   JOIN accounts.people confirmer ON confirmer.id = e.confirmed_by`;
 
+const NONE_LACK = { reviewers: 0, publishers: 0 };
+
+/** Members who could take the steps that need another person; alias `i`. Without a restriction there are enough. */
+const ABLE = `SELECT
+    CASE WHEN r.incident_id IS NULL THEN 2
+      ELSE count(*) FILTER (WHERE desk.may_approve(i, m.person_id)) END::integer AS reviewers,
+    CASE WHEN r.incident_id IS NULL THEN 1 ELSE count(*) FILTER (WHERE accounts.has_role(m.person_id, 'publisher')
+      AND NOT desk.has_hand(i.id, m.person_id) AND NOT desk.is_recused(i.id, m.person_id)) END::integer AS publishers
+  FROM (SELECT i.id) AS this LEFT JOIN desk.case_restrictions r ON r.incident_id = this.id
+    LEFT JOIN desk.case_members m ON m.incident_id = r.incident_id
+  GROUP BY r.incident_id`;
+
 @Injectable()
 export class CaseGuardsRepository {
   constructor(private readonly database: Database) {}
@@ -26,19 +38,22 @@ export class CaseGuardsRepository {
       restriction: CaseRestriction | null;
       classes: RestrictingClass[];
       recused: string[];
+      lacks: CaseGuard['lacks'];
     }>(
-      `SELECT desk.restricting_classes(i) AS classes,
+      `SELECT jsonb_build_object('reviewers', greatest(0, desk.reviewers_required(i) - able.reviewers),
+           'publishers', greatest(0, 1 - able.publishers)) AS lacks,
+         desk.restricting_classes(i) AS classes,
          ARRAY(SELECT p.name FROM desk.case_recusals c JOIN accounts.people p ON p.id = c.person_id
            WHERE c.incident_id = i.id ORDER BY p.name) AS recused,
          (SELECT jsonb_build_object('reason', r.reason, 'by', p.name, 'members',
-           (SELECT coalesce(jsonb_agg(jsonb_build_object('id', m.person_id, 'name', known.name) ORDER BY known.name), '[]')
+           (SELECT coalesce(jsonb_agg(jsonb_build_object('id', m.person_id, 'name', known.name, 'roles', known.roles) ORDER BY known.name), '[]')
             FROM desk.case_members m JOIN accounts.people known ON known.id = m.person_id WHERE m.incident_id = i.id))
           FROM desk.case_restrictions r JOIN accounts.people p ON p.id = r.restricted_by
           WHERE r.incident_id = i.id) AS restriction
-       FROM desk.incidents i WHERE i.id = $1`,
+       FROM desk.incidents i, LATERAL (${ABLE}) AS able WHERE i.id = $1`,
       [incident],
     );
-    return row ?? { restriction: null, classes: [], recused: [] };
+    return row ?? { restriction: null, classes: [], recused: [], lacks: NONE_LACK };
   }
 
   listAccesses(incident: string): Promise<CaseAccess[]> {
@@ -51,7 +66,7 @@ export class CaseGuardsRepository {
 
   listEligible(): Promise<CaseMember[]> {
     return this.database.query<CaseMember>(
-      `SELECT id, name FROM accounts.people
+      `SELECT id, name, roles FROM accounts.people
        WHERE NOT suspended AND roles && ARRAY['analyst', 'reviewer', 'publisher', 'editor'] ORDER BY name`,
     );
   }

@@ -35,13 +35,14 @@ export class CaseGuards {
   ) {}
 
   async of(actor: Person, { id, claimedBy }: Claimed): Promise<CaseGuard> {
-    const { restriction, classes, recused } = await this.guards.get(id);
+    const { restriction, classes, recused, lacks } = await this.guards.get(id);
     const acts = recused.includes(actor.name) ? [] : guardActs(actor, claimedBy, restriction);
     const chooses = acts.includes('restrict') || acts.includes('members');
     return {
       restriction,
       classes,
       recused,
+      lacks,
       accesses: await this.guards.listAccesses(id),
       acts: classes.length > 0 ? acts.filter((act) => act !== 'lift') : acts,
       eligible: chooses ? await this.guards.listEligible() : [],

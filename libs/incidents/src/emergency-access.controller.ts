@@ -1,6 +1,6 @@
 import { Body, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { type EmergencyAnswer, type EmergencyAsk, type Person } from '@himaya/contracts';
-import { Actor, NothingDto, PlaneController, Requires, UuidPipe } from '@himaya/http';
+import { Actor, NothingDto, PlaneController, Requires, StepUp, UuidPipe } from '@himaya/http';
 import { AskEmergencyDto } from './case-guard.dto.js';
 import { EmergencyAccess } from './emergency-access.js';
 
@@ -23,6 +23,7 @@ export class EmergencyAccessController {
   @Post(':id/confirmation')
   @HttpCode(200)
   @Requires('emergency.confirm')
+  @StepUp()
   confirm(
     @Actor() actor: Person,
     @Param('id', UuidPipe) id: string,

@@ -1,11 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { type EmergencyAnswer, type EmergencyAsk, type Person, may } from '@himaya/contracts';
+import {
+  type EmergencyAnswer,
+  type EmergencyAsk,
+  type EmergencyOutcome,
+  may,
+  type Person,
+} from '@himaya/contracts';
 import { Database } from '@himaya/database';
 import { notFound } from '@himaya/http';
 import { Ledger } from '@himaya/ledger';
 import { type AskEmergencyDto } from './case-guard.dto.js';
 import { emergencyByTwo, emergencyDecided } from './case-guard.problems.js';
-import { ACCESS_PEOPLE, ACCESS_SQL } from './case-guards.repository.js';
+import { ACCESS_PEOPLE, ACCESS_SQL, INSTANT } from './case-guards.repository.js';
 
 type Stored = EmergencyAsk & { readonly incident: string | null; readonly open: boolean };
 
@@ -37,7 +43,20 @@ export class EmergencyAccess {
        WHERE e.ends_at > now() ORDER BY e.ends_at, e.id`,
       [actor.id],
     );
-    return { asks: asks.map(toAsk), running };
+    return { asks: asks.map(toAsk), running, mine: await this.listOutcomes(actor) };
+  }
+
+  /** To who asked alone: whether there is such a case is known once a second person has confirmed. */
+  private listOutcomes(actor: Person): Promise<EmergencyOutcome[]> {
+    return this.database.query<EmergencyOutcome>(
+      `SELECT e.id, e.ref, confirmer.name AS "confirmedBy", ${INSTANT('own.ends_at')} AS "endsAt", own.ends_at <= now() AS over,
+         CASE WHEN e.ends_at > now() THEN e.incident_id END AS incident
+       FROM desk.emergency_accesses e LEFT JOIN accounts.people confirmer ON confirmer.id = e.confirmed_by,
+         LATERAL (SELECT coalesce(e.ends_at, e.asked_at + interval '24 hours') AS ends_at) AS own
+       WHERE e.asked_by = $1 AND (e.ends_at IS NOT NULL OR own.ends_at <= now()) AND own.ends_at > now() - interval '24 hours'
+       ORDER BY own.ends_at DESC, e.id`,
+      [actor.id],
+    );
   }
 
   async ask(actor: Person, { id, ref, reason }: AskEmergencyDto): Promise<EmergencyAsk> {

@@ -1,3 +1,4 @@
+export * from './case-guards.service.js';
 export * from './incident.entity.js';
 export * from './incident-acts.js';
 export * from './incident-editing.service.js';

@@ -11,6 +11,7 @@ import { incidentApi } from './desk-links.js';
 import { instantWords } from './desk-words.js';
 import { SelectField, useOptions } from './fields.js';
 import { type Guide, guidanceOf } from './guidance.js';
+import { Lacking } from './bench-guard.js';
 import { type BenchProps } from './bench-section.js';
 
 /** What comes next and for whom, with the steps that are open to this person. */
@@ -29,6 +30,7 @@ export function Decide(props: BenchProps & { readonly person: Person | null }) {
         <p>{CLOSING_REASONS.label(incident.closedReason, words.language)}</p>
       )}
       <Approvals incident={incident} />
+      <Lacking incident={incident} />
       <Acts incident={incident} undecided={model.links.proposed.length} />
     </section>
   );

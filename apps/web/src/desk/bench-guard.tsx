@@ -1,5 +1,12 @@
-import { type CaseAccess, type CaseGuardAct, RESTRICTING_CLASSES } from '@himaya/contracts';
-import { useWords } from '../i18n/language.js';
+import {
+  type CaseAccess,
+  type CaseGuardAct,
+  type CaseMember,
+  type Incident,
+  RESTRICTING_CLASSES,
+  ROLES,
+} from '@himaya/contracts';
+import { useWords, type Words } from '../i18n/language.js';
 import { PeopleText } from '../parts/people-text.js';
 import { ApiForm, ReasonField } from './api-form.js';
 import { BenchSection, type BenchProps } from './bench-section.js';
@@ -9,7 +16,8 @@ import { CheckList } from './fields.js';
 
 /** Who may know of the case, who saw it in an emergency, and who stands aside. */
 export function Guard({ incident }: BenchProps) {
-  const { t, language } = useWords();
+  const words = useWords();
+  const { t, language } = words;
   const { restriction, classes, recused, accesses, acts } = incident.guard;
   return (
     <BenchSection id="guard" title={t('desk.guard')}>
@@ -25,15 +33,17 @@ export function Guard({ incident }: BenchProps) {
         <>
           <p>
             {t('desk.guard-members')}{' '}
-            {restriction.members.map(({ id, name }) => (
+            {restriction.members.map(({ id, name, roles }) => (
               <span key={id} class="bench-person">
-                <PeopleText text={name} />
+                <PeopleText text={name} />{' '}
+                <span class="muted small">({rolesOf(roles, words)})</span>
               </span>
             ))}
           </p>
           <p class="said" dir="auto">
             <PeopleText text={restriction.reason} />
           </p>
+          <Lacking incident={incident} />
         </>
       )}
       {accesses.map((access) => (
@@ -50,6 +60,37 @@ export function Guard({ incident }: BenchProps) {
       {acts.includes('recuse') && <Plain incident={incident} act="recuse" />}
     </BenchSection>
   );
+}
+
+const rolesOf = (roles: CaseMember['roles'], { language }: Words): string =>
+  roles.map((role) => ROLES.label(role, language)).join(' · ');
+
+/** Whom a restricted case still needs as members, so that it does not wait for people who cannot see it. */
+export function Lacking({ incident }: Pick<BenchProps, 'incident'>) {
+  const { t } = useWords();
+  const lines = lackingLines(incident);
+  if (lines.length === 0) return null;
+  const chooses = incident.guard.acts.includes('members');
+  return (
+    <div class="banner banner-notice">
+      <p>{t('desk.lacks')}</p>
+      <ul>
+        {lines.map(({ key, count }) => (
+          <li key={key}>{t(key, { count })}</li>
+        ))}
+      </ul>
+      <p>{chooses ? <a href="#members">{t('desk.guard-choose')}</a> : t('desk.lacks-ask')}</p>
+    </div>
+  );
+}
+
+function lackingLines({ state, guard: { lacks } }: Incident) {
+  const reviewed = state === 'approved' || state === 'closed';
+  const lines = [
+    { key: 'desk.lacks-reviewers', count: reviewed ? 0 : lacks.reviewers },
+    { key: 'desk.lacks-publishers', count: state === 'closed' ? 0 : lacks.publishers },
+  ] as const;
+  return lines.filter(({ count }) => count > 0);
 }
 
 export function AccessLine({ access }: { readonly access: CaseAccess }) {
@@ -81,11 +122,12 @@ const PATHS = {
 } as const;
 
 function Choose({ incident, act }: ActProps) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { eligible, restriction } = incident.guard;
   const name = PATHS[act];
   return (
-    <details>
+    <details id={name}>
       <summary>{t(act === 'restrict' ? 'desk.guard-restrict' : 'desk.guard-choose')}</summary>
       <ApiForm
         name={name}
@@ -99,7 +141,10 @@ function Choose({ incident, act }: ActProps) {
           label={t('desk.guard-who')}
           hint={t('desk.guard-hint')}
           chosen={(restriction?.members ?? []).map(({ id }) => id)}
-          entries={eligible.map(({ id, name: en }) => ({ code: id, label: { en, ar: en } }))}
+          entries={eligible.map(({ id, name: who, roles }) => {
+            const label = `${who} (${rolesOf(roles, words)})`;
+            return { code: id, label: { en: label, ar: label } };
+          })}
         />
         <ReasonField form={name} />
       </ApiForm>

@@ -182,6 +182,7 @@ const INCIDENT: Incident = {
     recused: [],
     accesses: [],
     acts: [],
+    lacks: { reviewers: 0, publishers: 0 },
     eligible: [],
   },
   acts: [],

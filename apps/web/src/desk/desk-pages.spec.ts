@@ -45,7 +45,7 @@ const queue = {
   state: null,
   counts: { received: 3 },
   units: given.units,
-  emergency: { asks: [], running: [] },
+  emergency: { asks: [], running: [], mine: [] },
 } as const;
 
 const models: readonly (readonly [string, PageModel, (Person | null)?])[] = [

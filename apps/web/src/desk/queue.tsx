@@ -11,7 +11,7 @@ import { useWords } from '../i18n/language.js';
 import { Name, PeopleText } from '../parts/people-text.js';
 import { queueHref, reportHref } from './desk-links.js';
 import { kindWords } from './desk-words.js';
-import { Emergency, EmergencyNotices } from './emergency.js';
+import { AskEmergency, EmergencyNotices } from './emergency.js';
 import { DeskFrame } from './frame.js';
 import { IncidentTable } from './incident-table.js';
 import { Units } from './place-words.js';
@@ -28,12 +28,10 @@ export function Queue({ model, shell }: Props) {
   return (
     <DeskFrame shell={shell} tab={model.view}>
       <h1>{title}</h1>
-      <EmergencyNotices answer={model.emergency} />
+      <EmergencyNotices answer={model.emergency} confirms={may(roles, 'emergency.confirm')} />
       <StateTabs model={model} />
       <QueueRows model={model} caption={title} />
-      {may(roles, 'emergency.ask') && (
-        <Emergency answer={model.emergency} confirms={may(roles, 'emergency.confirm')} />
-      )}
+      {may(roles, 'emergency.ask') && <AskEmergency />}
     </DeskFrame>
   );
 }

@@ -14,6 +14,7 @@ import {
   answeredIncident,
   incidentApi,
   incidentHref,
+  queueHref,
   reportApi,
   reportHref,
 } from './desk-links.js';
@@ -228,7 +229,15 @@ function Duplicates({ report }: { readonly report: DeskReport }) {
   return (
     <section aria-labelledby="near">
       <h2 id="near">{t('desk.duplicates')}</h2>
-      {report.possibleMatch && <p class="banner banner-notice">{t('desk.possible-match')}</p>}
+      {report.possibleMatch && (
+        <div class="banner banner-notice">
+          <p>{t('desk.possible-match')}</p>
+          <p>
+            {t('desk.possible-match-emergency')}{' '}
+            <a href={`${queueHref(language, 'reports')}#emergency`}>{t('desk.emergency')}</a>
+          </p>
+        </div>
+      )}
       {report.duplicates.length === 0 && !report.possibleMatch && (
         <p class="muted">{t('desk.no-duplicates')}</p>
       )}

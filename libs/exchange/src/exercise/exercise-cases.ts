@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { reviewersRequired } from '@himaya/contracts';
+import { restrictingClasses, reviewersRequired } from '@himaya/contracts';
 import { type ExerciseIncident } from './exercise-incidents.js';
 import { type ExerciseSource } from './exercise-reports.js';
 import {
@@ -36,6 +36,8 @@ export interface Hands {
   readonly analyst: string;
   readonly reviewers: readonly [string, string];
   readonly publishers: readonly [string, string];
+  /** Who knows of it where its class restricts it, besides a second publisher who had to confirm. */
+  readonly members: readonly string[];
 }
 
 /** An invented incident, who works on it, and how far it goes. */
@@ -131,6 +133,7 @@ function caseRow(one: ExerciseCase): object {
 function columnsOf({ incident, hands, stage, approvals }: ExerciseCase): object {
   const { facts, grades, time, tierReason } = incident;
   const [publisher, other] = hands.publishers;
+  const second = tierReason === null ? null : other;
   return {
     id: incident.id,
     ref: incident.ref,
@@ -166,14 +169,15 @@ function columnsOf({ incident, hands, stage, approvals }: ExerciseCase): object 
     analyst: hands.analyst,
     reviewers: hands.reviewers.slice(0, approvals ?? required(incident)),
     publisher,
-    second_publisher: tierReason === null ? null : other,
+    second_publisher: second,
+    members: [...new Set([...hands.members, ...(second === null ? [] : [second])])],
     tier: incident.tier,
     tier_reason: tierReason,
   };
 }
 
 /** As many as the rule in contracts asks; the database counts by its twin. */
-function required({ facts, grades, actors }: ExerciseIncident): number {
+function required({ facts, grades, actors, categories }: ExerciseIncident): number {
   const levels = actors
     .filter(({ role }) => role === 'alleged_perpetrator' || role === 'claimed_by')
     .map(({ level }) => level);
@@ -187,5 +191,8 @@ function required({ facts, grades, actors }: ExerciseIncident): number {
       'unattributed',
     eventType: facts.eventType,
     childrenStrict: facts.identifiableChild,
+    restricted:
+      restrictingClasses({ ...facts, categories: categories.map(({ category }) => category) })
+        .length > 0,
   });
 }

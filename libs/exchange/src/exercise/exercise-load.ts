@@ -156,12 +156,15 @@ async function loadChunk(
   return loadCases(owner, [first, ...others]);
 }
 
-/** The cast takes turns. */
+/** The cast takes turns. Every second restricted case does not exist for amir and paul. */
 export function handsOf(cast: ExerciseWorld['cast'], turn: number): Hands {
+  const { anna, amir, rita, rami, petra, paul } = cast;
   const even = turn % 2 === 0;
+  const first = [anna, rita, rami, petra];
   return {
-    analyst: even ? cast.anna : cast.amir,
-    reviewers: turn % 3 === 0 ? [cast.rami, cast.rita] : [cast.rita, cast.rami],
-    publishers: even ? [cast.petra, cast.paul] : [cast.paul, cast.petra],
+    analyst: even ? anna : amir,
+    reviewers: turn % 3 === 0 ? [rami, rita] : [rita, rami],
+    publishers: even ? [petra, paul] : [paul, petra],
+    members: even ? first : [...first, amir, paul],
   };
 }

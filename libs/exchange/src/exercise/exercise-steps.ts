@@ -25,7 +25,7 @@ export const STAGING = `
     grade_harm_reason text, contested text[], contrary_evidence text, identifiable_child boolean,
     danger_cleared boolean, danger_cleared_at timestamptz, last_contact_on date, harm jsonb, actors jsonb,
     categories jsonb, objects jsonb, weapons jsonb, links jsonb, analyst uuid, reviewers uuid[], publisher uuid,
-    second_publisher uuid, tier text, tier_reason text
+    second_publisher uuid, members uuid[], tier text, tier_reason text
   ) ON COMMIT DELETE ROWS;
   CREATE TEMP TABLE IF NOT EXISTS exercise_reports (
     id uuid, incident_id uuid, stage smallint, analyst uuid, source_type text, independence_group smallint
@@ -45,6 +45,9 @@ export const RECEIVE = `
 const INCIDENT_COLUMNS = `event_type, summary_en, summary_ar, narrative, edtf, t_min, t_max, place_pcode, precision,
   precision_reason, lon, lat, grade_occurrence, grade_occurrence_reason, grade_harm, grade_harm_reason, contested,
   contrary_evidence, identifiable_child, danger_cleared, danger_cleared_at, last_contact_on`;
+
+/** Custody, sexual violence and children: the class itself asks, as at the desk. */
+const BY_CLASS = 'The class of the case asks for it. / صنف الحادثة يستوجب ذلك.';
 
 const ASSESS: readonly string[] = [
   `UPDATE desk.reports SET state = 'screened', screened_by = staged.analyst, version = reports.version + 1
@@ -67,6 +70,11 @@ const ASSESS: readonly string[] = [
   `INSERT INTO desk.incident_categories (incident_id, category, reasoning)
    SELECT id, row ->> 'category', row ->> 'reasoning'
    FROM exercise_cases, jsonb_array_elements(categories) AS row WHERE ${at('assessing')}`,
+  `INSERT INTO desk.case_restrictions (incident_id, reason, restricted_by)
+   SELECT i.id, '${BY_CLASS}', i.created_by FROM exercise_cases JOIN desk.incidents i USING (id)
+   WHERE ${at('assessing')} AND cardinality(desk.restricting_classes(i)) > 0`,
+  `INSERT INTO desk.case_members (incident_id, person_id, added_by)
+   SELECT id, member, analyst FROM exercise_cases JOIN desk.case_restrictions ON incident_id = id, unnest(members) AS member`,
   `INSERT INTO desk.incident_objects (incident_id, object, damage)
    SELECT id, row ->> 'object', row ->> 'damage'
    FROM exercise_cases, jsonb_array_elements(objects) AS row WHERE ${at('assessing')}`,
@@ -122,6 +130,8 @@ export const RECORD = `
       FROM exercise_reports WHERE ${at('assessing')}
     UNION ALL SELECT id, 'link.decide', 1, 'assessing', 'assessing', analyst, NULL, links::text, 4 FROM exercise_cases
       WHERE ${at('assessing')} AND links <> '[]'
+    UNION ALL SELECT id, 'incident.restrict', 1, 'assessing', 'assessing', analyst, r.reason, r.reason, 4
+      FROM exercise_cases JOIN desk.case_restrictions r ON r.incident_id = id
     UNION ALL SELECT id, 'incident.propose', 2, 'assessing', 'proposed', analyst, NULL, content, 5 FROM exercise_cases
       WHERE ${at('proposed')}
     UNION ALL SELECT id, 'incident.approve', CASE WHEN last THEN 3 ELSE 2 END, 'proposed',
