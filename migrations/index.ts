@@ -22,6 +22,7 @@ import { ManagePeople1767225619000 } from './1767225619000-manage-people.js';
 import { TellIntakeItsInstance1767225620000 } from './1767225620000-tell-intake-its-instance.js';
 import { LetDesksRunApart1767225621000 } from './1767225621000-let-desks-run-apart.js';
 import { KeepVersions1767225622000 } from './1767225622000-keep-versions.js';
+import { RestartTheLedger1767225623000 } from './1767225623000-restart-the-ledger.js';
 
 /** Every step from an empty database to head, in order. */
 export const MIGRATIONS = [
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   TellIntakeItsInstance1767225620000,
   LetDesksRunApart1767225621000,
   KeepVersions1767225622000,
+  RestartTheLedger1767225623000,
 ];

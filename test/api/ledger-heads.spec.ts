@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Pools } from '@himaya/database';
@@ -7,12 +7,22 @@ import { SigningKey, verifyEd25519 } from '@himaya/keys';
 import {
   HeadMemory,
   LedgerSettings,
+  LogNotKnown,
   Sequencer,
   Signer,
+  type StoredHead,
   TreeRepository,
   TreeNotGrown,
+  verifyLedger,
 } from '@himaya/ledger';
-import { emptyRoot, type Hash, leafHash, nodeHash, openCheckpoint } from '@himaya/merkle';
+import {
+  emptyRoot,
+  type Hash,
+  leafHash,
+  nodeHash,
+  openCheckpoint,
+  writeNoteKey,
+} from '@himaya/merkle';
 import { boot, type TestServer } from '../support/boot.js';
 import { makeCases } from '../support/make.js';
 
@@ -156,6 +166,75 @@ describe('heads of the ledger', () => {
     for (const table of ['entries', 'nodes'])
       await query(`ALTER TABLE ledger.${table} ENABLE TRIGGER USER`);
     await expect(sequencer().turn(new Date())).rejects.toThrow(TreeNotGrown);
+  });
+
+  it.each([
+    ['the process that signed', (ledger: Sequencer) => ledger],
+    ['another process', () => sequencer()],
+  ])('are not signed by %s when the last one is gone from beside the key', async (_, next) => {
+    await makeCases(server).received();
+    const ledger = sequencer();
+    const { checkpoint } = await ledger.turn(new Date());
+    const file = join(keys, 'ledger-head');
+    rmSync(file);
+    await makeCases(server).received();
+    // each turn says so again, and the process lives on
+    for (const turn of [1, 2])
+      await expect(next(ledger).turn(new Date(turn))).rejects.toThrow(LogNotKnown);
+    writeFileSync(file, checkpoint, { mode: 0o600 });
+    expect((await next(ledger).turn(new Date())).size).toBe(2);
+  });
+
+  it('come after many leaves in several turns of the database, without a gap', async () => {
+    const many = 12_345;
+    await query(
+      `WITH leaf AS (SELECT gen_random_uuid() AS id FROM generate_series(1, $1))
+       INSERT INTO ledger.leaves (id, commitment) SELECT id, '\\x01' || sha256(uuid_send(id)) FROM leaf`,
+      [many],
+    );
+    const { size } = await sequencer().turn(new Date());
+    const [row] = await query<{ n: number; last: string; waiting: number; turns: number }>(
+      `SELECT count(*)::integer AS n, max(position) AS last, (SELECT count(*)::integer FROM ledger.waiting) AS waiting,
+         (SELECT count(DISTINCT xmin::text)::integer FROM ledger.entries) AS turns FROM ledger.entries`,
+    );
+    // no turn of the database takes more than 5,000
+    expect(row).toEqual({ n: many, last: String(many - 1), waiting: 0, turns: 3 });
+    expect(size).toBe(many);
+    const entries = await query<{ commitment: Buffer }>(
+      'SELECT commitment FROM ledger.entries JOIN ledger.leaves ON id = leaf_id ORDER BY position',
+    );
+    const [head] = await query<{ root: Buffer }>('SELECT root FROM ledger.heads');
+    const leaves = entries.map(({ commitment }) => leafHash(new Uint8Array(commitment)));
+    expect(new Uint8Array(head?.root ?? [])).toEqual(naive(leaves));
+  });
+
+  it('are of one log when two sequencers run at once, while leaves come in', async () => {
+    const [one, two] = [sequencer(), sequencer()];
+    const heads: StoredHead[] = [];
+    for (let round = 0; round < 8; round++) {
+      const [left, right] = await Promise.all([
+        one.turn(new Date()),
+        two.turn(new Date()),
+        query(`SELECT ledger.append('person.end-sessions', gen_random_uuid()::text, 1, sha256('x'), 'adam')
+          FROM generate_series(1, 700)`),
+      ]);
+      heads.push(left, right);
+    }
+    heads.push(await one.turn(new Date()));
+    const positions = await query<{ position: string }>(
+      'SELECT position FROM ledger.entries ORDER BY position',
+    );
+    expect(positions.map(({ position }) => Number(position))).toEqual(positions.map((_, at) => at));
+    expect(positions).toHaveLength(8 * 700);
+    // of each size one head alone
+    const stored = await query<{ size: string; checkpoint: string }>(
+      'SELECT size, checkpoint FROM ledger.heads',
+    );
+    const bySize = new Map(stored.map(({ size, checkpoint }) => [Number(size), checkpoint]));
+    for (const { size, checkpoint } of heads) expect(checkpoint).toBe(bySize.get(size));
+    const known = { keys: [writeNoteKey(key().public)], last: heads.at(-1)?.checkpoint };
+    const { findings } = await verifyLedger(query, known);
+    expect(findings).toEqual([]);
   });
 
   it('take a key that nobody else may read', () => {

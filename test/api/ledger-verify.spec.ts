@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SigningKey } from '@himaya/keys';
-import { type LedgerReport, verifyLedger } from '@himaya/ledger';
+import { HeadMemory, type LedgerReport, verifyLedger } from '@himaya/ledger';
+import { writeNoteKey } from '@himaya/merkle';
 import { often, Tally } from '../rules/tally.js';
 import { boot, type TestServer } from '../support/boot.js';
 import { ORIGIN, startSequencer, type TestSequencer } from '../support/ledger.js';
@@ -41,11 +41,10 @@ describe('whoever alters one thing of the ledger', () => {
   afterEach(() => ledger?.close());
 
   const verify = (): Promise<LedgerReport> =>
-    verifyLedger(
-      (sql, values) => server.database.query(sql, values),
-      SigningKey.open(join(ledger.keys, 'ledger'), ORIGIN).public,
-      readFileSync(join(ledger.keys, 'ledger-head'), 'utf8'),
-    );
+    verifyLedger((sql, values) => server.database.query(sql, values), {
+      keys: [writeNoteKey(SigningKey.open(join(ledger.keys, 'ledger'), ORIGIN).public)],
+      last: new HeadMemory(join(ledger.keys, 'ledger-head')).read(),
+    });
 
   it('is believed while they changed nothing', async () => {
     const { findings, entries, heads, opened, rows } = await verify();

@@ -110,6 +110,7 @@ const WRITTEN = [
   'pub.ledger_keys',
   'pub.ledger_hashes',
   'pub.ledger_openings',
+  'pub.ledger_logs',
   'ledger.leaves',
   'accounts.sessions',
   'accounts.people',

@@ -20,17 +20,17 @@ export interface TestSequencer {
   close(): Promise<void>;
 }
 
-export async function startSequencer(server: TestServer): Promise<TestSequencer> {
+export async function startSequencer(server: TestServer, origin = ORIGIN): Promise<TestSequencer> {
   const pools = await Pools.open({ worker: server.database.urls.worker }, []);
   const keys = mkdtempSync(join(tmpdir(), 'himaya-keys-'));
   const again = (): Sequencer =>
     new Sequencer(
       new TreeRepository(pools),
       new Signer(
-        SigningKey.open(join(keys, 'ledger'), ORIGIN),
+        SigningKey.open(join(keys, 'ledger'), origin),
         new HeadMemory(join(keys, 'ledger-head')),
       ),
-      new LedgerSettings(ORIGIN, keys, false, () => undefined),
+      new LedgerSettings(origin, keys, false, () => undefined),
     );
   return {
     sequencer: again(),

@@ -4,7 +4,7 @@ import { type FastifyInstance } from 'fastify';
 import { civilDay } from '@himaya/edtf';
 import { Pools, problemOfDatabaseError } from '@himaya/database';
 import { assertRoutesDeclared, ProblemFilter, type Reply, validationPipe } from '@himaya/http';
-import { LedgerSettings } from '@himaya/ledger';
+import { LedgerSettings, LogNotKnown, TreeNotGrown } from '@himaya/ledger';
 import { AppModule } from './app.module.js';
 import { ENTITIES } from './data-source.js';
 import { addFiles, addParsers, fastifyAdapter } from './fastify.js';
@@ -57,9 +57,10 @@ function errorLine(error: unknown): object {
 }
 
 /** Messages of the database and of parsers can hold what was sent; our own plain errors cannot. */
-function isOurs(error: unknown): boolean {
-  return error instanceof Error && error.constructor === Error;
-}
+const OURS: readonly unknown[] = [Error, LogNotKnown, TreeNotGrown];
+
+const isOurs = (error: unknown): boolean =>
+  error instanceof Error && OURS.includes(error.constructor);
 
 /** The server, routes and all, not yet listening. Throws where a route declares no access. */
 export async function createApp(options: AppOptions): Promise<NestFastifyApplication> {

@@ -22,14 +22,15 @@ export class LedgerPagesController {
     // `proof` is the same asked for from the page of the record: a script then checks it at once
     const asked = query.get('proof') ?? query.get('ref');
     const ref = asked?.trim().toUpperCase().slice(0, 20) || null;
-    const [key, heads, counts, proof, status] = await Promise.all([
+    const [key, heads, former, counts, proof, status] = await Promise.all([
       this.ledger.key(),
       this.ledger.heads(),
+      this.ledger.former(),
       this.ledger.countActs(),
       ref === null ? null : this.proofOf(ref),
       ref === null ? null : this.ledger.statusOf(ref),
     ]);
-    const model: LedgerPage = { page: 'ledger', key, heads, counts, ref, proof, status };
+    const model: LedgerPage = { page: 'ledger', key, heads, former, counts, ref, proof, status };
     return this.pages.render(request, model);
   }
 

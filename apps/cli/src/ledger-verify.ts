@@ -1,8 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { asOwner } from '@himaya/api';
+import { asOwner, type Owner } from '@himaya/api';
 import { SigningKey } from '@himaya/keys';
-import { HeadMemory, type LedgerFinding, verifyLedger } from '@himaya/ledger';
+import {
+  type Ask,
+  formerHeads,
+  headFile,
+  HeadMemory,
+  keyFile,
+  type LedgerFinding,
+  verifyLedger,
+} from '@himaya/ledger';
+import { writeNoteKey } from '@himaya/merkle';
 import { checkAcceptance, checkRecord, isAcceptance } from './checker/check.js';
 import { type Context, give } from './context.js';
 import { withInstance } from './instance.js';
@@ -15,6 +23,8 @@ const WORDS: Readonly<Record<LedgerFinding['kind'], string>> = {
   'node-altered': 'altered: the subtree',
   'head-altered': 'the tree is not the one that was signed at size',
   'head-forgotten': 'the database no longer holds',
+  'head-lost': 'not there beside the key:',
+  'head-of-ended-log': 'of another log, which ended: the head of',
   'opening-altered': 'altered: what was said at position',
   'opening-missing': 'gone without an erasure: what was said at position',
   'row-altered': 'altered: the row',
@@ -23,27 +33,40 @@ const WORDS: Readonly<Record<LedgerFinding['kind'], string>> = {
   'entry-missing': 'never numbered, and not waiting:',
 };
 
-/** `himaya ledger verify`. Ends with 1 and names what differs. */
-export async function verifyWholeLedger(context: Context): Promise<void> {
-  const report = await withInstance(context, ({ addresses, config }) => {
-    const file = join(config.keyDir, 'ledger');
+/** `himaya ledger verify`. Ends with 1 and names what differs. `head` is a file with a head that somebody kept. */
+export async function verifyWholeLedger(context: Context, head?: string): Promise<void> {
+  const kept = head === undefined ? [] : [readKept(head)];
+  const report = await withInstance(context, ({ addresses, config: { keyDir } }) => {
+    const file = keyFile(keyDir);
     if (!existsSync(file)) throw failure(`no head was signed here yet: there is no ${file}.`);
-    const key = SigningKey.open(file, '').public;
-    const kept = new HeadMemory(`${file}-head`).read();
-    return asOwner(addresses.ownerUrl, (owner) =>
-      verifyLedger(
-        async <Row>(sql: string, values?: unknown[]) => (await owner.query(sql, values)) as Row[],
-        key,
-        kept,
-      ),
-    );
+    const known = {
+      keys: [writeNoteKey(SigningKey.open(file, '').public)],
+      last: new HeadMemory(headFile(keyDir)).read(),
+      former: formerHeads(keyDir),
+      kept,
+    };
+    return asOwner(addresses.ownerUrl, (owner) => verifyLedger(askOf(owner), known));
   });
   const { entries, heads, opened, erased, rows, findings } = report;
   give(context, report, [
     `${entries} entries under ${heads} signed heads, ${opened} opened, ${erased} erased, ${rows} rows compared`,
-    ...findings.map(({ kind, at }) => `${WORDS[kind]} ${at}`),
+    ...wordsOf(findings),
   ]);
   if (findings.length > 0) throw failure('the database does not agree with the ledger.');
+}
+
+/** One line for each. */
+export const wordsOf = (findings: readonly LedgerFinding[]): string[] =>
+  findings.map(({ kind, at }) => `${WORDS[kind]} ${at}`);
+
+export const askOf =
+  (owner: Owner): Ask =>
+  async <Row>(sql: string, values?: unknown[]) =>
+    (await owner.query(sql, values)) as Row[];
+
+function readKept(file: string): string {
+  if (!existsSync(file)) throw failure(`there is no ${file}.`);
+  return readFileSync(file, 'utf8');
 }
 
 /** `himaya ledger verify --offline FILE`: one proof, without a server and without a database. */

@@ -1,5 +1,4 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { ERASURE_REASONS, type ErasureReason } from '@himaya/contracts';
 import { type BatchStep } from './batch-step.js';
 import {
   type CommonFlags,
@@ -11,6 +10,7 @@ import {
   withPerson,
   withYes,
 } from './command-parts.js';
+import { addLedgerCommands } from './ledger-commands.js';
 import { addKeyCommands, addSessionCommands, addUserCommands } from './people-commands.js';
 import { misuse } from './outcome.js';
 
@@ -85,41 +85,6 @@ function addInstanceCommands(program: Command, surroundings: Surroundings): void
       await command.migrate(contextOf(surroundings, flags), { dryRun: flags.dryRun ?? false });
     });
   finish(withDryRun(migrate), 'migrate', 'migrate --dry-run --json');
-}
-
-function addLedgerCommands(program: Command, surroundings: Surroundings): void {
-  const ledger = program.command('ledger').description('what was recorded, and that it stayed so');
-  const verify = ledger
-    .command('verify')
-    .description('compare the whole database with the log, or check one proof')
-    .option('--offline <file>', 'the proof of one record, without server and database')
-    .option('--key <key>', 'the key that you expect, with --offline')
-    .action(async (flags: CommonFlags & { offline?: string; key?: string }) => {
-      const command = await import('./ledger-verify.js');
-      const context = contextOf(surroundings, flags);
-      if (flags.offline === undefined) return command.verifyWholeLedger(context);
-      return command.verifyProofFile(context, flags.offline, flags.key);
-    });
-  finish(verify, 'ledger verify', 'ledger verify --offline proof.json');
-  const erase = ledger
-    .command('erase')
-    .argument('<subject>', 'the id of a report, a case or a person')
-    .description('erase what the ledger can open of it; its proofs go on to hold')
-    .addOption(
-      new Option('--reason <reason>', 'why; it stays readable')
-        .choices(ERASURE_REASONS)
-        .makeOptionMandatory(),
-    )
-    .action(async (subject: string, flags: CommonFlags & { reason: ErasureReason }) => {
-      const { eraseOpenings } = await import('./ledger-erase.js');
-      const { reason, yes = false } = flags;
-      await eraseOpenings(contextOf(surroundings, flags), { subject, reason, yes });
-    });
-  finish(
-    withYes(erase),
-    'ledger erase 5f0c7a4e-93d1-4b7a-9c57-1e0d6a2b8f31 --reason source-asked --yes',
-    'ledger erase 5f0c7a4e-93d1-4b7a-9c57-1e0d6a2b8f31 --reason retention --yes --json',
-  );
 }
 
 function addImportCommands(program: Command, surroundings: Surroundings): void {

@@ -1,3 +1,5 @@
+import { type RestartReason } from './ledger.js';
+
 /** A signed head of the ledger that is public. Hashes are lower-case hexadecimal. */
 export interface LedgerHead {
   readonly size: number;
@@ -13,6 +15,24 @@ export interface LedgerHeads {
   /** `name+id+key` of who signs the heads (C2SP signed-note); null before the first. */
   readonly key: string | null;
   readonly items: readonly LedgerHead[];
+  /** Logs that ended, the newest first; each signed heads of its own, by its name and key. */
+  readonly former: readonly FormerLog[];
+}
+
+/** A log that ended: its operator put back a database, or lost the key. The next log says so in an entry. */
+export interface FormerLog {
+  readonly origin: string;
+  /** `name+id+key`; null where it was never shown. */
+  readonly key: string | null;
+  /** The last head that was signed of it. */
+  readonly checkpoint: string;
+  readonly size: number;
+  /** So far the next log holds its entries, at the same positions; what was entered between this and `size` is lost. */
+  readonly held: number;
+  readonly reason: RestartReason;
+  readonly endedOn: string;
+  /** The entry that names the last head, proven; empty before the next head. */
+  readonly acts: readonly ProvenAct[];
 }
 
 /** Answer of `GET /api/v1/open/ledger/acceptance-keys`: who signs acceptances, the newest first. */

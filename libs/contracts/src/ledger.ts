@@ -38,6 +38,7 @@ export const LEDGER_ACTS = [
   'key.revoke',
   'ledger.erase',
   'account.secure',
+  'ledger.restart',
   'incident.restrict',
   'incident.members',
   'incident.lift',
@@ -53,3 +54,7 @@ export type LedgerAct = (typeof LEDGER_ACTS)[number];
 /** Why an opening is erased; stands in the opening of the erasure. */
 export const ERASURE_REASONS = ['source-asked', 'retention', 'court', 'mistake'] as const;
 export type ErasureReason = (typeof ERASURE_REASONS)[number];
+
+/** Why a log ended and another began. */
+export const RESTART_REASONS = ['restored', 'key-lost', 'key-stolen'] as const;
+export type RestartReason = (typeof RESTART_REASONS)[number];

@@ -17,7 +17,12 @@ import {
   type PublicationRecord,
 } from './incident.js';
 import { type Label, type Language } from './label.js';
-import { type IncidentProof, type LedgerActCounts, type LedgerHead } from './ledger-proof.js';
+import {
+  type FormerLog,
+  type IncidentProof,
+  type LedgerActCounts,
+  type LedgerHead,
+} from './ledger-proof.js';
 import {
   type OpenCommitment,
   type OpenCommitmentAnswer,
@@ -186,6 +191,8 @@ export interface LedgerPage {
   readonly key: string | null;
   /** The newest first. */
   readonly heads: readonly LedgerHead[];
+  /** Logs that ended, the newest first. */
+  readonly former: readonly FormerLog[];
   readonly counts: LedgerActCounts;
   /** As asked for; null where nothing was. */
   readonly ref: string | null;

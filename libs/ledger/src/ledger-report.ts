@@ -7,6 +7,8 @@ export interface LedgerFinding {
     | 'node-altered'
     | 'head-altered'
     | 'head-forgotten'
+    | 'head-lost'
+    | 'head-of-ended-log'
     | 'opening-altered'
     | 'opening-missing'
     | 'row-altered'

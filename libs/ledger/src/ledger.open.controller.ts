@@ -34,12 +34,13 @@ export class LedgerOpenController {
   @UseInterceptors(ContentEtagInterceptor)
   async heads(@Query() parameters: Record<string, unknown>): Promise<LedgerHeads> {
     assertParameters(parameters);
-    const [exercise, key, items] = await Promise.all([
+    const [exercise, key, items, former] = await Promise.all([
       this.ledger.isExercise(),
       this.ledger.key(),
       this.ledger.heads(),
+      this.ledger.former(),
     ]);
-    return { exercise, key, items };
+    return { exercise, key, items, former };
   }
 
   @Get('ledger/acceptance-keys')

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   type AcceptanceKeys,
+  type FormerLog,
   type IncidentProof,
   type LedgerActCounts,
   type LedgerConsistency,
@@ -34,6 +35,16 @@ interface HeadRow {
   readonly signed_on: string;
 }
 
+interface FormerRow {
+  readonly origin: string;
+  readonly key: string | null;
+  readonly checkpoint: string;
+  readonly size: string;
+  readonly held: string;
+  readonly reason: FormerLog['reason'];
+  readonly ended_on: string;
+}
+
 interface OpeningRow {
   readonly act: string;
   readonly version: number;
@@ -61,6 +72,23 @@ export class LedgerOpenService {
       `SELECT size, root, checkpoint, signed_on::text FROM pub.ledger_heads ORDER BY size DESC LIMIT ${HEADS}`,
     );
     return rows.map(toHead);
+  }
+
+  /** Logs that ended, the newest first. */
+  async former(): Promise<FormerLog[]> {
+    const [rows, head] = await Promise.all([
+      this.query<FormerRow>(
+        `SELECT origin, key, checkpoint, size, held, reason, ended_on::text FROM pub.ledger_logs ORDER BY number DESC`,
+      ),
+      this.query<{ size: string }>('SELECT size FROM pub.ledger_heads ORDER BY size DESC LIMIT 1'),
+    ]);
+    const within = Number(head[0]?.size ?? 0);
+    return Promise.all(
+      rows.map(async ({ size, held, ended_on: endedOn, ...row }) => ({
+        ...{ ...row, endedOn, size: Number(size), held: Number(held) },
+        acts: await this.acts(row.origin, within),
+      })),
+    );
   }
 
   /** Throws 404 before the first. */

@@ -12,7 +12,7 @@ const HOUR = 60 * MINUTE;
 
 /**
  * Numbers what waits and signs a head, each minute; makes one public on the hour, and at the first start. A tree that did
- * not grow from the one signed before is not signed, and said each minute until somebody acts.
+ * not grow from the one signed before, or whose last head is forgotten, is not signed, and said each minute until somebody acts.
  */
 @Injectable()
 export class Sequencer implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -45,7 +45,7 @@ export class Sequencer implements OnApplicationBootstrap, OnApplicationShutdown 
     clearTimeout(this.timer);
   }
 
-  /** One turn. Gives the newest head. Throws TreeNotGrown. */
+  /** One turn. Gives the newest head. Throws TreeNotGrown, LogNotKnown. */
   turn(now: Date): Promise<StoredHead> {
     const turn = this.turns.catch(() => undefined).then(() => this.once(now));
     this.turns = turn;
@@ -54,9 +54,9 @@ export class Sequencer implements OnApplicationBootstrap, OnApplicationShutdown 
 
   private async once(now: Date): Promise<StoredHead> {
     await this.tree.numberLeaves();
-    const head = await this.tree.signHead(async (size, read) => ({
+    const head = await this.tree.signHead(this.signer.origin, async (size, read, log) => ({
       size,
-      ...(await this.signer.sign(size, read)),
+      ...(await this.signer.sign(size, read, log)),
     }));
     const hour = hourOf(now.getTime());
     await this.tree.publishHead(hour <= this.hour, this.signer.key);

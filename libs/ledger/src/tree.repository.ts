@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type PoolClient } from 'pg';
 import { Pools } from '@himaya/database';
-import { type Hash, type NodeId } from '@himaya/merkle';
-import { nodeName } from './signer.js';
+import { type Hash } from '@himaya/merkle';
+import { type LogState, nodeName, type ReadNodes } from './signer.js';
 
 export interface StoredHead {
   readonly size: number;
@@ -13,6 +12,12 @@ export interface StoredHead {
 
 /** Leaves numbered in one statement: a second of work at most. */
 const MOST = 5_000;
+
+/** Of one log: whether it ended, and whether the newest head is of a log that did not. */
+export const LOG_STATE = `
+  SELECT EXISTS (SELECT FROM pub.ledger_logs WHERE origin = $1) AS ended,
+    EXISTS (SELECT FROM (SELECT checkpoint FROM ledger.heads ORDER BY size DESC LIMIT 1) AS newest
+      WHERE NOT EXISTS (SELECT FROM pub.ledger_logs l WHERE starts_with(newest.checkpoint, l.origin || E'\\n'))) AS signed`;
 
 /** The tree in the database, as jobs reach it. */
 @Injectable()
@@ -34,16 +39,19 @@ export class TreeRepository {
 
   /** Runs `sign` while nobody else numbers or signs, and keeps the head that it gives. */
   async signHead(
-    sign: (
-      size: number,
-      read: (nodes: readonly NodeId[]) => Promise<ReadonlyMap<string, Hash>>,
-    ) => Promise<StoredHead>,
+    origin: string,
+    sign: (size: number, read: ReadNodes, log: LogState) => Promise<StoredHead>,
   ): Promise<StoredHead> {
     const client = await this.pools.pool('worker').connect();
     try {
       await client.query('BEGIN');
       const { rows } = await client.query<{ size: string }>('SELECT ledger.hold_tree() AS size');
-      const head = await sign(Number(rows[0]?.size ?? 0), (nodes) => readNodes(client, nodes));
+      const { rows: logs } = await client.query<LogState>(LOG_STATE, [origin]);
+      const log = logs[0] ?? { ended: false, signed: false };
+      const read = readNodesBy(
+        async (sql, values) => (await client.query<NodeRow>(sql, values)).rows,
+      );
+      const head = await sign(Number(rows[0]?.size ?? 0), read, log);
       await client.query(
         'INSERT INTO ledger.heads (size, root, checkpoint) VALUES ($1, $2, $3) ON CONFLICT (size) DO NOTHING',
         [head.size, head.root, head.checkpoint],
@@ -67,23 +75,26 @@ export class TreeRepository {
   }
 }
 
-async function readNodes(
-  client: PoolClient,
-  nodes: readonly NodeId[],
-): Promise<ReadonlyMap<string, Hash>> {
-  const { rows } = await client.query<{ level: number; index: string; hash: Buffer }>(
-    `SELECT asked.level, asked.index, CASE WHEN asked.level = 0
+export interface NodeRow {
+  readonly level: number;
+  readonly index: string;
+  readonly hash: Buffer | null;
+}
+
+/** Reads subtrees by whatever asks the database. */
+export const readNodesBy =
+  (ask: (sql: string, values: unknown[]) => Promise<NodeRow[]>): ReadNodes =>
+  async (nodes) => {
+    const rows = await ask(
+      `SELECT asked.level, asked.index, CASE WHEN asked.level = 0
         THEN (SELECT e.hash FROM ledger.entries e WHERE e.position = asked.index)
         ELSE (SELECT n.hash FROM ledger.nodes n WHERE n.level = asked.level AND n.index = asked.index) END AS hash
      FROM unnest($1::integer[], $2::bigint[]) AS asked(level, index)`,
-    [nodes.map(({ level }) => level), nodes.map(({ index }) => index)],
-  );
-  return new Map(
-    rows
-      .filter(({ hash }) => hash !== null)
-      .map(({ level, index, hash }) => [
-        nodeName({ level, index: Number(index) }),
-        new Uint8Array(hash),
-      ]),
-  );
-}
+      [nodes.map(({ level }) => level), nodes.map(({ index }) => index)],
+    );
+    return new Map(
+      rows.flatMap(({ level, index, hash }) =>
+        hash ? [[nodeName({ level, index: Number(index) }), new Uint8Array(hash)] as const] : [],
+      ),
+    );
+  };

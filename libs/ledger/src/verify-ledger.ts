@@ -1,16 +1,6 @@
-import { verifyEd25519 } from '@himaya/keys';
-import {
-  commitmentOf,
-  type Hash,
-  isSameHash,
-  leafHash,
-  nodeHash,
-  openCheckpoint,
-  type NoteKey,
-  rootOf,
-  toHex,
-} from '@himaya/merkle';
+import { commitmentOf, type Hash, isSameHash, leafHash, nodeHash } from '@himaya/merkle';
 import { type Ask, type LedgerFinding, type LedgerReport } from './ledger-report.js';
+import { checkHeads, type KnownHeads } from './verify-heads.js';
 import { checkErasures, checkPublicCopies, checkRows } from './verify-rows.js';
 
 interface EntryRow {
@@ -27,15 +17,11 @@ const PAGE = 20_000;
  * Checks the whole database against the log: positions, leaves, subtrees, heads, openings, then the rows that they speak
  * of. Hashes are made here, not by functions of the database, which whoever owns it could have changed.
  */
-export async function verifyLedger(
-  ask: Ask,
-  key: NoteKey,
-  kept: string | undefined,
-): Promise<LedgerReport> {
+export async function verifyLedger(ask: Ask, known: KnownHeads): Promise<LedgerReport> {
   const findings: LedgerFinding[] = [];
   const tree = await readEntries(ask, findings);
   await checkNodes(ask, tree.levels, findings);
-  const heads = await checkHeads(ask, { key, kept, levels: tree.levels }, findings);
+  const heads = await checkHeads(ask, tree.levels, known, findings);
   await checkErasures(ask, findings);
   await checkPublicCopies(ask, findings);
   const rows = await checkRows(ask, findings);
@@ -114,36 +100,4 @@ async function checkNodes(ask: Ask, levels: Levels, findings: LedgerFinding[]): 
         findings.push({ kind: 'node-altered', at: `${level}/${index}` });
     }
   }
-}
-
-async function checkHeads(
-  ask: Ask,
-  { key, kept, levels }: { key: NoteKey; kept: string | undefined; levels: Levels },
-  findings: LedgerFinding[],
-): Promise<number> {
-  const rows = await ask<{ size: string; root: Buffer; checkpoint: string }>(
-    'SELECT size, root, checkpoint FROM ledger.heads ORDER BY size',
-  );
-  const size = levels[0]?.length ?? 0;
-  for (const row of rows) {
-    if (!(await isHeadOf(row.checkpoint, key, levels)))
-      findings.push({ kind: 'head-altered', at: row.size });
-  }
-  // the one that the signer remembers, outside the database
-  if (kept !== undefined && !(await isHeadOf(kept, key, levels)))
-    findings.push({ kind: 'head-altered', at: `the last signed head, over a tree of ${size}` });
-  if (kept !== undefined && !rows.some(({ checkpoint }) => checkpoint === kept))
-    findings.push({ kind: 'head-forgotten', at: 'the last signed head' });
-  return rows.length;
-}
-
-async function isHeadOf(note: string, key: NoteKey, levels: Levels): Promise<boolean> {
-  const head = await openCheckpoint(note, key, verifyEd25519);
-  if (!head || head.size > (levels[0]?.length ?? 0)) return false;
-  const root = rootOf(head.size, ({ level, index }) => {
-    const hash = levels[level]?.[index];
-    if (!hash) throw new Error(`no subtree ${level}/${index}`);
-    return hash;
-  });
-  return toHex(root) === toHex(head.root);
 }

@@ -49,6 +49,17 @@ const ROWS: readonly (readonly [LedgerFinding['kind'], string])[] = [
        AND NOT EXISTS (SELECT FROM pub.incidents i WHERE i.ref = subject)`,
   ],
   [
+    'row-altered',
+    `SELECT 'pub.ledger_logs ' || l.number AS at FROM pub.ledger_logs l WHERE NOT EXISTS (SELECT FROM said
+       WHERE act = 'ledger.restart' AND subject = l.origin AND version = l.number
+         AND content = encode(sha256(convert_to(l.checkpoint, 'UTF8')), 'hex'))`,
+  ],
+  [
+    'row-missing',
+    `SELECT 'pub.ledger_logs ' || version AS at FROM said WHERE act = 'ledger.restart'
+       AND NOT EXISTS (SELECT FROM pub.ledger_logs l WHERE (l.origin, l.number) = (said.subject, said.version))`,
+  ],
+  [
     'row-missing',
     `SELECT 'desk.decisions ' || act || ' ' || subject || ' version ' || version AS at FROM said WHERE ${IS_DECIDED}
        AND NOT EXISTS (SELECT FROM decided d WHERE (d.subject, d.act, d.version, d.pseudonym)
