@@ -19,20 +19,20 @@ export class RestartTheLedger1767225623000 implements MigrationInterface {
       CREATE TRIGGER ledger_logs_append_only BEFORE UPDATE OR DELETE ON pub.ledger_logs
         FOR EACH ROW EXECUTE FUNCTION ledger.refuse_change();
       -- Ends a log and enters its last head, as the last entry of the tree so far. The owner's alone. Gives its number.
-      CREATE FUNCTION ledger.restart(origin text, key text, checkpoint text, size bigint, reason text, pseudonym text)
+      CREATE FUNCTION pub.end_log(origin text, key text, checkpoint text, size bigint, reason text, pseudonym text)
       RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
       DECLARE
         ended integer := (SELECT count(*) + 1 FROM pub.ledger_logs);
       BEGIN
         INSERT INTO pub.ledger_logs (number, origin, key, checkpoint, size, held, reason)
           VALUES (ended, origin, key, checkpoint, size, (SELECT coalesce(max(h.size), 0) FROM ledger.heads h
-            WHERE starts_with(h.checkpoint, restart.origin || E'\\n') AND h.size <= restart.size), reason);
+            WHERE starts_with(h.checkpoint, end_log.origin || E'\\n') AND h.size <= end_log.size), reason);
         WHILE ledger.number_leaves(5000) > 0 LOOP NULL; END LOOP;
         PERFORM ledger.append('ledger.restart', origin, ended, sha256(convert_to(checkpoint, 'UTF8')), pseudonym);
         WHILE ledger.number_leaves(5000) > 0 LOOP NULL; END LOOP;
         RETURN ended;
       END $$;
-      REVOKE EXECUTE ON FUNCTION ledger.restart(text, text, text, bigint, text, text) FROM PUBLIC;
+      REVOKE EXECUTE ON FUNCTION pub.end_log(text, text, text, bigint, text, text) FROM PUBLIC;
       GRANT SELECT ON pub.ledger_logs TO ${open}, ${worker};`);
     await runner.query(
       publishHead(
@@ -46,7 +46,7 @@ export class RestartTheLedger1767225623000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(publishHead('was >= 0', IS_RELEASE));
     await runner.query(`
-      DROP FUNCTION ledger.restart(text, text, text, bigint, text, text);
+      DROP FUNCTION pub.end_log(text, text, text, bigint, text, text);
       DROP TABLE pub.ledger_logs;`);
   }
 }

@@ -85,7 +85,7 @@ describe('usage', () => {
     expect(err).toContain(said);
   });
 
-  const commands = ['init', 'serve', 'migrate', 'user add', 'user list', 'user invite', 'user roles', 'user suspend', 'user resume', 'user confirm', 'user withdraw', 'user end-sessions', 'user recover', 'user contact', 'user acts', 'sessions list', 'sessions end', 'key list', 'key issue', 'key revoke', 'import ucdp', 'places import', 'batch list', 'batch propose', 'batch approve', 'batch release', 'exercise load']; // prettier-ignore
+  const commands = ['init', 'serve', 'migrate', 'user add', 'user list', 'user invite', 'user roles', 'user suspend', 'user resume', 'user confirm', 'user withdraw', 'user end-sessions', 'user recover', 'user contact', 'user acts', 'sessions list', 'sessions end', 'key list', 'key issue', 'key revoke', 'import ucdp', 'places import', 'batch list', 'batch propose', 'batch approve', 'batch release', 'exercise load', 'ledger verify', 'ledger erase', 'ledger restart']; // prettier-ignore
   it.each(commands)('explains %s with --json and two examples', async (command) => {
     const { code, out } = await himaya([...command.split(' '), '--help']);
     expect(code).toBe(0);

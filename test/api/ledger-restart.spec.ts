@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Client } from 'pg';
 import supertest from 'supertest';
 import { createApp } from '@himaya/api';
 import { type LedgerConsistency, type LedgerHeads } from '@himaya/contracts';
@@ -104,7 +105,6 @@ describe('a ledger whose database was put back', () => {
     );
   const backup = 'himaya_test_backup_' + randomBytes(4).toString('hex');
   const asServer = async (sql: string): Promise<void> => {
-    const { Client } = await import('pg');
     const url = Object.assign(new URL(database.ownerUrl), { pathname: '/postgres' }).href;
     const client = new Client({ connectionString: url });
     await client.connect();
@@ -214,7 +214,6 @@ describe('a ledger whose database was put back', () => {
       // the entry commits to the last head of the log that ended
       const { salt, payload, leaf } = former[0]?.acts[0] ?? { salt: '', payload: '{}', leaf: '' };
       expect(toHex(leafHash(commitmentOf(fromHex(salt), payload)))).toBe(leaf);
-      const { createHash } = await import('node:crypto');
       expect((JSON.parse(payload) as { content: string }).content).toBe(
         createHash('sha256').update(kept.after).digest('hex'),
       );

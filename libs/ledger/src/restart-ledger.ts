@@ -62,7 +62,7 @@ export async function restartLedger(
   await assertSound(ask, folder, last);
   const key = await keyOf(ask, folder, last);
   const [row] = await ask<{ number: number }>(
-    'SELECT ledger.restart($1, $2, $3, $4, $5, $6) AS number',
+    'SELECT pub.end_log($1, $2, $3, $4, $5, $6) AS number',
     [last.origin, key ?? null, last.note, last.size, reason, 'command-line'],
   );
   return nextLog(ask, folder, row?.number ?? 0);

@@ -2,8 +2,14 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SigningKey } from '@himaya/keys';
-import { writeAcceptance, writeNote, writeNoteKey } from '@himaya/merkle';
-import { checkAcceptance, isAcceptance } from './check.js';
+import {
+  emptyRoot,
+  writeAcceptance,
+  writeCheckpoint,
+  writeNote,
+  writeNoteKey,
+} from '@himaya/merkle';
+import { checkAcceptance, checkHeads, isAcceptance } from './check.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'himaya-keys-'));
 const keyAt = (name: string): SigningKey =>
@@ -60,5 +66,26 @@ describe('a file of an acceptance', () => {
 
   it('is another file than the proof of a record', () => {
     expect(isAcceptance('{"ref":"HM-00000001","acts":[]}')).toBe(false);
+  });
+});
+
+describe('two heads', () => {
+  const headOf = (origin: string, size: number): string => {
+    const log = SigningKey.open(join(folder, origin.replace('/', '-')), origin);
+    const head = writeCheckpoint({ origin, size, root: emptyRoot(), extensions: [] });
+    return writeNote({ text: head, signatures: [log.sign(head)] });
+  };
+  const keyOf = (origin: string): string =>
+    writeNoteKey(SigningKey.open(join(folder, origin.replace('/', '-')), origin).public);
+
+  it.each([
+    ['of one log that grew', 'a.test/ledger', 0, true, 'PROVEN: the newer head holds'],
+    ['of one log that was rewritten', 'a.test/ledger', 3, false, 'does not continue the older one'],
+    ['of two logs', 'a.test/ledger-2', 0, false, 'two logs, a.test/ledger-2 and a.test/ledger'],
+  ])('%s are told apart', async (_, origin, size, held, words) => {
+    const newer = headOf('a.test/ledger', 0);
+    const older = headOf(origin, size);
+    const said = await checkHeads([older, newer], '{"proof":[]}', keyOf('a.test/ledger'));
+    expect([said.held, said.lines.join()]).toEqual([held, expect.stringContaining(words)]);
   });
 });

@@ -8,6 +8,7 @@ import {
   openAcceptance,
   type ProofFault,
   readAcceptance,
+  readCheckpoint,
   readNote,
   readNoteKey,
   toHex,
@@ -106,12 +107,28 @@ function acceptanceIn(text: string): { signed: string } & Readonly<Record<string
   return { ...answer, signed: answer['signed'] };
 }
 
+const OTHER_LOG = (one: string, two: string): string =>
+  `these are heads of two logs, ${one} and ${two}. /api/v1/open/ledger/heads tells which logs ended, with which head and why; a log that is not told of there was replaced in secret.`;
+
+/** The log that a head names; undefined for what is no head. */
+function originOf(note: string): string | undefined {
+  try {
+    return readCheckpoint(readNote(note).text).origin;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
 /** Checks that one signed head grew into another; `proof` is the answer of `GET /api/v1/open/ledger/consistency`. */
 export async function checkHeads(
   [older, newer]: readonly [string, string],
   proof: string,
   key: string,
 ): Promise<CheckResult> {
+  const [one, two] = [older, newer].map(originOf);
+  if (one !== undefined && two !== undefined && one !== two)
+    return { held: false, lines: [`NOT PROVEN: ${OTHER_LOG(one, two)}`] };
   const { proof: hashes } = JSON.parse(proof) as { proof: readonly string[] };
   const held = await checkGrowth(older, newer, { proof: hashes, key, verify: verifyEd25519 });
   return {

@@ -5,6 +5,7 @@ import { pageHref } from '../links.js';
 import { type ModelOf, type PageView } from '../page-view.js';
 import { ledgerData } from '../ledger/ledger-data.js';
 import { CheckHere, Growth } from './ledger-live.js';
+import { FormerLogs } from './ledger-former.js';
 import { fileOf, ProofAnswer } from './ledger-proof.js';
 
 function Ledger({ model }: { readonly model: LedgerPage }) {
@@ -23,6 +24,7 @@ function Ledger({ model }: { readonly model: LedgerPage }) {
         {newest ? <Newest head={newest} signer={model.key} /> : <p>{t('ledger.none')}</p>}
       </section>
       {past.length > 0 && <Past heads={past} />}
+      {model.former.length > 0 && <FormerLogs logs={model.former} />}
       <Counts counts={model.counts} />
       <Limits />
     </article>
