@@ -21,4 +21,5 @@ export * from './record-change.js';
 export * from './role-change.js';
 export * from './vocabulary/index.js';
 export * from './workflow.js';
+export * from './ledger-page.js';
 export * from './ledger-proof.js';

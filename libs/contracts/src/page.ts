@@ -17,12 +17,7 @@ import {
   type PublicationRecord,
 } from './incident.js';
 import { type Label, type Language } from './label.js';
-import {
-  type FormerLog,
-  type IncidentProof,
-  type LedgerActCounts,
-  type LedgerHead,
-} from './ledger-proof.js';
+import { type LedgerPage } from './ledger-page.js';
 import {
   type OpenCommitment,
   type OpenCommitmentAnswer,
@@ -183,23 +178,6 @@ export interface StatementPage {
 export interface MethodPage {
   readonly page: 'method';
   readonly arabicReviewed: boolean;
-}
-
-/** What the ledger shows to anybody, and the proof of one record where its ref was asked for. */
-export interface LedgerPage {
-  readonly page: 'ledger';
-  readonly key: string | null;
-  /** The newest first. */
-  readonly heads: readonly LedgerHead[];
-  /** Logs that ended, the newest first. */
-  readonly former: readonly FormerLog[];
-  readonly counts: LedgerActCounts;
-  /** As asked for; null where nothing was. */
-  readonly ref: string | null;
-  /** Null where no public record has the ref. */
-  readonly proof: IncidentProof | null;
-  /** Of the record that was asked for. */
-  readonly status: OpenIncident['status'] | null;
 }
 
 /** The plain form, posted to its own address; `values` are the fields as typed. */
