@@ -20,6 +20,7 @@ export * from './report.js';
 export * from './record-change.js';
 export * from './role-change.js';
 export * from './vocabulary/index.js';
+export * from './duties.js';
 export * from './workflow.js';
 export * from './ledger-page.js';
 export * from './ledger-proof.js';

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DutiesModule } from '@himaya/accounts';
 import { LedgerModule } from '@himaya/ledger';
 import { BatchesController } from './batches/batches.controller.js';
 import { BatchesReadModel } from './batches/batches.read-model.js';
@@ -6,7 +7,7 @@ import { BatchesRepository } from './batches/batches.repository.js';
 import { BatchesService } from './batches/batches.service.js';
 
 @Module({
-  imports: [LedgerModule],
+  imports: [DutiesModule, LedgerModule],
   controllers: [BatchesController],
   providers: [BatchesService, BatchesRepository, BatchesReadModel],
   exports: [BatchesService],

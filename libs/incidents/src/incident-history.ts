@@ -6,6 +6,7 @@ import {
   type Person,
   type RecordChange,
 } from '@himaya/contracts';
+import { DutyTable } from '@himaya/accounts';
 import { Ledger } from '@himaya/ledger';
 import { Recusals } from './recusals.js';
 import { IncidentsRepository } from './incidents.repository.js';
@@ -33,6 +34,7 @@ export class IncidentHistory {
     private readonly incidents: IncidentsRepository,
     private readonly ledger: Ledger,
     private readonly recusals: Recusals,
+    private readonly duties: DutyTable,
   ) {}
 
   /** Throws 409 where this person stands aside from the case. */
@@ -45,6 +47,7 @@ export class IncidentHistory {
     { reason = null, content = null, part = null, changes = [], ...step }: IncidentStep,
   ): Promise<void> {
     await this.recusals.assertMayRecord(actor, step.id, step.act);
+    await this.assertDuty(actor, step);
     await this.incidents.decide({ ...step, by: actor.id, reason, part, changes });
     await this.ledger.append(actor, {
       act: step.act,
@@ -52,5 +55,15 @@ export class IncidentHistory {
       version: step.version,
       content: { from: step.from, to: step.to, reason, content },
     });
+  }
+
+  /** An approval that needs another beside it is held to the row of the step that both make. */
+  private async assertDuty(
+    actor: Person,
+    { id, act, from, to }: Pick<IncidentStep, 'id' | 'act' | 'from' | 'to'>,
+  ): Promise<void> {
+    if (from === null) return;
+    const step = act === 'incident.approve' ? { from, to: 'approved' } : { from, to };
+    if (step.from !== step.to) await this.duties.assert(actor, 'incident', id, step);
   }
 }

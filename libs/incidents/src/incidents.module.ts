@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DutiesModule } from '@himaya/accounts';
 import { ReportsModule } from '@himaya/intake';
 import { LedgerModule } from '@himaya/ledger';
 import { CaseGuardController } from './case-guard.controller.js';
@@ -17,7 +18,7 @@ import { IncidentsRepository } from './incidents.repository.js';
 import { IncidentsService } from './incidents.service.js';
 
 @Module({
-  imports: [LedgerModule, ReportsModule],
+  imports: [DutiesModule, LedgerModule, ReportsModule],
   controllers: [
     IncidentsController,
     IncidentEditingController,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DutyRules } from '@himaya/accounts';
 import {
   canGo,
   type Incident,
@@ -36,6 +37,7 @@ export class IncidentsService {
     private readonly editing: IncidentEditing,
     private readonly history: IncidentHistory,
     private readonly reports: ReportsService,
+    private readonly rules: DutyRules,
   ) {}
 
   /** For somebody who looks at it: to read a restricted case leaves an entry. */
@@ -200,7 +202,7 @@ export class IncidentsService {
     if (incident.state !== 'proposed') throw stepNotOpen();
     if (incident.version !== version) throw versionChanged();
     const { hands } = await this.incidents.listHands(id, version);
-    if (hands.includes(actor.id)) throw secondPerson();
+    if (this.rules.hasHand(actor, hands)) throw secondPerson();
     return incident;
   }
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DutiesModule } from '@himaya/accounts';
 import { LedgerModule } from '@himaya/ledger';
 import { ReportReadModel } from './report.read-model.js';
 import { ReportsController } from './reports.controller.js';
@@ -7,7 +8,7 @@ import { RestrictedReads } from './restricted-reads.js';
 import { ReportsService } from './reports.service.js';
 
 @Module({
-  imports: [LedgerModule],
+  imports: [DutiesModule, LedgerModule],
   controllers: [ReportsController],
   providers: [ReportsService, ReportsRepository, ReportReadModel, RestrictedReads],
   exports: [ReportsService, ReportReadModel, RestrictedReads],

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { canGo, type DeskReport, type LedgerAct, type Person } from '@himaya/contracts';
 import { idTaken, notFound, versionChanged } from '@himaya/http';
+import { DutyRules, DutyTable } from '@himaya/accounts';
 import { Ledger } from '@himaya/ledger';
 import { ownReport, reportMoved } from './intake.problems.js';
 import { toReportRow } from './report-row.intake.js';
@@ -23,6 +24,8 @@ export class ReportsService {
     private readonly readModel: ReportReadModel,
     private readonly ledger: Ledger,
     private readonly reads: RestrictedReads,
+    private readonly rules: DutyRules,
+    private readonly duties: DutyTable,
   ) {}
 
   /** For somebody who looks at it: what belongs to a restricted case leaves an entry. */
@@ -50,7 +53,7 @@ export class ReportsService {
     { note = '' }: ScreenReportDto,
   ): Promise<DeskReport> {
     const report = await this.reports.get(actor, id);
-    if (report.submittedBy === actor.id) throw ownReport();
+    if (this.rules.hasHand(actor, [report.submittedBy])) throw ownReport();
     const change = { state: 'screened', screenedBy: actor.id, stateNote: note || null } as const;
     return this.move(actor, report, version, {
       act: 'report.screen',
@@ -66,7 +69,7 @@ export class ReportsService {
     { reason, note }: CloseReportDto,
   ): Promise<DeskReport> {
     const report = await this.reports.get(actor, id);
-    if (report.submittedBy === actor.id) throw ownReport();
+    if (this.rules.hasHand(actor, [report.submittedBy])) throw ownReport();
     const change = {
       state: 'closed',
       closedBy: actor.id,
@@ -95,12 +98,14 @@ export class ReportsService {
   ): Promise<DeskReport> {
     if (report.version !== version) throw versionChanged();
     if (!canGo('report', report.state, step.change.state)) throw reportMoved();
+    const { state: from } = report;
+    await this.duties.assert(actor, 'report', report.id, { from, to: step.change.state });
     await this.reports.change(report.id, version, step.change);
     await this.reports.decide({
       id: report.id,
       act: step.act,
       version: version + 1,
-      from: report.state,
+      from,
       to: step.change.state,
       by: actor.id,
       reason: step.reason,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DutiesModule } from '@himaya/accounts';
 import { IncidentsModule } from '@himaya/incidents';
 import { ReportsModule } from '@himaya/intake';
 import { LedgerModule } from '@himaya/ledger';
@@ -7,7 +8,7 @@ import { PublicationsRepository } from './publications.repository.js';
 import { PublicationsService } from './publications.service.js';
 
 @Module({
-  imports: [IncidentsModule, LedgerModule, ReportsModule],
+  imports: [DutiesModule, IncidentsModule, LedgerModule, ReportsModule],
   controllers: [PublicationsController],
   providers: [PublicationsService, PublicationsRepository],
   exports: [PublicationsService],

@@ -3,6 +3,7 @@ import { type Person, type PublicationRecord, TIERS, type TierCode } from '@hima
 import { versionChanged } from '@himaya/http';
 import { Recusals } from '@himaya/incidents';
 import { RestrictedReads } from '@himaya/intake';
+import { DutyRules, DutyTable } from '@himaya/accounts';
 import { Ledger } from '@himaya/ledger';
 import { publicationActs } from './publication-acts.js';
 import {
@@ -35,6 +36,8 @@ export class PublicationsService {
     private readonly ledger: Ledger,
     private readonly reads: RestrictedReads,
     private readonly recusals: Recusals,
+    private readonly rules: DutyRules,
+    private readonly duties: DutyTable,
   ) {}
 
   /** For somebody who looks at it alone: to read of a restricted case leaves an entry. */
@@ -99,10 +102,11 @@ export class PublicationsService {
   ): Promise<PublicationRecord> {
     const facts = await this.getApproved(actor, id, version);
     const { tier = null, reason = null } = dto;
-    checkRelease(actor, facts);
+    this.checkRelease(actor, facts);
     if (tier !== null && facts.tier !== tier) throw tierChanged();
     const corrects = facts.state === 'public';
     if (corrects && reason === null) throw correctionReason();
+    await this.duties.assert(actor, 'publication', id, { from: facts.state, to: 'public' });
     // the ledger leaf of the publication is written by the function itself, over what became public
     await this.publications.publish(id, actor.id);
     await this.recusals.assertMayRecord(actor, id, 'publication.release');
@@ -126,6 +130,17 @@ export class PublicationsService {
     if (facts.version !== version) throw versionChanged();
     if (facts.incidentState !== 'approved') throw notApproved();
     return facts;
+  }
+
+  /** Throws 409 where this person may not release what is scheduled, or not yet. */
+  private checkRelease(actor: Person, facts: PublicationFacts): void {
+    if (facts.current) throw releasedAlready();
+    if (!facts.waiting) throw scheduleFirst();
+    if (this.rules.hasHand(actor, facts.hands)) throw thirdHand();
+    if (facts.lacksConsent) throw consentsDoNotCover();
+    if (!facts.embargoOver) throw embargoHolds();
+    if (facts.finer && this.rules.waitsForSecond(actor, facts.secondPublisherId))
+      throw finerTierByTwo();
   }
 
   private async recordSchedule(
@@ -156,17 +171,6 @@ export class PublicationsService {
     });
     await this.ledger.append(actor, { act, subject: id, version, content });
   }
-}
-
-/** Throws 409 where this person may not release what is scheduled, or not yet. */
-function checkRelease({ id }: Person, facts: PublicationFacts): void {
-  if (facts.current) throw releasedAlready();
-  if (!facts.waiting) throw scheduleFirst();
-  if (facts.hands.includes(id)) throw thirdHand();
-  if (facts.lacksConsent) throw consentsDoNotCover();
-  if (!facts.embargoOver) throw embargoHolds();
-  if (facts.finer && (facts.secondPublisherId === null || facts.secondPublisherId === id))
-    throw finerTierByTwo();
 }
 
 /** What is public stays up while its next version waits. */

@@ -7,6 +7,7 @@ import {
   type LedgerAct,
   type Page,
 } from '@himaya/contracts';
+import { DutyTable } from '@himaya/accounts';
 import { Database } from '@himaya/database';
 import { notFound, versionChanged } from '@himaya/http';
 import { Ledger } from '@himaya/ledger';
@@ -32,6 +33,7 @@ export class BatchesService {
     private readonly batches: BatchesRepository,
     private readonly readModel: BatchesReadModel,
     private readonly ledger: Ledger,
+    private readonly duties: DutyTable,
   ) {}
 
   async list(reader: BatchReader): Promise<Page<Batch>> {
@@ -78,6 +80,7 @@ export class BatchesService {
     to: 'proposed' | 'approved',
   ): Promise<Batch> {
     if (!canGo('batch', batch.state, to)) throw batchMoved();
+    await this.duties.assert(reader.actor, 'batch', batch.id, { from: batch.state, to });
     await this.batches.moveTo(batch, to, reader.actor.id);
     const moved = { ...batch, state: to, version: batch.version + 1 };
     await this.record(reader, moved, {
@@ -98,6 +101,11 @@ export class BatchesService {
     if (batch.proposedById === reader.actor.id) throw ownBatchRelease();
     if (batch.state !== 'releasing' && !canGo('batch', batch.state, 'releasing'))
       throw batchMoved();
+    if (batch.state !== 'releasing')
+      await this.duties.assert(reader.actor, 'batch', batch.id, {
+        from: batch.state,
+        to: 'releasing',
+      });
     // The batch goes out as it is here; its first records go with this transaction.
     const begun = {
       ...batch,
