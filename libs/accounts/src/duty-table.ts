@@ -9,6 +9,7 @@ import {
 } from '@himaya/contracts';
 import { Database } from '@himaya/database';
 import { defineProblem } from '@himaya/http';
+import { DutyRules } from './duty-rules.js';
 
 const notYourStep = defineProblem({
   code: 'not-your-step',
@@ -25,7 +26,10 @@ const notYourStep = defineProblem({
  */
 @Injectable()
 export class DutyTable {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    readonly rules: DutyRules,
+  ) {}
 
   /** Throws 409 where the row of the step does not let this person take it. */
   async assert(actor: Person, machine: MachineName, id: string, step: Step): Promise<void> {

@@ -62,7 +62,7 @@ it.each<Case>([
   ['batch', 'proposed', 'approved', 'reviewer', { proposer: 'me' }, 'not_proposer'],
   ['batch', 'approved', 'releasing', 'publisher', { proposer: 'me' }, 'not_proposer'],
   ['batch', 'approved', 'releasing', 'publisher', {}, null],
-])('%s from %s to %s by a %s, %j: %s', (machine, from, to, role, hands, broken) => {
+])('%s from %s to %s by a %s, %j: %s', (...[machine, from, to, role, hands, broken]: Case) => {
   const me = { id: 'me', roles: [role] };
   expect(brokenDuty(machine, { from, to }, me, { ...NO_HANDS, ...hands })).toBe(broken);
 });

@@ -42,6 +42,10 @@ export class IncidentHistory {
     return this.recusals.assertMayAct(actor, id);
   }
 
+  isOwnWork(actor: Person, hands: readonly string[]): boolean {
+    return this.duties.rules.hasHand(actor, hands);
+  }
+
   async record(
     actor: Person,
     { reason = null, content = null, part = null, changes = [], ...step }: IncidentStep,

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { DutyRules } from '@himaya/accounts';
 import {
   canGo,
   type Incident,
@@ -37,7 +36,6 @@ export class IncidentsService {
     private readonly editing: IncidentEditing,
     private readonly history: IncidentHistory,
     private readonly reports: ReportsService,
-    private readonly rules: DutyRules,
   ) {}
 
   /** For somebody who looks at it: to read a restricted case leaves an entry. */
@@ -202,7 +200,7 @@ export class IncidentsService {
     if (incident.state !== 'proposed') throw stepNotOpen();
     if (incident.version !== version) throw versionChanged();
     const { hands } = await this.incidents.listHands(id, version);
-    if (this.rules.hasHand(actor, hands)) throw secondPerson();
+    if (this.history.isOwnWork(actor, hands)) throw secondPerson();
     return incident;
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { canGo, type DeskReport, type LedgerAct, type Person } from '@himaya/contracts';
 import { idTaken, notFound, versionChanged } from '@himaya/http';
-import { DutyRules, DutyTable } from '@himaya/accounts';
+import { DutyTable } from '@himaya/accounts';
 import { Ledger } from '@himaya/ledger';
 import { ownReport, reportMoved } from './intake.problems.js';
 import { toReportRow } from './report-row.intake.js';
@@ -24,7 +24,6 @@ export class ReportsService {
     private readonly readModel: ReportReadModel,
     private readonly ledger: Ledger,
     private readonly reads: RestrictedReads,
-    private readonly rules: DutyRules,
     private readonly duties: DutyTable,
   ) {}
 
@@ -53,7 +52,7 @@ export class ReportsService {
     { note = '' }: ScreenReportDto,
   ): Promise<DeskReport> {
     const report = await this.reports.get(actor, id);
-    if (this.rules.hasHand(actor, [report.submittedBy])) throw ownReport();
+    if (this.duties.rules.hasHand(actor, [report.submittedBy])) throw ownReport();
     const change = { state: 'screened', screenedBy: actor.id, stateNote: note || null } as const;
     return this.move(actor, report, version, {
       act: 'report.screen',
@@ -69,7 +68,7 @@ export class ReportsService {
     { reason, note }: CloseReportDto,
   ): Promise<DeskReport> {
     const report = await this.reports.get(actor, id);
-    if (this.rules.hasHand(actor, [report.submittedBy])) throw ownReport();
+    if (this.duties.rules.hasHand(actor, [report.submittedBy])) throw ownReport();
     const change = {
       state: 'closed',
       closedBy: actor.id,

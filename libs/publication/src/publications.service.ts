@@ -3,7 +3,7 @@ import { type Person, type PublicationRecord, TIERS, type TierCode } from '@hima
 import { versionChanged } from '@himaya/http';
 import { Recusals } from '@himaya/incidents';
 import { RestrictedReads } from '@himaya/intake';
-import { DutyRules, DutyTable } from '@himaya/accounts';
+import { DutyTable } from '@himaya/accounts';
 import { Ledger } from '@himaya/ledger';
 import { publicationActs } from './publication-acts.js';
 import {
@@ -36,7 +36,6 @@ export class PublicationsService {
     private readonly ledger: Ledger,
     private readonly reads: RestrictedReads,
     private readonly recusals: Recusals,
-    private readonly rules: DutyRules,
     private readonly duties: DutyTable,
   ) {}
 
@@ -136,10 +135,10 @@ export class PublicationsService {
   private checkRelease(actor: Person, facts: PublicationFacts): void {
     if (facts.current) throw releasedAlready();
     if (!facts.waiting) throw scheduleFirst();
-    if (this.rules.hasHand(actor, facts.hands)) throw thirdHand();
+    if (this.duties.rules.hasHand(actor, facts.hands)) throw thirdHand();
     if (facts.lacksConsent) throw consentsDoNotCover();
     if (!facts.embargoOver) throw embargoHolds();
-    if (facts.finer && this.rules.waitsForSecond(actor, facts.secondPublisherId))
+    if (facts.finer && this.duties.rules.waitsForSecond(actor, facts.secondPublisherId))
       throw finerTierByTwo();
   }
 
