@@ -23,7 +23,7 @@ import { TellIntakeItsInstance1767225620000 } from './1767225620000-tell-intake-
 import { LetDesksRunApart1767225621000 } from './1767225621000-let-desks-run-apart.js';
 import { KeepVersions1767225622000 } from './1767225622000-keep-versions.js';
 import { RestartTheLedger1767225623000 } from './1767225623000-restart-the-ledger.js';
-import { NameTheHands1767225623000 } from './1767225623000-name-the-hands.js';
+import { NameTheHands1767225624000 } from './1767225624000-name-the-hands.js';
 
 /** Every step from an empty database to head, in order. */
 export const MIGRATIONS = [
@@ -52,5 +52,5 @@ export const MIGRATIONS = [
   LetDesksRunApart1767225621000,
   KeepVersions1767225622000,
   RestartTheLedger1767225623000,
-  NameTheHands1767225623000,
+  NameTheHands1767225624000,
 ];

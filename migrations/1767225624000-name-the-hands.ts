@@ -2,7 +2,7 @@ import { type MigrationInterface, type QueryRunner } from 'typeorm';
 import { planeRoles } from './grants.js';
 
 /** Whose hands are in a thing, for the shared table of steps. */
-export class NameTheHands1767225623000 implements MigrationInterface {
+export class NameTheHands1767225624000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const { desk } = await planeRoles(runner);
     await runner.query(`
