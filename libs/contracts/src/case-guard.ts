@@ -17,6 +17,9 @@ export const RESTRICTING_CLASSES = codeList([
 ]);
 export type RestrictingClass = (typeof RESTRICTING_CLASSES.codes)[number];
 
+/** The reason of a restriction that nobody gave: the class of the case did. */
+export const RESTRICTED_BY_CLASS = 'The class of the case asks for it. / صنف الحادثة يستوجب ذلك.';
+
 /** What decides whether a case is restricted by its class. */
 export interface ClassQuestion {
   readonly eventType: EventTypeCode | null;

@@ -18,7 +18,8 @@ export class AskEmergencyDto {
   id: string;
 
   @IsString()
-  @Matches(/^HM-[0-9A-HJKMNP-TV-Z]{8}$/)
+  // as somebody types it on a phone
+  @Matches(/^HM-[0-9A-HJKMNP-TV-Z]{8}$/i)
   ref: string;
 
   @IsReason()

@@ -7,6 +7,7 @@ import {
   may,
   type Person,
   type RecordChange,
+  RESTRICTED_BY_CLASS,
 } from '@himaya/contracts';
 import {
   classAsks,
@@ -20,9 +21,6 @@ import { IncidentHistory } from './incident-history.js';
 import { type IncidentEntity } from './incident.entity.js';
 import { IncidentsRepository } from './incidents.repository.js';
 import { Recusals } from './recusals.js';
-
-/** Said by the rule itself where the class of a case restricts it. */
-const BY_CLASS = 'The class of the case asks for it. / صنف الحادثة يستوجب ذلك.';
 
 /** Who may know of a case, and who stands aside from it. */
 @Injectable()
@@ -86,12 +84,18 @@ export class CaseGuards {
     const { restriction, classes } = await this.guards.get(incident.id);
     if (restriction || classes.length === 0) return;
     const { hands } = await this.incidents.listHands(incident.id, version);
-    await this.guards.restrict(incident.id, BY_CLASS, actor.id);
+    await this.guards.restrict(incident.id, RESTRICTED_BY_CLASS, actor.id);
     const eligible = new Set((await this.guards.listEligible()).map(({ id }) => id));
     const members = withActor(actor, hands).filter((person) => eligible.has(person));
     await this.guards.setMembers(incident.id, members, actor.id);
     const changes = [await this.membersSince(incident.id, [])];
-    await this.record(actor, { ...incident, version }, 'incident.restrict', BY_CLASS, changes);
+    await this.record(
+      actor,
+      { ...incident, version },
+      'incident.restrict',
+      RESTRICTED_BY_CLASS,
+      changes,
+    );
   }
 
   private async listMembers(id: string): Promise<string[]> {

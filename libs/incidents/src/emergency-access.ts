@@ -59,7 +59,8 @@ export class EmergencyAccess {
     );
   }
 
-  async ask(actor: Person, { id, ref, reason }: AskEmergencyDto): Promise<EmergencyAsk> {
+  async ask(actor: Person, { id, ref: typed, reason }: AskEmergencyDto): Promise<EmergencyAsk> {
+    const ref = typed.toUpperCase();
     await this.database.query(
       'INSERT INTO desk.emergency_accesses (id, ref, asked_by, reason) VALUES ($1, $2, $3, $4)',
       [id, ref, actor.id, reason],

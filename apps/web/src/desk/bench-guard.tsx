@@ -3,6 +3,7 @@ import {
   type CaseGuardAct,
   type CaseMember,
   type Incident,
+  RESTRICTED_BY_CLASS,
   RESTRICTING_CLASSES,
   ROLES,
 } from '@himaya/contracts';
@@ -40,9 +41,11 @@ export function Guard({ incident }: BenchProps) {
               </span>
             ))}
           </p>
-          <p class="said" dir="auto">
-            <PeopleText text={restriction.reason} />
-          </p>
+          {restriction.reason !== RESTRICTED_BY_CLASS && (
+            <p class="said" dir="auto">
+              <PeopleText text={restriction.reason} />
+            </p>
+          )}
           <Lacking incident={incident} />
         </>
       )}
@@ -127,7 +130,7 @@ function Choose({ incident, act }: ActProps) {
   const { eligible, restriction } = incident.guard;
   const name = PATHS[act];
   return (
-    <details id={name}>
+    <details id={name} open={act === 'members' && lackingLines(incident).length > 0}>
       <summary>{t(act === 'restrict' ? 'desk.guard-restrict' : 'desk.guard-choose')}</summary>
       <ApiForm
         name={name}

@@ -103,6 +103,7 @@ function Ask({ ask, confirms }: { readonly ask: EmergencyAsk; readonly confirms:
 }
 
 function agoWords(minutes: number, t: ReturnType<typeof useWords>['t']): string {
+  if (minutes < 1) return t('desk.just-now');
   if (minutes < 60) return t('desk.minutes-ago', { count: minutes });
   return t('desk.hours-ago', { count: Math.floor(minutes / 60) });
 }

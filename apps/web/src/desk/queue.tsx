@@ -30,6 +30,11 @@ export function Queue({ model, shell }: Props) {
       <h1>{title}</h1>
       <EmergencyNotices answer={model.emergency} confirms={may(roles, 'emergency.confirm')} />
       <StateTabs model={model} />
+      {may(roles, 'emergency.ask') && (
+        <p class="small no-print">
+          <a href="#emergency">{t('desk.emergency-title')}</a>
+        </p>
+      )}
       <QueueRows model={model} caption={title} />
       {may(roles, 'emergency.ask') && <AskEmergency />}
     </DeskFrame>

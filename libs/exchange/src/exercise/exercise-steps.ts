@@ -1,3 +1,5 @@
+import { RESTRICTED_BY_CLASS } from '@himaya/contracts';
+
 /**
  * The legal path of many cases at once, a statement a step; `exercise-cases.ts` fills the staging tables.
  * `stage` says how far a case goes: 0 received, 1 screened, 2 assessing, 3 proposed, 4 approved,
@@ -46,9 +48,6 @@ const INCIDENT_COLUMNS = `event_type, summary_en, summary_ar, narrative, edtf, t
   precision_reason, lon, lat, grade_occurrence, grade_occurrence_reason, grade_harm, grade_harm_reason, contested,
   contrary_evidence, identifiable_child, danger_cleared, danger_cleared_at, last_contact_on`;
 
-/** Custody, sexual violence and children: the class itself asks, as at the desk. */
-const BY_CLASS = 'The class of the case asks for it. / صنف الحادثة يستوجب ذلك.';
-
 const ASSESS: readonly string[] = [
   `UPDATE desk.reports SET state = 'screened', screened_by = staged.analyst, version = reports.version + 1
    FROM exercise_reports AS staged WHERE staged.id = reports.id AND ${at('screened')}`,
@@ -71,7 +70,7 @@ const ASSESS: readonly string[] = [
    SELECT id, row ->> 'category', row ->> 'reasoning'
    FROM exercise_cases, jsonb_array_elements(categories) AS row WHERE ${at('assessing')}`,
   `INSERT INTO desk.case_restrictions (incident_id, reason, restricted_by)
-   SELECT i.id, '${BY_CLASS}', i.created_by FROM exercise_cases JOIN desk.incidents i USING (id)
+   SELECT i.id, '${RESTRICTED_BY_CLASS}', i.created_by FROM exercise_cases JOIN desk.incidents i USING (id)
    WHERE ${at('assessing')} AND cardinality(desk.restricting_classes(i)) > 0`,
   `INSERT INTO desk.case_members (incident_id, person_id, added_by)
    SELECT id, member, analyst FROM exercise_cases JOIN desk.case_restrictions ON incident_id = id, unnest(members) AS member`,
