@@ -91,6 +91,13 @@ describe('the next version', () => {
     const list = (await (await server.as('nobody')).get(`${OPEN}/incidents?q=${first.ref}`))
       .body as OpenIncidentsAnswer;
     expect(list.items).toEqual([after]);
+    // a correction is a release of a later version, and has its own leaf
+    const leaves = await server.database.query<{ version: string }>(
+      `SELECT payload::jsonb ->> 'version' AS version FROM ledger.openings
+       WHERE payload::jsonb ->> 'act' = 'publication.release' AND payload::jsonb ->> 'subject' = $1 ORDER BY 1`,
+      [first.ref],
+    );
+    expect(leaves.map(({ version }) => version)).toEqual(['1', '2']);
   });
 
   it('is taken back to no desk step of its own: what is public changes by a new version alone', async () => {
