@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import { type Page } from 'playwright-core';
 import { type IncidentProof, type LedgerHeads } from '@himaya/contracts';
 import { SigningKey } from '@himaya/keys';
@@ -302,6 +303,41 @@ describe('a state that somebody else kept', () => {
     expect(await paste(page, 'anything')).toContain('is no signed state');
     await page.context().close();
   });
+});
+
+describe('proven, not proven and alarm on one page', () => {
+  it.each([
+    [360, false],
+    [1280, true],
+  ])(
+    'fit %i pixels, and axe finds nothing; dark %s',
+    async (width, dark) => {
+      for (const language of LANGUAGES) {
+        const page = await (await all.context({ width, dark })).newPage();
+        await page.goto(`/${language}/ledger`);
+        await outcome(page, 'kept').waitFor();
+        await remember(page, await forged());
+        await page.goto(`/${language}/ledger?proof=${ref}`);
+        await settled(page, 'proof');
+        await choose(page, '{}');
+        await page.click('summary');
+        await page.fill('#pasted', 'x'.repeat(400));
+        await page.click('[data-live="paste"] button');
+        await settled(page, 'pasted');
+        await settled(page, 'from-file');
+        const over = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+          .analyze();
+        const found = violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(' ')}`);
+        expect([language, over, found]).toEqual([language, 0, []]);
+        await page.context().close();
+      }
+    },
+    90_000,
+  );
 });
 
 describe('a browser that cannot check', () => {
