@@ -5,7 +5,7 @@ import { enablePaste } from './pasted-head.js';
 import { enableProofs } from './proof-file.js';
 
 async function start(page: LivePage): Promise<void> {
-  const { key, newest } = page.data;
+  const { key, newest, former } = page.data;
   if (key === null || newest === null) return;
   if (!(await canVerify())) {
     // never half a check: what was not verified must not look as if it were
@@ -13,7 +13,7 @@ async function start(page: LivePage): Promise<void> {
   }
   for (const part of document.querySelectorAll<HTMLElement>('[data-needs-script]'))
     part.hidden = false;
-  const state = { checkpoint: newest, key };
+  const state = { checkpoint: newest, key, former };
   enablePaste(page, state);
   await checkMemory(page, state);
   enableProofs(page, state);

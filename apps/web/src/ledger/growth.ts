@@ -1,22 +1,22 @@
 import { type LedgerConsistency } from '@himaya/contracts';
 import { readCheckpoint, readNote } from '@himaya/merkle';
-import { load } from '../api.js';
 import { verifyEd25519 } from './ed25519.js';
 import {
   type ConsistencyAnswer,
+  type EndedLog,
   type Growth,
   type GrowthFault,
   judgeGrowth,
 } from './judge-growth.js';
 import { button, type LivePage, make } from './page.js';
 
-const API = '/api/v1/open/ledger';
 /** Faults for which nobody but the server can be to blame: both states are signed. */
 const PROVES_REWRITING: readonly GrowthFault[] = ['shorter', 'rewritten', 'no-proof', 'other-log'];
 
 export interface SignedState {
   readonly checkpoint: string;
   readonly key: string;
+  readonly former: readonly EndedLog[];
 }
 
 export interface Compared {
@@ -27,36 +27,43 @@ export interface Compared {
 
 /** What became of an older state, against the newest that the page came with or that there is now. */
 export async function checkGrowth(older: string, known: SignedState): Promise<Compared> {
-  const { key } = known;
+  const { key, former } = known;
   const isNewer = sizeOf(older) > sizeOf(known.checkpoint);
   // the page may have been open for hours, while another tab or person saw a newer state
   const newer = isNewer ? await loadNewest(known.checkpoint) : known.checkpoint;
-  const growth = await judgeGrowth({ older, newer, key, verify: verifyEd25519, ask });
-  return { growth, newest: { key, checkpoint: newer } };
+  const growth = await judgeGrowth({ older, newer, key, former, verify: verifyEd25519, ask });
+  return { growth, newest: { key, former, checkpoint: newer } };
 }
 
 async function ask(first: number, second: number): Promise<ConsistencyAnswer> {
-  const address = `${API}/consistency?first=${first}&second=${second}`;
-  const loaded = await load<Partial<LedgerConsistency> | null>(
-    address,
-    new AbortController().signal,
-  );
-  if (loaded.kind === 'answer') {
-    const hashes: unknown = loaded.answer?.proof;
-    const isList = Array.isArray(hashes) && hashes.every((hash) => typeof hash === 'string');
-    return isList ? hashes : 'refused';
+  const answer = await request(`/consistency?first=${first}&second=${second}`);
+  // only a server that answered, and was not merely busy, has refused
+  if (!answer || answer.status >= 500 || answer.status === 429) return 'silent';
+  return answer.ok ? readHashes(await answer.text()) : 'refused';
+}
+
+function readHashes(text: string): ConsistencyAnswer {
+  try {
+    const { proof } = JSON.parse(text) as Partial<LedgerConsistency>;
+    const isList = Array.isArray(proof) && proof.every((hash) => typeof hash === 'string');
+    return isList ? proof : 'refused';
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof TypeError) return 'refused';
+    throw error;
   }
-  return loaded.kind === 'failed' && loaded.status < 500 && loaded.status !== 429
-    ? 'refused'
-    : 'silent';
 }
 
 async function loadNewest(known: string): Promise<string> {
+  const answer = await request('/checkpoint');
+  return answer?.ok ? answer.text() : known;
+}
+
+/** Null where no answer came. */
+async function request(path: string): Promise<Response | null> {
   try {
-    const answer = await fetch(`${API}/checkpoint`, { cache: 'no-store' });
-    return answer.ok ? await answer.text() : known;
+    return await fetch(`/api/v1/open/ledger${path}`, { cache: 'no-store' });
   } catch (error) {
-    if (error instanceof TypeError) return known;
+    if (error instanceof TypeError) return null;
     throw error;
   }
 }

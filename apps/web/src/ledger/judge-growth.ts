@@ -2,8 +2,11 @@ import {
   type Checkpoint,
   fromHex,
   isSameHash,
+  keyIdOf,
   openCheckpoint,
+  readNote,
   readNoteKey,
+  toHex,
   verifyConsistency,
   type VerifyEd25519,
 } from '@himaya/merkle';
@@ -16,22 +19,39 @@ export type GrowthFault =
   | 'other-log'
   | 'shorter' // the newest state holds fewer entries
   | 'rewritten'
+  | 'lost' // its log was ended in public, and the next one does not hold all of it
   | 'no-proof'; // the server gives no proof that can be read
 
 /** What became of an older state; `unknown` where the server did not answer, and nothing is known. */
 export type Growth =
-  | { readonly state: 'grown' | 'same'; readonly from: number; readonly to: number }
+  | {
+      readonly state: 'grown' | 'same';
+      readonly from: number;
+      readonly to: number;
+      /** The older state is of a log that ended since. */
+      readonly ended: boolean;
+    }
   | { readonly state: 'broken'; readonly because: GrowthFault }
   | { readonly state: 'unknown' };
 
 /** The hashes of a proof of consistency; `refused` where the server has none, `silent` where it did not answer. */
 export type ConsistencyAnswer = readonly string[] | 'refused' | 'silent';
 
+/** A log that ended in public; the next one holds its first entries, so many as `held` says. */
+export interface EndedLog {
+  readonly origin: string;
+  /** Null where it was never shown. */
+  readonly key: string | null;
+  readonly size: number;
+  readonly held: number;
+}
+
 export interface GrowthQuestion {
   readonly older: string;
   readonly newer: string;
   /** `name+id+key` of who signs the ledger. */
   readonly key: string;
+  readonly former: readonly EndedLog[];
   readonly verify: VerifyEd25519;
   /** Is told two sizes, and nothing else. */
   readonly ask: (first: number, second: number) => Promise<ConsistencyAnswer>;
@@ -48,26 +68,46 @@ export async function judgeGrowth(question: GrowthQuestion): Promise<Growth> {
   ]);
   if (older === 'malformed') return broken('not-a-head');
   if (typeof newer === 'string') return broken('newest-not-signed');
-  if (typeof older === 'string') return broken(older === 'unsigned' ? 'not-signed' : 'other-key');
-  return older.size < newer.size && older.origin === newer.origin
-    ? judgeAnswer(older, newer, await ask(older.size, newer.size))
-    : judgeAlone(older, newer);
-}
-
-/** Of two heads that need no proof to be told apart. */
-function judgeAlone(older: Checkpoint, newer: Checkpoint): Growth {
+  if (typeof older === 'string') return judgeFormer(question, newer, older);
   if (older.origin !== newer.origin) return broken('other-log');
-  if (older.size > newer.size) return broken('shorter');
-  const isSame = isSameHash(older.root, newer.root);
-  return isSame ? { state: 'same', from: older.size, to: newer.size } : broken('rewritten');
+  return compare({ older, newer, ended: false }, ask);
 }
 
-function judgeAnswer(older: Checkpoint, newer: Checkpoint, proof: ConsistencyAnswer): Growth {
+/** Of a state that the key of the ledger did not sign: it may be of a log that ended. */
+async function judgeFormer(
+  { older: note, former, verify, ask }: GrowthQuestion,
+  newer: Checkpoint,
+  why: 'unsigned' | 'stranger',
+): Promise<Growth> {
+  for (const { origin, key, size, held } of former) {
+    const older = key === null ? why : await open(note, key, verify);
+    if (typeof older === 'string') continue;
+    if (older.origin !== origin) return broken('other-log');
+    // signed after what its operator calls the end
+    if (older.size > size) return broken('rewritten');
+    if (older.size > held) return broken('lost');
+    return compare({ older, newer, ended: true }, ask);
+  }
+  return broken(why === 'unsigned' ? 'not-signed' : 'other-key');
+}
+
+interface Pair {
+  readonly older: Checkpoint;
+  readonly newer: Checkpoint;
+  readonly ended: boolean;
+}
+
+async function compare({ older, newer, ended }: Pair, ask: GrowthQuestion['ask']): Promise<Growth> {
+  const [from, to] = [older.size, newer.size];
+  if (from > to) return broken('shorter');
+  if (from === to) {
+    const isSame = isSameHash(older.root, newer.root);
+    return isSame ? { state: 'same', from, to, ended } : broken('rewritten');
+  }
+  const proof = await ask(from, to);
   if (proof === 'silent') return { state: 'unknown' };
   if (proof === 'refused') return broken('no-proof');
-  return holds(older, newer, proof)
-    ? { state: 'grown', from: older.size, to: newer.size }
-    : broken('rewritten');
+  return holds(older, newer, proof) ? { state: 'grown', from, to, ended } : broken('rewritten');
 }
 
 async function open(
@@ -78,7 +118,11 @@ async function open(
   try {
     const signer = readNoteKey(key);
     const head = await openCheckpoint(note, signer, verify);
-    return head ?? (note.includes(`\u2014 ${signer.name} `) ? 'unsigned' : 'stranger');
+    if (head) return head;
+    const id = toHex(keyIdOf(signer));
+    return readNote(note).signatures.some(({ keyId }) => toHex(keyId) === id)
+      ? 'unsigned'
+      : 'stranger';
   } catch (error) {
     if (error instanceof SyntaxError) return 'malformed';
     throw error;

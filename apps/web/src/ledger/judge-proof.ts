@@ -22,6 +22,8 @@ export type Judgement =
       readonly size: number;
       readonly checkpoint: string;
       readonly entries: readonly ProvenEntry[];
+      /** By a key that signs no more, and may be in other hands: worth nothing unless the newest state holds it. */
+      readonly byFormer: boolean;
     }
   /** The file says itself that its proof is still to come. */
   | { readonly state: 'pending'; readonly ref: string }
@@ -29,8 +31,9 @@ export type Judgement =
 
 export interface ProofQuestion {
   readonly bytes: Uint8Array;
-  /** `name+id+key` of who signs the ledger. */
+  /** `name+id+key` of who signs the ledger, and of who signed those that ended. */
   readonly key: string;
+  readonly formerKeys: readonly string[];
   readonly verify: VerifyEd25519;
   /** The record that the proof has to be of; null where any will do. */
   readonly ref: string | null;
@@ -57,21 +60,30 @@ export const stepOf = (fault: FileFault): Step => STEP_OF[fault];
 const failed = (because: FileFault): Judgement => ({ state: 'failed', because });
 
 /** Checks a file with the proof of a record. Whatever is no whole proof has failed. */
-export async function judgeProof({ bytes, key, verify, ref }: ProofQuestion): Promise<Judgement> {
+export async function judgeProof(question: ProofQuestion): Promise<Judgement> {
+  const { bytes, key, formerKeys, verify, ref } = question;
   const proof = open(bytes);
   if (!proof) return failed('not-a-proof');
   if (ref !== null && proof.ref !== ref) return failed('other-ref');
   if (proof.state === 'pending') return { state: 'pending', ref: proof.ref };
   try {
-    const verdict = await checkProof(proof, verify, key);
+    const formerKey = formerKeys.find((one) => one === proof.key && one !== key);
+    const verdict = await checkProof(proof, verify, formerKey ?? key);
     if (!verdict.held) return failed(verdict.because);
-    const { ref, exercise, acts } = proof;
+    const { exercise, acts } = proof;
     const entries = verdict.acts.map(({ version, day, content }, at) => ({
       ...{ version, day, content },
       index: acts[at]?.index ?? Number.NaN,
     }));
-    const { size } = verdict;
-    return { state: 'proven', ref, exercise, size, checkpoint: proof.checkpoint ?? '', entries };
+    return {
+      state: 'proven',
+      ref: proof.ref,
+      exercise,
+      size: verdict.size,
+      checkpoint: proof.checkpoint ?? '',
+      entries,
+      byFormer: formerKey !== undefined,
+    };
   } catch (error) {
     // hashes, keys and heads that are written in no form of ours
     if (error instanceof SyntaxError) return failed('not-a-proof');

@@ -1,6 +1,7 @@
 import { type Language, type LedgerPage } from '@himaya/contracts';
 import { LOCALES, type Words } from '../i18n/language.js';
 import { type Message } from '../i18n/message.js';
+import { type EndedLog } from './judge-growth.js';
 
 /** What the script of the ledger page takes from the page. */
 export interface LedgerData {
@@ -13,6 +14,7 @@ export interface LedgerData {
   /** `name+id+key` and the newest signed state; null before the first. */
   readonly key: string | null;
   readonly newest: string | null;
+  readonly former: readonly EndedLog[];
   /** The record that was asked for. */
   readonly ref: string | null;
 }
@@ -32,5 +34,6 @@ export function ledgerData(props: LedgerProps, { language, messages }: Words): L
     locale: LOCALES[language],
     messages: Object.fromEntries(own),
     newest: heads[0]?.checkpoint ?? null,
+    former: [],
   };
 }

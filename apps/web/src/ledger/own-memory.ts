@@ -1,4 +1,4 @@
-import { checkGrowth, type Compared, explainBroken, type SignedState } from './growth.js';
+import { checkGrowth, explainBroken, type SignedState } from './growth.js';
 import { forget, keep, type KeptHead, readKept } from './kept-head.js';
 import { button, type LivePage, place, tell } from './page.js';
 
@@ -41,17 +41,15 @@ async function keepFirst(page: LivePage, newest: SignedState): Promise<void> {
       say('ledger.live-growth-newest-not-signed'),
     ]);
   }
-  const isKept = keep({ since: data.today, seen: data.today, ...newest });
+  const { checkpoint, key } = newest;
+  const isKept = keep({ since: data.today, seen: data.today, checkpoint, key });
   place('forget').hidden = !isKept;
   if (isKept) tell(out(), 'plain', [say('ledger.live-first', { size: growth.to })]);
   else tell(out(), 'notice', [say('ledger.live-blocked')]);
 }
 
 async function compare(page: LivePage, head: KeptHead, known: SignedState): Promise<void> {
-  const { growth, newest }: Compared =
-    head.key === known.key
-      ? await checkGrowth(head.checkpoint, known)
-      : { growth: { state: 'broken', because: 'other-key' }, newest: known };
+  const { growth, newest } = await checkGrowth(head.checkpoint, known);
   const { say, day, data } = page;
   const days = { since: day(head.since), seen: day(head.seen) };
   switch (growth.state) {
@@ -74,8 +72,12 @@ async function compare(page: LivePage, head: KeptHead, known: SignedState): Prom
     case 'same':
     case 'grown': {
       const { from, to } = growth;
-      keep({ ...head, ...(growth.state === 'grown' && newest), seen: data.today });
-      return tell(out(), 'good', [say(`ledger.live-${growth.state}`, { ...days, from, to })]);
+      const { checkpoint, key } = newest;
+      keep({ since: head.since, seen: data.today, checkpoint, key });
+      return tell(out(), 'good', [
+        say(`ledger.live-${growth.state}`, { ...days, from, to }),
+        ...(growth.ended ? [say('ledger.live-restarted')] : []),
+      ]);
     }
   }
 }

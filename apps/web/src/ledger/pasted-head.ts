@@ -28,7 +28,10 @@ async function compare(older: string, page: LivePage, known: SignedState): Promi
     case 'same':
     case 'grown': {
       const { from, to } = growth;
-      return tell(out, 'good', [say(`ledger.live-paste-${growth.state}`, { from, to })]);
+      return tell(out, 'good', [
+        say(`ledger.live-paste-${growth.state}`, { from, to }),
+        ...(growth.ended ? [say('ledger.live-restarted')] : []),
+      ]);
     }
   }
 }

@@ -69,12 +69,16 @@ async function checkProofIn(
   const { say, data } = page;
   tell(out, 'plain', [say('ledger.live-working')]);
   const ref = out === place('from-file') ? null : data.ref;
-  const judged = await judgeProof({ bytes, key: newest.key, verify: verifyEd25519, ref });
+  const { key, former } = newest;
+  const formerKeys = former.flatMap((log) => log.key ?? []);
+  const judged = await judgeProof({ bytes, key, formerKeys, verify: verifyEd25519, ref });
   if (judged.state === 'pending')
     return tell(out, 'notice', [say('ledger.live-pending', { ref: judged.ref })]);
   if (judged.state === 'failed') return tellFailed(out, judged.because, page);
   const { growth } = await checkGrowth(judged.checkpoint, newest);
   if (growth.state === 'broken') return tellFailed(out, { growth: growth.because }, page);
+  if (growth.state === 'unknown' && judged.byFormer)
+    return tell(out, 'notice', [say('ledger.live-unknown')]);
   tellProven(out, judged, growth, page);
 }
 
