@@ -27,13 +27,13 @@ interface LedgerProps {
 /** Only what the script says itself; the page has said the rest. */
 export function ledgerData(props: LedgerProps, { language, messages }: Words): LedgerData {
   const { today, exercise } = props.shell;
-  const { key, heads, ref } = props.model;
+  const { key, heads, former, ref } = props.model;
   const own = Object.entries(messages).filter(([name]) => name.startsWith('ledger.live-'));
   return {
     ...{ language, today, exercise, key, ref },
     locale: LOCALES[language],
     messages: Object.fromEntries(own),
     newest: heads[0]?.checkpoint ?? null,
-    former: [],
+    former: former.map(({ origin, key, size, held }) => ({ origin, key, size, held })),
   };
 }
