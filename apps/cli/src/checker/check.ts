@@ -1,5 +1,4 @@
 import { createPublicKey, verify } from 'node:crypto';
-import { type IncidentProof } from '@himaya/contracts';
 import {
   checkGrowth,
   checkProof,
@@ -11,6 +10,7 @@ import {
   readCheckpoint,
   readNote,
   readNoteKey,
+  readProof,
   toHex,
 } from '@himaya/merkle';
 
@@ -49,9 +49,7 @@ export function verifyEd25519(
 
 /** Checks the proof of one record, as `GET /api/v1/open/incidents/{ref}/proof` gives it. Throws SyntaxError for another file. */
 export async function checkRecord(text: string, key?: string): Promise<CheckResult> {
-  const proof = JSON.parse(text) as IncidentProof;
-  if (typeof proof.ref !== 'string' || !Array.isArray(proof.acts))
-    throw new SyntaxError('This is no proof of a record.');
+  const proof = readProof(text);
   const verdict = await checkProof(proof, verifyEd25519, key);
   if (!verdict.held) return { held: false, lines: [`NOT PROVEN: ${WHY[verdict.because]}.`] };
   const acts = verdict.acts.map(
