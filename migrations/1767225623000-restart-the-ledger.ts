@@ -12,8 +12,8 @@ export class RestartTheLedger1767225623000 implements MigrationInterface {
         origin text NOT NULL CONSTRAINT pub_ledger_logs_origin_unique UNIQUE,
         -- null where it was lost and had never been shown
         key text, checkpoint text NOT NULL, size bigint NOT NULL, held bigint NOT NULL,
-        reason text NOT NULL CONSTRAINT pub_ledger_logs_reason_known
-          CHECK (reason IN ('restored', 'key-lost', 'key-stolen')),
+        cause text NOT NULL CONSTRAINT pub_ledger_logs_cause_known
+          CHECK (cause IN ('restored', 'key-lost', 'key-stolen')),
         ended_on date NOT NULL DEFAULT ledger.today(),
         CONSTRAINT pub_ledger_logs_held_range CHECK (held BETWEEN 0 AND size));
       CREATE TRIGGER ledger_logs_append_only BEFORE UPDATE OR DELETE ON pub.ledger_logs
@@ -24,7 +24,7 @@ export class RestartTheLedger1767225623000 implements MigrationInterface {
       DECLARE
         ended integer := (SELECT count(*) + 1 FROM pub.ledger_logs);
       BEGIN
-        INSERT INTO pub.ledger_logs (number, origin, key, checkpoint, size, held, reason)
+        INSERT INTO pub.ledger_logs (number, origin, key, checkpoint, size, held, cause)
           VALUES (ended, origin, key, checkpoint, size, (SELECT coalesce(max(h.size), 0) FROM ledger.heads h
             WHERE starts_with(h.checkpoint, end_log.origin || E'\\n') AND h.size <= end_log.size), reason);
         WHILE ledger.number_leaves(5000) > 0 LOOP NULL; END LOOP;

@@ -78,7 +78,7 @@ export class LedgerOpenService {
   async former(): Promise<FormerLog[]> {
     const [rows, head] = await Promise.all([
       this.query<FormerRow>(
-        `SELECT origin, key, checkpoint, size, held, reason, ended_on::text FROM pub.ledger_logs ORDER BY number DESC`,
+        `SELECT origin, key, checkpoint, size, held, cause AS reason, ended_on::text FROM pub.ledger_logs ORDER BY number DESC`,
       ),
       this.query<{ size: string }>('SELECT size FROM pub.ledger_heads ORDER BY size DESC LIMIT 1'),
     ]);
