@@ -30,6 +30,8 @@ const ESM = [
 ];
 export default {
   testEnvironment: 'node',
+  // A busy machine is no failure: time is measured in test/bench.
+  testTimeout: 30_000,
   // More would ask one PostgreSQL for more connections than it gives.
   maxWorkers: Math.min(3, availableParallelism()),
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],

@@ -1,5 +1,5 @@
 import { CAST } from '@himaya/api';
-import { DutyRules, DutyTable } from '@himaya/accounts';
+import { DutyRules, DutyTable } from '@himaya/ledger';
 import { type Incident } from '@himaya/contracts';
 import { Tally } from '../rules/tally.js';
 import { boot, type TestServer } from '../support/boot.js';

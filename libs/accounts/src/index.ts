@@ -11,9 +11,6 @@ export {
   spanOf,
 } from './admin/index.js';
 export * from './accounts-settings.js';
-export * from './duties.module.js';
-export * from './duty-rules.js';
-export * from './duty-table.js';
 export * from './add-person.js';
 export * from './people.repository.js';
 export * from './person.entity.js';

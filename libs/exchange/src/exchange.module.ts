@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { DutiesModule } from '@himaya/accounts';
 import { LedgerModule } from '@himaya/ledger';
 import { BatchesController } from './batches/batches.controller.js';
 import { BatchesReadModel } from './batches/batches.read-model.js';
@@ -7,7 +6,7 @@ import { BatchesRepository } from './batches/batches.repository.js';
 import { BatchesService } from './batches/batches.service.js';
 
 @Module({
-  imports: [DutiesModule, LedgerModule],
+  imports: [LedgerModule],
   controllers: [BatchesController],
   providers: [BatchesService, BatchesRepository, BatchesReadModel],
   exports: [BatchesService],

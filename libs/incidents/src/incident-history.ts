@@ -6,8 +6,7 @@ import {
   type Person,
   type RecordChange,
 } from '@himaya/contracts';
-import { DutyTable } from '@himaya/accounts';
-import { Ledger } from '@himaya/ledger';
+import { DutyTable, Ledger } from '@himaya/ledger';
 import { Recusals } from './recusals.js';
 import { IncidentsRepository } from './incidents.repository.js';
 

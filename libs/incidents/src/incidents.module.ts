@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { DutiesModule } from '@himaya/accounts';
 import { ReportsModule } from '@himaya/intake';
 import { LedgerModule } from '@himaya/ledger';
 import { CaseGuardController } from './case-guard.controller.js';
@@ -18,7 +17,7 @@ import { IncidentsRepository } from './incidents.repository.js';
 import { IncidentsService } from './incidents.service.js';
 
 @Module({
-  imports: [DutiesModule, LedgerModule, ReportsModule],
+  imports: [LedgerModule, ReportsModule],
   controllers: [
     IncidentsController,
     IncidentEditingController,

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { DutiesModule } from '@himaya/accounts';
 import { LedgerModule } from '@himaya/ledger';
 import { ReportReadModel } from './report.read-model.js';
 import { ReportsController } from './reports.controller.js';
@@ -8,7 +7,7 @@ import { RestrictedReads } from './restricted-reads.js';
 import { ReportsService } from './reports.service.js';
 
 @Module({
-  imports: [DutiesModule, LedgerModule],
+  imports: [LedgerModule],
   controllers: [ReportsController],
   providers: [ReportsService, ReportsRepository, ReportReadModel, RestrictedReads],
   exports: [ReportsService, ReportReadModel, RestrictedReads],

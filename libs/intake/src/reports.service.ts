@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { canGo, type DeskReport, type LedgerAct, type Person } from '@himaya/contracts';
 import { idTaken, notFound, versionChanged } from '@himaya/http';
-import { DutyTable } from '@himaya/accounts';
-import { Ledger } from '@himaya/ledger';
+import { DutyTable, Ledger } from '@himaya/ledger';
 import { ownReport, reportMoved } from './intake.problems.js';
 import { toReportRow } from './report-row.intake.js';
 import { ReportReadModel } from './report.read-model.js';

@@ -1,3 +1,5 @@
+export * from './duty-rules.js';
+export * from './duty-table.js';
 export * from './ledger.js';
 export * from './ledger.module.js';
 export * from './ledger-settings.js';

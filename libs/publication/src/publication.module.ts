@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { DutiesModule } from '@himaya/accounts';
 import { IncidentsModule } from '@himaya/incidents';
 import { ReportsModule } from '@himaya/intake';
 import { LedgerModule } from '@himaya/ledger';
@@ -8,7 +7,7 @@ import { PublicationsRepository } from './publications.repository.js';
 import { PublicationsService } from './publications.service.js';
 
 @Module({
-  imports: [DutiesModule, IncidentsModule, LedgerModule, ReportsModule],
+  imports: [IncidentsModule, LedgerModule, ReportsModule],
   controllers: [PublicationsController],
   providers: [PublicationsService, PublicationsRepository],
   exports: [PublicationsService],

@@ -3,8 +3,7 @@ import { type Person, type PublicationRecord, TIERS, type TierCode } from '@hima
 import { versionChanged } from '@himaya/http';
 import { Recusals } from '@himaya/incidents';
 import { RestrictedReads } from '@himaya/intake';
-import { DutyTable } from '@himaya/accounts';
-import { Ledger } from '@himaya/ledger';
+import { DutyTable, Ledger } from '@himaya/ledger';
 import { publicationActs } from './publication-acts.js';
 import {
   type ConfirmTierDto,

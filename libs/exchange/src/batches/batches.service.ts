@@ -7,10 +7,9 @@ import {
   type LedgerAct,
   type Page,
 } from '@himaya/contracts';
-import { DutyTable } from '@himaya/accounts';
 import { Database } from '@himaya/database';
 import { notFound, versionChanged } from '@himaya/http';
-import { Ledger } from '@himaya/ledger';
+import { DutyTable, Ledger } from '@himaya/ledger';
 import { type BatchKey } from './batch-key.pipe.js';
 import { type BatchReader, toBatch } from './batch.mapper.js';
 import {
