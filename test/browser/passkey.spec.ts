@@ -60,6 +60,8 @@ describe('S-03 a passkey of a real browser', () => {
     await page.click('[data-act="passkey-add"]:enabled');
     await page.waitForSelector('[data-new-codes]:not([hidden])');
     expect(await page.locator('[data-codes] li').count()).toBe(10);
+    // nothing beside them says that there is none yet
+    expect(await page.locator('.banner-notice:visible, main .card:visible').count()).toBe(1);
     await page.reload();
     expect(await page.isHidden('[data-new-codes]')).toBe(true);
     expect(await keys()).toBe(1);

@@ -46,9 +46,17 @@ export function showCodes(body: unknown): boolean {
   const file = new Blob([`${codes.join('\n')}\n`], { type: 'text/plain' });
   const link = section.querySelector<HTMLAnchorElement>('[data-codes-file]');
   if (link) link.href = URL.createObjectURL(file);
-  section.hidden = false;
+  showAlone(section);
   section.querySelector('h2')?.focus();
   return true;
+}
+
+/** What stands beside them tells how things were before: the page is loaded anew once the codes are kept. */
+function showAlone(section: HTMLElement): void {
+  const beside = section.parentElement?.querySelectorAll<HTMLElement>(
+    ':scope > .card, :scope > .banner',
+  );
+  for (const part of beside ?? []) part.hidden = part !== section;
 }
 
 async function signInByPasskey(button: HTMLElement, page: ClientPage): Promise<void> {
