@@ -92,7 +92,9 @@ describe('the contact of a colleague', () => {
     await maya.send('delete', CONTACT);
     expect(await leaves('account.secure')).toBe(before + 2);
     expect(
-      await one(`SELECT count(*)::integer FROM ledger.openings WHERE payload LIKE '%944%'`),
+      await one(
+        `SELECT count(*)::integer FROM ledger.openings WHERE strpos(payload, '${WORDS}') > 0`,
+      ),
     ).toBe(0);
   });
 
