@@ -24,6 +24,7 @@ import { LetDesksRunApart1767225621000 } from './1767225621000-let-desks-run-apa
 import { KeepVersions1767225622000 } from './1767225622000-keep-versions.js';
 import { RestartTheLedger1767225623000 } from './1767225623000-restart-the-ledger.js';
 import { NameTheHands1767225624000 } from './1767225624000-name-the-hands.js';
+import { AskAboutDanger1767225625000 } from './1767225625000-ask-about-danger.js';
 
 /** Every step from an empty database to head, in order. */
 export const MIGRATIONS = [
@@ -53,4 +54,5 @@ export const MIGRATIONS = [
   KeepVersions1767225622000,
   RestartTheLedger1767225623000,
   NameTheHands1767225624000,
+  AskAboutDanger1767225625000,
 ];

@@ -125,6 +125,23 @@ describe('what carries a case', () => {
     expect((await put('anna', cleared, 'facts', facts())).status).toBe(200);
   });
 
+  it('does not take for granted that nobody is in danger', async () => {
+    const incident = await open('anna', [await make.screened()]);
+    expect(incident).toMatchObject({ facts: { dangerCleared: false }, toldDanger: false });
+    const said = (await put('anna', incident, 'facts', facts())).body as Incident;
+    expect(said).toMatchObject({ facts: { dangerCleared: true } });
+    const taken = (await put('anna', said, 'facts', facts({ dangerCleared: false })))
+      .body as Incident;
+    expect(taken).toMatchObject({ facts: { dangerCleared: false }, toldDanger: true });
+    // whoever takes it back tells of danger
+    expect((await put('anna', taken, 'facts', facts())).status).toBe(400);
+    const [row] = await server.database.query<{ answered: boolean }>(
+      `INSERT INTO desk.incidents (id, created_by) SELECT gen_random_uuid(), id FROM accounts.people
+       WHERE name = 'anna' RETURNING danger_cleared AS answered`,
+    );
+    expect(row).toEqual({ answered: false });
+  });
+
   it.each(['en', 'ar'])('asks for that reason on the page (%s)', async (language) => {
     const field = async (danger: 'yes' | 'no') => {
       const { id } = await open('anna', [await make.screened({ danger })]);

@@ -65,6 +65,9 @@ describe('S-05 who stands aside takes no step', () => {
       guard: { recused: ['anna'], acts: [] },
     });
     expect((await recuse('anna', incident)).status).toBe(409);
+    // the case is free for others
+    const seen = (await (await server.as('amir')).get(`${CASES}/${incident.id}`)).body as Incident;
+    expect([seen.claimedBy, seen.acts]).toEqual([null, ['claim']]);
     for (const [method, part, body] of [
       ['put', 'harm', { rows: [] }],
       ['post', 'proposal', SAID],

@@ -321,6 +321,31 @@ describe('access in an emergency', () => {
     expect((await get('petra', `${CASES}/${id}`)).status).toBe(404);
   });
 
+  it('ends, and with it ends the hold on a case taken on meanwhile', async () => {
+    const { id, ref, version } = await restricted('edith');
+    const { id: access } = await ask('amir', ref);
+    expect((await confirm('rami', access)).status).toBe(200);
+    const took = await (await server.as('amir')).change('post', `${CASES}/${id}/claim`, version);
+    expect([took.status, took.body]).toMatchObject([200, { claimedBy: 'amir' }]);
+    const heldBy = async (): Promise<unknown[]> => {
+      const { items } = (await get('anna', CASES)).body as { items: Incident[] };
+      const { claimedBy } = (await get('anna', `${CASES}/${id}`)).body as Incident;
+      return [claimedBy, items.find((row) => row.id === id)?.claimedBy];
+    };
+    expect(await heldBy()).toEqual(['amir', 'amir']);
+    await server.database.query(
+      `ALTER TABLE desk.emergency_accesses DISABLE TRIGGER guard_access;
+       UPDATE desk.emergency_accesses SET ends_at = now() - interval '1 second';
+       ALTER TABLE desk.emergency_accesses ENABLE TRIGGER guard_access`,
+    );
+    expect(await heldBy()).toEqual([null, null]);
+    expect((await get('anna', `/en/desk/incidents/${id}`)).text).toContain('Nobody has taken this');
+    const again = await (
+      await server.as('anna')
+    ).change('post', `${CASES}/${id}/claim`, version + 1);
+    expect([again.status, again.body]).toMatchObject([200, { claimedBy: 'anna' }]);
+  });
+
   it('does not tell whether there is such a case', async () => {
     const { ref } = await restricted();
     const there = await ask('petra', ref);

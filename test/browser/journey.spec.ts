@@ -97,6 +97,9 @@ describe.each(LANGUAGES)(
       await fill(page, 'facts', 'summaryEn', 'Invented for the journey: shelling of a market.');
       await fill(page, 'facts', 'summaryAr', 'مختلق للرحلة: قصف سوق.');
       await fill(page, 'facts', 'contraryEvidence', 'none found');
+      // nobody has answered it beforehand
+      expect(await page.isChecked('[data-form="facts"] [name="dangerCleared"]')).toBe(false);
+      await page.check('[data-form="facts"] [name="dangerCleared"]');
       await act(page, 'facts');
       await page.click('[data-form="harm"] [data-add-row]');
       await select(page, 'harm', 'rows[0].outcome', 'killed');

@@ -141,7 +141,7 @@ export interface IncidentFacts {
 
 /** The facts as they are put. */
 export interface PutIncidentFacts extends IncidentFacts {
-  /** Why there is danger no more: needed where the danger that was held is cleared. */
+  /** Why there is danger no more: needed where a danger that was told of is cleared. */
   readonly dangerClearedReason?: string | null;
 }
 
@@ -248,6 +248,8 @@ export interface Incident {
   readonly lastEditedBy: string | null;
   readonly closedReason: ClosingReasonCode | null;
   readonly facts: IncidentFacts;
+  /** A report in it told of danger, or a person did: to clear it takes a reason. */
+  readonly toldDanger: boolean;
   readonly placeName: DeskPlace | null;
   readonly grades: IncidentGrades;
   readonly harm: readonly HarmRow[];

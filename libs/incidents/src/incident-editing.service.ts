@@ -46,14 +46,15 @@ export class IncidentEditing {
   ): Promise<void> {
     const incident = await this.getEditable(actor, id);
     checkPosition(facts, await this.getPoint(facts.place));
-    const change = toFactColumns(facts, incident, new Date());
+    const before = { incident, toldDanger: await this.incidents.toldDanger(id) };
+    const change = toFactColumns(facts, before, new Date());
     if (!changesColumns(incident, change)) return checkVersion(incident, version);
     await this.edit(actor, incident, version, {
       act: 'incident.edit',
       part: 'facts',
       content: facts,
       change,
-      reason: clearingReason(facts, incident),
+      reason: clearingReason(facts, before),
     });
     await this.guards.followClass(actor, incident, version + 1);
   }

@@ -24,12 +24,14 @@ type FactColumns = Pick<
   | 'lastContactOn'
 >;
 
+/** The case as it stands, and whether anybody told of danger. */
+export interface Before {
+  readonly incident: IncidentEntity;
+  readonly toldDanger: boolean;
+}
+
 /** The columns of what an analyst states. Throws a problem where two facts cannot both be. */
-export function toFactColumns(
-  facts: PutIncidentFacts,
-  before: IncidentEntity,
-  now: Date,
-): FactColumns {
+export function toFactColumns(facts: PutIncidentFacts, before: Before, now: Date): FactColumns {
   const { place, edtf: _edtf, dangerClearedReason: _reason, ...same } = facts;
   return {
     ...same,
@@ -77,21 +79,26 @@ const plain = (value: FactColumns[keyof FactColumns]): string | number | boolean
   value instanceof Date ? value.getTime() : value;
 
 /** Why a danger that was held is cleared; null where none is. Throws a problem where nobody says why. */
-export function clearingReason(facts: PutIncidentFacts, before: IncidentEntity): string | null {
-  if (before.dangerCleared || !facts.dangerCleared) return null;
+export function clearingReason(facts: PutIncidentFacts, before: Before): string | null {
+  if (before.incident.dangerCleared || !facts.dangerCleared) return null;
   if (facts.dangerClearedReason) return facts.dangerClearedReason;
+  if (!before.toldDanger) return null;
   throw fieldProblem('/dangerClearedReason', 'needed', {
-    en: 'A report told of danger. Say why there is none now.',
-    ar: 'ذكرت إحدى الإفادات خطراً. اذكر لماذا زال.',
+    en: 'Somebody told of danger. Say why there is none now.',
+    ar: 'ذُكر خطر من قبل. اذكر لماذا زال.',
   });
 }
 
-/** The moment of clearing holds the embargo; it is kept until the danger is flagged again. */
+/** The moment of clearing what was told holds the embargo; it is kept until the danger is flagged again. */
 function dangerColumns(
   { dangerCleared }: IncidentFacts,
-  before: IncidentEntity,
+  { incident: before, toldDanger }: Before,
   now: Date,
 ): Pick<FactColumns, 'dangerCleared' | 'dangerClearedAt'> {
   if (!dangerCleared) return { dangerCleared, dangerClearedAt: null };
-  return { dangerCleared, dangerClearedAt: before.dangerCleared ? before.dangerClearedAt : now };
+  const cleared = toldDanger ? now : null;
+  return {
+    dangerCleared,
+    dangerClearedAt: before.dangerCleared ? before.dangerClearedAt : cleared,
+  };
 }

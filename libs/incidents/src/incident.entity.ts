@@ -86,7 +86,7 @@ export class IncidentEntity {
   @Column({ name: 'identifiable_child', type: 'boolean', default: false })
   identifiableChild: boolean;
 
-  @Column({ name: 'danger_cleared', type: 'boolean', default: true })
+  @Column({ name: 'danger_cleared', type: 'boolean', default: false })
   dangerCleared: boolean;
 
   @Column({ name: 'danger_cleared_at', type: 'timestamptz', nullable: true })

@@ -23,10 +23,10 @@ const ROW = `SELECT i.id, i.ref, i.version, i.state, coalesce(pub.state, 'intern
     (SELECT count(*)::integer FROM desk.incident_reports g WHERE g.incident_id = i.id) AS reports
   FROM desk.incidents i LEFT JOIN desk.places p ON p.pcode = i.place_pcode
     LEFT JOIN desk.publications pub ON pub.incident_id = i.id
-    LEFT JOIN accounts.people claimant ON claimant.id = i.claimed_by
+    LEFT JOIN accounts.people claimant ON claimant.id = desk.holder_of(i)
     LEFT JOIN accounts.people proposer ON proposer.id = i.proposed_by`;
 
-const CASE = `SELECT i.id, i.ref, i.version, i.state, claimant.name AS "claimedBy", i.claimed_by AS "claimedById",
+const CASE = `SELECT i.id, i.ref, i.version, i.state, claimant.name AS "claimedBy", claimant.id AS "claimedById",
      proposer.name AS "proposedBy", editor.name AS "lastEditedBy", i.closed_reason AS "closedReason",
      jsonb_build_object('eventType', i.event_type, 'edtf', i.edtf, 'place', i.place_pcode, 'precision', i.precision,
        'precisionReason', i.precision_reason, 'lon', i.lon, 'lat', i.lat, 'summaryEn', i.summary_en,
@@ -55,9 +55,9 @@ const CASE = `SELECT i.id, i.ref, i.version, i.state, claimant.name AS "claimedB
        'counts', i.state = 'approved' OR desk.may_approve(i, v.reviewer_id)) ORDER BY r.name), '[]')
        FROM desk.incident_approvals v JOIN accounts.people r ON r.id = v.reviewer_id
        WHERE v.incident_id = i.id AND v.version = i.version - (i.state = 'approved')::integer) AS approvals,
-     desk.reviewers_required(i) AS "reviewersRequired"
+     desk.reviewers_required(i) AS "reviewersRequired", desk.told_danger(i.id) AS "toldDanger"
    FROM desk.incidents i LEFT JOIN desk.places p ON p.pcode = i.place_pcode
-     LEFT JOIN accounts.people claimant ON claimant.id = i.claimed_by
+     LEFT JOIN accounts.people claimant ON claimant.id = desk.holder_of(i)
      LEFT JOIN accounts.people proposer ON proposer.id = i.proposed_by
      LEFT JOIN accounts.people editor ON editor.id = i.last_edited_by`;
 

@@ -155,6 +155,15 @@ export class IncidentsRepository {
     return row ?? { groups: 0, authority: false, likely: false };
   }
 
+  /** Whether a report in it told of danger, or a person did. */
+  async toldDanger(id: string): Promise<boolean> {
+    const [row] = await this.database.query<{ told: boolean }>(
+      'SELECT desk.told_danger($1) AS told',
+      [id],
+    );
+    return row?.told === true;
+  }
+
   /** A place of the gazetteer with its point, where it has one; null for a code that is none. */
   async findPlace(pcode: string): Promise<{ readonly point: PlacePoint | null } | null> {
     const [row] = await this.database.query<{ point: PlacePoint | null }>(

@@ -65,12 +65,13 @@ export class IncidentsService {
       if (existing.createdBy !== actor.id || !same) throw idTaken();
       return this.get(actor, id);
     }
+    // nobody has said yet that there is no danger
     await this.incidents.add({
       id,
       createdBy: actor.id,
       claimedBy: actor.id,
       lastEditedBy: actor.id,
-      dangerCleared: true,
+      dangerCleared: false,
     });
     await this.history.record(actor, {
       id,

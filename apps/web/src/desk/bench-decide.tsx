@@ -96,6 +96,11 @@ function Acts(props: { readonly incident: Incident; readonly undecided: number }
               <a href="#links">{t('desk.links-decide')}</a>
             </p>
           )}
+          {!incident.facts.dangerCleared && (
+            <p class="banner banner-notice">
+              {t('desk.danger-open')} <a href="#facts">{t('desk.danger-answer-it')}</a>
+            </p>
+          )}
           <ReasonField form="proposal" hint={t('desk.propose-hint')} />
         </Act>
       )}

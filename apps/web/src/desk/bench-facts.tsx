@@ -91,25 +91,26 @@ function FactsForm({ incident, model }: BenchProps) {
           hint={t('desk.identifiable-child-hint')}
           checked={facts.identifiableChild}
         />
-        <DangerFields facts={facts} />
+        <DangerFields {...incident} />
       </div>
     </BenchForm>
   );
 }
 
-/** A danger that a report told of is cleared with a reason. */
-function DangerFields({ facts }: Pick<Incident, 'facts'>) {
+/** Never answered beforehand; a danger that was told of is cleared with a reason. */
+function DangerFields({ facts, toldDanger }: Pick<Incident, 'facts' | 'toldDanger'>) {
   const { t } = useWords();
+  const open = toldDanger ? 'desk.danger-told' : 'desk.danger-unasked';
   return (
     <>
       <CheckField
         form="facts"
         name="dangerCleared"
         label={t('desk.danger-cleared')}
-        hint={t('desk.danger-cleared-hint')}
+        hint={t(facts.dangerCleared ? 'desk.danger-cleared-hint' : open)}
         checked={facts.dangerCleared}
       />
-      {!facts.dangerCleared && (
+      {!facts.dangerCleared && toldDanger && (
         <TextBox
           form="facts"
           name="dangerClearedReason"

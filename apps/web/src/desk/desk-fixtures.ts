@@ -138,6 +138,7 @@ const INCIDENT: Incident = {
     lastContactOn: null,
     dangerCleared: true,
   },
+  toldDanger: false,
   placeName: place,
   grades: {
     occurrence: 'G2',

@@ -18,6 +18,9 @@ type Case = readonly [
 const proposed = { state: 'proposed', proposedBy: 'anna' } as const;
 const approved = { state: 'approved', proposedBy: 'anna', lastEditedBy: 'anna' } as const;
 const scheduled = { state: 'scheduled', tier: 'T2', embargoOver: true } as const;
+const recused = (...names: readonly string[]): Partial<Incident> => ({
+  guard: { ...incident().guard, recused: names },
+});
 const both: readonly Role[] = ['reviewer', 'analyst'];
 
 const cases: readonly Case[] = [
@@ -26,6 +29,10 @@ const cases: readonly Case[] = [
   ['assess-unclaimed', amir, { claimedBy: null, acts: ['claim'] }],
   ['assess-claim', anna, { state: 'info_requested' }],
   ['assess-analyst', otto, {}],
+  ['recused', anna, recused('anna')],
+  ['recused', rita, { ...proposed, ...recused('rita') }],
+  ['recused', petra, { ...approved, ...recused('petra') }],
+  ['assess-unclaimed', amir, { claimedBy: null, acts: ['claim'], ...recused('anna') }],
   ['review-yours', rita, { ...proposed, acts: ['approve', 'return'] }],
   ['review-proposer', anna, proposed],
   ['review-own', person('rami', ...both), proposed],

@@ -2,6 +2,7 @@ import { type Incident, type Person, type PublicationRecord } from '@himaya/cont
 
 /** What stands between a case and its next state, for the person who looks at it. */
 export type Guide =
+  | { readonly key: 'recused' }
   | { readonly key: 'assess-unclaimed' | 'assess-claim' | 'assess-yours' | 'assess-analyst' }
   | { readonly key: 'assess-other'; readonly name: string }
   | { readonly key: 'review-yours'; readonly given: number; readonly required: number }
@@ -23,7 +24,8 @@ export interface GuidanceQuestion {
 
 /** Says who can take the next step, and why it may not be this person. */
 export function guidanceOf(question: GuidanceQuestion): Guide {
-  const { state } = question.incident;
+  const { state, guard } = question.incident;
+  if (question.person && guard.recused.includes(question.person.name)) return { key: 'recused' };
   if (state === 'closed') return { key: 'closed' };
   if (state === 'proposed') return reviewGuide(question);
   if (state === 'approved') return publicationGuide(question);
