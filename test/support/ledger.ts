@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { Pools } from '@himaya/database';
 import { SigningKey } from '@himaya/keys';
 import { HeadMemory, LedgerSettings, Sequencer, Signer, TreeRepository } from '@himaya/ledger';
+import { ledgerOrigin } from '@himaya/merkle';
 import { type TestServer } from './boot.js';
 
 /** What stands for the parameters of a tile that every tree with a leaf has. */
 export const TILE = { level: '0', rest: '000.p/1' };
 
-export const ORIGIN = 'himaya.test/ledger';
+/** Every server of a test is an exercise. */
+export const ORIGIN = ledgerOrigin('himaya.test', { exercise: true });
 
 /** A sequencer of a test: its turns are taken by the test, over keys of its own. */
 export interface TestSequencer {

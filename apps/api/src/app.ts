@@ -5,6 +5,7 @@ import { civilDay } from '@himaya/edtf';
 import { Pools, problemOfDatabaseError } from '@himaya/database';
 import { assertRoutesDeclared, ProblemFilter, type Reply, validationPipe } from '@himaya/http';
 import { LedgerSettings, LogNotKnown, TreeNotGrown } from '@himaya/ledger';
+import { ledgerOrigin } from '@himaya/merkle';
 import { AppModule } from './app.module.js';
 import { ENTITIES } from './data-source.js';
 import { addFiles, addParsers, fastifyAdapter } from './fastify.js';
@@ -122,7 +123,8 @@ function ledgerOf(
   { instance, keys }: AppOptions,
   report: (error: unknown) => void,
 ): LedgerSettings {
-  return new LedgerSettings(`${new URL(instance.origin).host}/ledger`, keys, true, report);
+  const origin = ledgerOrigin(new URL(instance.origin).host, instance);
+  return new LedgerSettings(origin, keys, true, report);
 }
 
 const acceptancesOf = ({

@@ -3,12 +3,19 @@ import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { fromHex, fromUtf8 } from './bytes.js';
 import { type Checkpoint, openCheckpoint, readNoteKey, type VerifyEd25519 } from './checkpoint.js';
+import { isOfExercise } from './origin.js';
 import { leafHash } from './tree.js';
 import { isSameHash, verifyConsistency, verifyInclusion } from './verify.js';
 
 /** What a check found; `held` is true for the whole file alone. */
 export type ProofVerdict =
-  | { readonly held: true; readonly acts: readonly OpenedAct[]; readonly size: number }
+  | {
+      readonly held: true;
+      readonly acts: readonly OpenedAct[];
+      readonly size: number;
+      /** As the signed head says; where it does not, as the file says, which nobody signed. */
+      readonly exercise: boolean;
+    }
   | { readonly held: false; readonly because: ProofFault };
 
 export type ProofFault =
@@ -57,7 +64,10 @@ export async function checkProof(
     .find((found) => found !== null);
   if (fault) return no(fault);
   const acts = proof.acts.map(({ payload }) => JSON.parse(payload) as OpenedAct);
-  return { held: true, acts, size: head.size };
+  return {
+    ...{ held: true, acts, size: head.size },
+    exercise: isOfExercise(head.origin) || proof.exercise,
+  };
 }
 
 function faultOf({ salt, payload, leaf, act, version }: ProvenAct, ref: string): ProofFault | null {

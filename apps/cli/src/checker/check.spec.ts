@@ -3,13 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SigningKey } from '@himaya/keys';
 import {
+  commitmentOf,
   emptyRoot,
+  leafHash,
+  toHex,
   writeAcceptance,
   writeCheckpoint,
   writeNote,
   writeNoteKey,
 } from '@himaya/merkle';
-import { checkAcceptance, checkHeads, isAcceptance } from './check.js';
+import { checkAcceptance, checkHeads, checkRecord, isAcceptance } from './check.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'himaya-keys-'));
 const keyAt = (name: string): SigningKey =>
@@ -33,7 +36,7 @@ describe('a file of an acceptance', () => {
     for (const one of [file, signed]) {
       expect(isAcceptance(one)).toBe(true);
       const { held, lines } = await checkAcceptance(one, key);
-      expect([held, lines[0]]).toEqual([true, expect.stringContaining(said.id)]);
+      expect([held, ...lines.slice(0, 2)]).toEqual([true, expect.stringMatching(/^EXERCISE/), expect.stringContaining(said.id)]); // prettier-ignore
     }
   });
 
@@ -66,6 +69,49 @@ describe('a file of an acceptance', () => {
 
   it('is another file than the proof of a record', () => {
     expect(isAcceptance('{"ref":"HM-00000001","acts":[]}')).toBe(false);
+  });
+});
+
+describe('a file with the proof of a record', () => {
+  const payload = JSON.stringify({
+    ...{ act: 'publication.release', content: 'ab'.repeat(32), day: '2025-03-05' },
+    ...{ pseudonym: 'petra', subject: 'HM-7K2M9QRT', version: 1 },
+  });
+  const leaf = leafHash(commitmentOf(new Uint8Array(32), payload));
+  const proofOf = (origin: string, exercise: boolean): string => {
+    const log = SigningKey.open(join(folder, origin.replaceAll('/', '-')), origin);
+    const text = writeCheckpoint({ origin, size: 1, root: leaf, extensions: [] });
+    const act = {
+      ...{ act: 'publication.release', version: 1, salt: '00'.repeat(32), payload },
+      ...{ index: 0, size: 1, leaf: toHex(leaf), root: toHex(leaf), proof: [] },
+    };
+    return JSON.stringify({
+      ...{ exercise, ref: 'HM-7K2M9QRT', state: 'proven', provableAt: null },
+      key: writeNoteKey(log.public),
+      checkpoint: writeNote({ text, signatures: [log.sign(text)] }),
+      acts: [act],
+    });
+  };
+
+  it.each([
+    [true, 'signed and said', 'a.test/exercise/ledger', true],
+    [true, 'signed, whatever the file says', 'a.test/exercise/ledger', false],
+    [true, 'said by the file alone', 'a.test/ledger', true],
+    [false, 'neither', 'a.test/ledger', false],
+  ])('tells loudly that it is of an exercise: %s, %s', async (loud, _, origin, said) => {
+    const { held, lines } = await checkRecord(proofOf(origin, said));
+    expect([held, lines[0]?.startsWith('EXERCISE')]).toEqual([true, loud]);
+    expect(lines.join()).toContain('PROVEN: HM-7K2M9QRT is in the ledger');
+  });
+
+  it('does not hold under the name of another log', async () => {
+    const renamed = proofOf('a.test/exercise/ledger', true).replaceAll('/exercise/', '/');
+    await expect(checkRecord(renamed)).rejects.toThrow('id of the key');
+    const head = proofOf('a.test/exercise/ledger', false).replace(
+      ':"a.test/exercise/ledger\\n',
+      ':"a.test/ledger\\n',
+    );
+    expect((await checkRecord(head)).held).toBe(false);
   });
 });
 

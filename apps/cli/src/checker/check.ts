@@ -3,6 +3,7 @@ import {
   checkGrowth,
   checkProof,
   fromHex,
+  isOfExercise,
   leafHash,
   openAcceptance,
   type ProofFault,
@@ -26,6 +27,11 @@ const WHY: Readonly<Record<ProofFault, string>> = {
   'other-record': 'the proof is of another record, or of another version',
   'not-in-tree': 'the entry is not in the tree of this head',
 };
+
+/** Before all else that is said of invented data. */
+const EXERCISE = 'EXERCISE: invented data. Nothing in it happened.';
+
+const loud = (exercise: boolean): readonly string[] => (exercise ? [EXERCISE] : []);
 
 export interface CheckResult {
   readonly held: boolean;
@@ -60,7 +66,12 @@ export async function checkRecord(text: string, key?: string): Promise<CheckResu
     : `The head is signed by ${proof.key}: compare this key with one from another source.`;
   return {
     held: true,
-    lines: [`PROVEN: ${proof.ref} is in the ledger of ${verdict.size} entries.`, ...acts, trusted],
+    lines: [
+      ...loud(verdict.exercise),
+      `PROVEN: ${proof.ref} is in the ledger of ${verdict.size} entries.`,
+      ...acts,
+      trusted,
+    ],
   };
 }
 
@@ -87,6 +98,7 @@ export async function checkAcceptance(text: string, key?: string): Promise<Check
   return {
     held: true,
     lines: [
+      ...loud(exercise),
       `PROVEN: ${instance} accepted report ${id} on ${receivedOn}${exercise ? ', in an exercise' : ''}.`,
       `  content (SHA-256): ${sameness}`,
       `  within two hours this must answer: /api/v1/open/ledger/inclusion?leaf=${leaf}`,
@@ -132,6 +144,7 @@ export async function checkHeads(
   return {
     held,
     lines: [
+      ...loud(held && isOfExercise(two ?? '')),
       held
         ? 'PROVEN: the newer head holds all of the older one, unchanged and in the same order.'
         : 'NOT PROVEN: the newer head does not continue the older one. Somebody rewrote the ledger, or a file is not what it says.',

@@ -70,7 +70,7 @@ export async function judgeProof(question: ProofQuestion): Promise<Judgement> {
     const formerKey = formerKeys.find((one) => one === proof.key && one !== key);
     const verdict = await checkProof(proof, verify, formerKey ?? key);
     if (!verdict.held) return failed(verdict.because);
-    const { exercise, acts } = proof;
+    const { acts } = proof;
     const entries = verdict.acts.map(({ version, day, content }, at) => ({
       ...{ version, day, content },
       index: acts[at]?.index ?? Number.NaN,
@@ -78,7 +78,7 @@ export async function judgeProof(question: ProofQuestion): Promise<Judgement> {
     return {
       state: 'proven',
       ref: proof.ref,
-      exercise,
+      exercise: verdict.exercise,
       size: verdict.size,
       checkpoint: proof.checkpoint ?? '',
       entries,

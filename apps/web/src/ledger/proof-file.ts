@@ -122,9 +122,9 @@ function tellProven(out: HTMLElement, proven: Proven, growth: Growth, page: Live
   );
   tell(out, 'good', [
     say('ledger.live-proven', { ref }),
+    ...(exercise ? [make('p', {}, make('strong', {}, say('ledger.live-of-exercise')))] : []),
     ...lines,
     say('ledger.live-means'),
-    ...(exercise ? [say('ledger.live-of-exercise')] : []),
     stepList(marks, page),
   ]);
 }
