@@ -117,7 +117,7 @@ describe('a ledger whose database was put back', () => {
     const before = await whileServed(async (running) => {
       await until(async () => (await heads(running)).items.length === 1);
       const { key, former, items } = await heads(running);
-      expect(key).toMatch(/^localhost:3000\/ledger\+/);
+      expect(key).toMatch(/^localhost:3000\/exercise\/ledger\+/);
       expect(former).toEqual([]);
       return items[0]?.checkpoint ?? '';
     });
@@ -180,7 +180,12 @@ describe('a ledger whose database was put back', () => {
     const said = await restart();
     expect([said.code, said.json()]).toEqual([
       0,
-      { ended: 'localhost:3000/ledger', size: 17, held: 10, begun: 'localhost:3000/ledger-2' },
+      {
+        ended: 'localhost:3000/exercise/ledger',
+        size: 17,
+        held: 10,
+        begun: 'localhost:3000/exercise/ledger-2',
+      },
     ]);
     expect(readFileSync(join(keys, 'ledger-1-head'), 'utf8')).toBe(kept.after);
     for (const file of ['ledger', 'ledger-1', 'ledger-1-head'])
@@ -194,11 +199,11 @@ describe('a ledger whose database was put back', () => {
         readNoteKey(key ?? ''),
         verifyEd25519,
       );
-      expect(head).toMatchObject({ origin: 'localhost:3000/ledger-2', size: 14 });
+      expect(head).toMatchObject({ origin: 'localhost:3000/exercise/ledger-2', size: 14 });
       expect(former).toMatchObject([
         {
-          origin: 'localhost:3000/ledger',
-          key: expect.stringMatching(/^localhost:3000\/ledger\+/) as string,
+          origin: 'localhost:3000/exercise/ledger',
+          key: expect.stringMatching(/^localhost:3000\/exercise\/ledger\+/) as string,
           ...{ checkpoint: kept.after, size: 17, held: 10, reason: 'restored' },
           acts: [
             {
@@ -244,7 +249,7 @@ describe('a ledger whose database was put back', () => {
     expect(await verifyWith(kept.before)).toEqual([0, '']);
     expect(await verifyWith(kept.after)).toEqual([
       1,
-      'of another log, which ended: the head of localhost:3000/ledger, size 17',
+      'of another log, which ended: the head of localhost:3000/exercise/ledger, size 17',
     ]);
   });
 
@@ -258,12 +263,17 @@ describe('a ledger whose database was put back', () => {
       renameSync(join(keys, file), join(dataDir, file));
     await whileServed(async (running) => {
       await until(() => running.said() !== '');
-      expect(running.said()).toContain('the log localhost:3000/ledger was ended');
+      expect(running.said()).toContain('the log localhost:3000/exercise/ledger was ended');
     });
     const said = await restart('key-lost');
     expect([said.code, said.json()]).toEqual([
       0,
-      { ended: 'localhost:3000/ledger-2', size: 14, held: 14, begun: 'localhost:3000/ledger-3' },
+      {
+        ended: 'localhost:3000/exercise/ledger-2',
+        size: 14,
+        held: 14,
+        begun: 'localhost:3000/exercise/ledger-3',
+      },
     ]);
     await turn(Date.now());
     expect(await himaya(['ledger', 'verify'])).toMatchObject({ code: 0 });
@@ -274,7 +284,9 @@ describe('a ledger whose database was put back', () => {
       renameSync(join(keys, file), join(dataDir, `${file}-3`));
       renameSync(join(dataDir, file), join(keys, file));
     }
-    await expect(turn(Date.now())).rejects.toThrow('the log localhost:3000/ledger-2 was ended');
+    await expect(turn(Date.now())).rejects.toThrow(
+      'the log localhost:3000/exercise/ledger-2 was ended',
+    );
     for (const file of ['ledger', 'ledger.name', 'ledger-head'])
       renameSync(join(dataDir, `${file}-3`), join(keys, file));
     await turn(Date.now());

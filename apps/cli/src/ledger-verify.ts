@@ -11,7 +11,8 @@ import {
   verifyLedger,
 } from '@himaya/ledger';
 import { writeNoteKey } from '@himaya/merkle';
-import { checkAcceptance, checkRecord, isAcceptance } from './checker/check.js';
+import { counted } from './checker/check.js';
+import { checkFile, NotChecked } from './checker/open-file.js';
 import { type Context, give } from './context.js';
 import { withInstance } from './instance.js';
 import { failure } from './outcome.js';
@@ -49,7 +50,7 @@ export async function verifyWholeLedger(context: Context, head?: string): Promis
   });
   const { entries, heads, opened, erased, rows, findings } = report;
   give(context, report, [
-    `${entries} entries under ${heads} signed heads, ${opened} opened, ${erased} erased, ${rows} rows compared`,
+    `${counted(entries, 'entry', 'entries')} under ${counted(heads, 'signed head', 'signed heads')}, ${opened} opened, ${erased} erased, ${counted(rows, 'row', 'rows')} compared`,
     ...wordsOf(findings),
   ]);
   if (findings.length > 0) throw failure('the database does not agree with the ledger.');
@@ -71,11 +72,9 @@ function readKept(file: string): string {
 
 /** `himaya ledger verify --offline FILE`: one proof, without a server and without a database. */
 export async function verifyProofFile(context: Context, file: string, key?: string): Promise<void> {
-  if (!existsSync(file)) throw failure(`there is no ${file}.`);
-  const text = readFileSync(file, 'utf8');
-  const result = isAcceptance(text)
-    ? await checkAcceptance(text, key)
-    : await checkRecord(text, key);
+  const result = await checkFile(file, key).catch((error: unknown) => {
+    throw error instanceof NotChecked ? failure(error.message) : error;
+  });
   give(context, { held: result.held }, result.lines);
   if (!result.held) throw failure('the proof does not hold.');
 }

@@ -68,7 +68,7 @@ export async function checkRecord(text: string, key?: string): Promise<CheckResu
     held: true,
     lines: [
       ...loud(verdict.exercise),
-      `PROVEN: ${proof.ref} is in the ledger of ${verdict.size} entries.`,
+      `PROVEN: ${proof.ref} is in the ledger of ${counted(verdict.size, 'entry', 'entries')}.`,
       ...acts,
       trusted,
     ],
@@ -76,16 +76,9 @@ export async function checkRecord(text: string, key?: string): Promise<CheckResu
 }
 
 /** Checks the 201 of a report, or its signed part alone. Throws SyntaxError for another file. */
-export async function checkAcceptance(text: string, key?: string): Promise<CheckResult> {
+export async function checkAcceptance(text: string, key: string): Promise<CheckResult> {
   const { signed, ...said } = acceptanceIn(text);
-  const { instance } = readAcceptance(readNote(signed).text);
-  if (!key)
-    return {
-      held: false,
-      lines: [
-        `NOT CHECKED: give --key, the key of ${instance}, as /api/v1/open/ledger/acceptance-keys gives it.`,
-      ],
-    };
+  readAcceptance(readNote(signed).text);
   const accepted = await openAcceptance(signed, readNoteKey(key), verifyEd25519);
   if (!accepted)
     return { held: false, lines: ['NOT PROVEN: the acceptance is not signed by this key.'] };
@@ -93,7 +86,7 @@ export async function checkAcceptance(text: string, key?: string): Promise<Check
     ([name, value]) => name in said && said[name] !== value,
   );
   if (differs) return { held: false, lines: [`NOT PROVEN: ${differs[0]} is not what was signed.`] };
-  const { id, sameness, receivedOn, commitment, exercise } = accepted;
+  const { instance, id, sameness, receivedOn, commitment, exercise } = accepted;
   const leaf = toHex(leafHash(fromHex(commitment)));
   return {
     held: true,
@@ -139,7 +132,7 @@ export async function checkHeads(
   const [one, two] = [older, newer].map(originOf);
   if (one !== undefined && two !== undefined && one !== two)
     return { held: false, lines: [`NOT PROVEN: ${OTHER_LOG(one, two)}`] };
-  const { proof: hashes } = JSON.parse(proof) as { proof: readonly string[] };
+  const hashes = hashesIn(proof);
   const held = await checkGrowth(older, newer, { proof: hashes, key, verify: verifyEd25519 });
   return {
     held,
@@ -151,3 +144,14 @@ export async function checkHeads(
     ],
   };
 }
+
+/** Throws SyntaxError for another file. */
+function hashesIn(text: string): readonly string[] {
+  const { proof } = (JSON.parse(text) ?? {}) as { proof?: unknown };
+  if (!Array.isArray(proof)) throw new SyntaxError('This is no proof of consistency.');
+  return proof.map(String);
+}
+
+/** Shared with the command line: `1 entry`, `2 entries`. */
+export const counted = (n: number, one: string, many: string): string =>
+  `${n} ${n === 1 ? one : many}`;

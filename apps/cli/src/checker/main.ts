@@ -1,12 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import {
-  checkAcceptance,
-  checkHeads,
-  checkRecord,
-  type CheckResult,
-  isAcceptance,
-} from './check.js';
+import { type CheckResult } from './check.js';
+import { checkFile, checkHeadFiles, NotChecked } from './open-file.js';
 
 const USAGE = `Checks the ledger of a Himaya instance without any server. Plain Node, nothing to install.
 
@@ -20,34 +14,39 @@ const USAGE = `Checks the ledger of a Himaya instance without any server. Plain 
       PROOF.json is the answer of /api/v1/open/ledger/consistency?first=..&second=..
 
 KEY is name+id+key as /api/v1/open/ledger/heads gives it, best from a source that you trust.
-Ends with 0 when it holds, 1 when it does not, 2 when it could not be checked.`;
+Ends with 0 when it holds, 1 when it does not, 2 when nothing was checked: no file, another file, no key.`;
 
-const read = (file: string): string => readFileSync(file, 'utf8');
+const OPTIONS = {
+  help: { type: 'boolean', short: 'h' },
+  key: { type: 'string' },
+  older: { type: 'string' },
+  newer: { type: 'string' },
+  consistency: { type: 'string' },
+} as const;
 
-function check(): Promise<CheckResult> | undefined {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      key: { type: 'string' },
-      older: { type: 'string' },
-      newer: { type: 'string' },
-      consistency: { type: 'string' },
-    },
-  });
-  const { key, older, newer, consistency } = values;
-  if (older && newer && consistency && key)
-    return checkHeads([read(older), read(newer)], read(consistency), key);
-  const [file] = positionals;
-  if (!file || positionals.length !== 1) return undefined;
-  const text = read(file);
-  return isAcceptance(text) ? checkAcceptance(text, key) : checkRecord(text, key);
+async function check(): Promise<void> {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: OPTIONS });
+  const { help, key, older, newer, consistency } = values;
+  if (help) return console.log(USAGE);
+  const [file, ...more] = positionals;
+  const heads = [older, newer, consistency].filter((one) => one !== undefined).length;
+  if (heads > 0 === (file !== undefined) || more.length > 0)
+    throw new NotChecked('name one file, or two heads with their proof; see --help.');
+  if (file !== undefined) return tell(await checkFile(file, key));
+  if (!older || !newer || !consistency || !key)
+    throw new NotChecked('--older, --newer, --consistency and --key belong together; see --help.');
+  return tell(await checkHeadFiles({ older, newer, consistency }, key));
+}
+
+function tell({ held, lines }: CheckResult): void {
+  console.log(lines.join('\n'));
+  process.exitCode = Number(!held);
 }
 
 try {
-  const result = await check();
-  console.log(result ? result.lines.join('\n') : USAGE);
-  process.exitCode = result ? Number(!result.held) : 2;
+  await check();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
+  const sentence = error instanceof Error ? error.message : String(error);
+  console.error(error instanceof NotChecked ? `NOT CHECKED: ${sentence}` : sentence);
   process.exitCode = 2;
 }
