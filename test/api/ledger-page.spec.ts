@@ -1,13 +1,21 @@
-import { boot, type TestServer } from '../support/boot.js';
+import { spawnSync } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { boot, temporaryFolder, type TestServer } from '../support/boot.js';
 import { takeTurn } from '../support/ledger.js';
 import { makeCases } from '../support/make.js';
 
 jest.setTimeout(90_000);
 
+/** Of the specification of signed notes. */
+const KEY = 'PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW';
+
 describe('the page of the ledger', () => {
   let server: TestServer;
   let proven: string;
   let pending: string;
+  /** Of both, as files. */
+  const proofs: string[] = [];
 
   beforeAll(async () => {
     server = await boot();
@@ -15,6 +23,7 @@ describe('the page of the ledger', () => {
     proven = (await make.published()).ref;
     await takeTurn(server);
     pending = (await make.published()).ref;
+    for (const ref of [proven, pending]) proofs.push((await (await server.as('nobody')).get(`/api/v1/open/incidents/${ref}/proof`)).text); // prettier-ignore
   });
   afterAll(() => server?.close());
 
@@ -79,8 +88,63 @@ describe('the page of the ledger', () => {
     expect(body).toMatchObject({ state: 'erased', provableAt: null, acts: [] });
   });
 
-  it('hands out the checker as a file', async () => {
-    const answer = await (await server.as('nobody')).get('/en/ledger/himaya-check.mjs');
-    expect(answer.text).toContain('Checks the ledger of a Himaya instance');
+  describe('hands out the checker, which', () => {
+    const folder = temporaryFolder();
+    const file = (name: string, text: string): string => {
+      writeFileSync(join(folder, name), text);
+      return join(folder, name);
+    };
+    /** Exit code, and what it printed to each. */
+    const check = (...args: string[]): [number | null, string, string] => {
+      const { status, stdout, stderr } = spawnSync(
+        process.execPath,
+        [join(folder, 'himaya-check.mjs'), ...args],
+        { encoding: 'utf8' },
+      );
+      return [status, stdout.trim(), stderr.trim()];
+    };
+    beforeAll(async () => {
+      const nobody = await server.as('nobody');
+      file('himaya-check.mjs', (await nobody.get('/en/ledger/himaya-check.mjs')).text);
+    });
+    afterAll(() => rmSync(folder, { recursive: true }));
+
+    it('ends with 0 for a proof that holds, loud of an exercise whatever the file says', () => {
+      const [good = ''] = proofs;
+      const lines = [expect.stringMatching(/^EXERCISE: invented data/), expect.stringMatching(/^PROVEN: /)]; // prettier-ignore
+      for (const text of [good, good.replace('"exercise":true', '"exercise":false')]) {
+        const [code, out, err] = check(file('good.json', text));
+        expect([code, ...out.split('\n').slice(0, 2), err]).toEqual([0, ...lines, '']);
+      }
+    });
+
+    it('ends with 1, and says why, for one that does not hold', () => {
+      const [code, out, err] = check(file('pending.json', proofs[1] ?? ''));
+      expect([code, out, err]).toEqual([1, expect.stringMatching(/^NOT PROVEN: .+\.$/), '']);
+    });
+
+    it.each(['--help', '-h'])('tells its use, and ends with 0: %s', (flag) => {
+      expect(check(flag)).toEqual([0, expect.stringContaining('node himaya-check.mjs PROOF'), '']);
+    });
+
+    it.each<[string, () => string[], RegExp]>([
+      ['nothing', () => [], /^NOT CHECKED: name one file.+--help\.$/],
+      ['two files', () => ['one', 'two'], /^NOT CHECKED: name one file.+--help\.$/],
+      ['a head alone', () => ['--older', 'one'], /^NOT CHECKED: .+ belong together; see --help\.$/],
+      ['no file', () => [join(folder, 'none')], /^NOT CHECKED: there is no .+none\.$/],
+      ['a folder', () => [folder], /^NOT CHECKED: .+ cannot be read \(EISDIR\)\.$/],
+      ['junk', () => [file('junk', 'junk {')], /^NOT CHECKED: .+ is neither the proof of a record/],
+      ['an empty file', () => [file('empty', '')], /^NOT CHECKED: .+ is neither the proof/],
+      ['another file', () => [file('other', '[1]')], /^NOT CHECKED: .+ is neither the proof/],
+      ['no text', () => [file('bytes', '\u0000\ufffd')], /^NOT CHECKED: .+ is neither the proof/],
+      ['half a proof', () => [file('half', proofs[0]?.slice(0, 90) ?? '')], /^NOT CHECKED: .+ is neither/],
+      ['no key', () => [file('junk', 'junk'), '--key', 'a b'], /^NOT CHECKED: .+ is no key/],
+      ['an acceptance without a key', () => [file('a', '{"signed":"x"}')], /^NOT CHECKED: .+ --key/],
+      ['junk for heads', () => ['--older', file('j', 'j'), '--newer', file('j', 'j'), '--consistency', file('j', 'j'), '--key', KEY], /^NOT CHECKED: .+ are not two signed heads/],
+    ])('says in one line that nothing was checked, and ends with 2: %s', (_, args, line) => {
+      const [code, out, err] = check(...args());
+      expect([code, out, err]).toEqual([2, '', expect.stringMatching(line)]);
+      expect(err.split('\n')).toHaveLength(1);
+    }); // prettier-ignore
   });
 });
