@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { nextHour } from '@himaya/ledger';
 import { boot, temporaryFolder, type TestServer } from '../support/boot.js';
 import { takeTurn } from '../support/ledger.js';
 import { makeCases } from '../support/make.js';
@@ -60,6 +61,27 @@ describe('the page of the ledger', () => {
     expect(html).toContain(`download="exercise-${proven}-proof.json"`);
     expect(html).toContain(`verify --offline exercise-${proven}-proof.json`);
     expect(await page(`/en/i/${proven}`)).toContain(`/en/ledger?proof=${proven}`);
+  });
+
+  it('tells that states become public on the hour, and when the next does', async () => {
+    const words = {
+      en: /on the hour,.+ at (\d\d:\d\d) UTC\./,
+      ar: /على رأس الساعة.+ الساعة (\d\d:\d\d) بالتوقيت العالمي\./,
+    };
+    for (const [language, said] of Object.entries(words)) {
+      const hours = [new Date(), new Date(Date.now() + 60_000)].map(nextHour);
+      const [, time] = said.exec(await page(`/${language}/ledger`)) ?? [];
+      expect(hours.map((hour) => hour.slice(11, 16))).toContain(time);
+    }
+  });
+
+  it('prints its commands from the left, each on a line of its own', async () => {
+    const html = await page(`/ar/ledger?ref=${proven}`);
+    const commands = [...html.matchAll(/<bdi dir="ltr"><code>(.+?)<\/code><\/bdi>/g)];
+    expect(commands.map(([, line]) => line)).toEqual([
+      `node himaya-check.mjs exercise-${proven}-proof.json`,
+      `himaya ledger verify --offline exercise-${proven}-proof.json`,
+    ]);
   });
 
   it('counts public acts, and emergencies that nobody else sees', async () => {

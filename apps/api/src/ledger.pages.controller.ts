@@ -1,7 +1,7 @@
 import { Get, Header, Req } from '@nestjs/common';
-import { type IncidentProof, type LedgerPage } from '@himaya/contracts';
+import { type IncidentProof } from '@himaya/contracts';
 import { Anyone, type HimayaRequest, PlaneController, Problem, Untransacted } from '@himaya/http';
-import { LedgerOpenService } from '@himaya/ledger';
+import { LedgerOpenService, nextHour } from '@himaya/ledger';
 import { Pages } from './pages.js';
 
 /** The ledger for readers: heads, the proof of a record, and the program that checks it. */
@@ -22,16 +22,18 @@ export class LedgerPagesController {
     // `proof` is the same asked for from the page of the record: a script then checks it at once
     const asked = query.get('proof') ?? query.get('ref');
     const ref = asked?.trim().toUpperCase().slice(0, 20) || null;
+    const now = new Date();
     const [key, heads, former, counts, proof, status] = await Promise.all([
       this.ledger.key(),
       this.ledger.heads(),
       this.ledger.former(),
       this.ledger.countActs(),
-      ref === null ? null : this.proofOf(ref),
+      ref === null ? null : this.proofOf(ref, now),
       ref === null ? null : this.ledger.statusOf(ref),
     ]);
-    const model: LedgerPage = { page: 'ledger', key, heads, former, counts, ref, proof, status };
-    return this.pages.render(request, model);
+    const nextHeadAt = nextHour(now);
+    const shown = { key, heads, nextHeadAt, former, counts, ref, proof, status };
+    return this.pages.render(request, { page: 'ledger', ...shown });
   }
 
   @Get('ledger/himaya-check.mjs')
@@ -44,9 +46,9 @@ export class LedgerPagesController {
     return this.pages.checker;
   }
 
-  private async proofOf(ref: string): Promise<IncidentProof | null> {
+  private async proofOf(ref: string, now: Date): Promise<IncidentProof | null> {
     try {
-      return await this.ledger.proofOf(ref, new Date());
+      return await this.ledger.proofOf(ref, now);
     } catch (error) {
       if (error instanceof Problem && error.status === 404) return null;
       throw error;

@@ -12,6 +12,8 @@ export interface LedgerPage {
   readonly key: string | null;
   /** The newest first. */
   readonly heads: readonly LedgerHead[];
+  /** When the next one may become public: an ISO instant, on the hour. */
+  readonly nextHeadAt: string;
   /** Logs that ended, the newest first. */
   readonly former: readonly FormerLog[];
   readonly counts: LedgerActCounts;

@@ -281,7 +281,7 @@ function stateOf(
 }
 
 /** When the next head becomes public: the full hour. */
-function nextHour(now: Date): string {
+export function nextHour(now: Date): string {
   const hour = new Date(now);
   hour.setUTCMinutes(60, 0, 0);
   return hour.toISOString();

@@ -22,6 +22,7 @@ function Ledger({ model }: { readonly model: LedgerPage }) {
       <section aria-labelledby="newest">
         <h2 id="newest">{t('ledger.newest')}</h2>
         {newest ? <Newest head={newest} signer={model.key} /> : <p>{t('ledger.none')}</p>}
+        <NextHead at={model.nextHeadAt} />
       </section>
       {past.length > 0 && <Past heads={past} />}
       {model.former.length > 0 && <FormerLogs logs={model.former} />}
@@ -95,12 +96,9 @@ function Check({ model }: { readonly model: LedgerPage }) {
     <section aria-labelledby="check">
       <h2 id="check">{t('ledger.check')}</h2>
       <p>{t('ledger.check-1')}</p>
-      <p>
-        <code dir="ltr">node himaya-check.mjs {file}</code>
-      </p>
-      <p>
-        {t('ledger.with-himaya')} <code dir="ltr">himaya ledger verify --offline {file}</code>
-      </p>
+      <Command line={`node himaya-check.mjs ${file}`} />
+      <p>{t('ledger.with-himaya')}</p>
+      <Command line={`himaya ledger verify --offline ${file}`} />
       <p class="no-print">
         <a class="button" href={pageHref(language, 'ledger', 'himaya-check.mjs')} download>
           {t('ledger.checker')}
@@ -108,6 +106,17 @@ function Check({ model }: { readonly model: LedgerPage }) {
       </p>
       <p>{t('ledger.check-2')}</p>
     </section>
+  );
+}
+
+/** On a line of its own, and from the left in both languages: its words would be put in another order. */
+function Command({ line }: { readonly line: string }) {
+  return (
+    <p class="command">
+      <bdi dir="ltr">
+        <code>{line}</code>
+      </bdi>
+    </p>
   );
 }
 
@@ -135,6 +144,11 @@ function Newest({ head, signer }: { readonly head: LedgerHead; readonly signer: 
       </dd>
     </dl>
   );
+}
+
+function NextHead({ at }: { readonly at: string }) {
+  const { t, day } = useWords();
+  return <p>{t('ledger.hourly', { day: day(at), time: at.slice(11, 16) })}</p>;
 }
 
 function Past({ heads }: { readonly heads: readonly LedgerHead[] }) {
