@@ -16,8 +16,22 @@ const KEPT = 'himaya-ledger';
 /** Files with one bit changed, spread over the whole file. */
 const FLIPS = 300;
 const WORDS = {
-  en: { proven: 'Proven', not: 'Not proven', rewritten: 'The log was rewritten' },
-  ar: { proven: 'ثبت', not: 'لم يثبت', rewritten: 'أُعيدت كتابة السجل' },
+  en: {
+    ...{
+      proven: 'Proven',
+      same: 'Proven: unchanged since',
+      grown: 'Proven: the ledger has only grown since',
+    },
+    ...{
+      not: 'Not proven',
+      rewritten: 'The log was rewritten',
+      exercise: 'EXERCISE: invented data',
+    },
+  },
+  ar: {
+    ...{ proven: 'ثبت', same: 'ثبت: لم يتغيّر', grown: 'ثبت: لم تُضَف إلى سجل الإثبات منذ' },
+    ...{ not: 'لم يثبت', rewritten: 'أُعيدت كتابة السجل', exercise: 'تمرين: بيانات مختلَقة' },
+  },
 };
 
 let all: BrowserServer;
@@ -98,6 +112,7 @@ describe('a proof, checked in the page', () => {
       await page.locator(`a[href*="ledger?proof=${ref}"]`).click();
       const said = await settled(page, 'proof');
       expect(said).toContain(WORDS[language].proven);
+      expect(said).toContain(WORDS[language].exercise);
       expect(said).toContain(ref);
       const { acts } = JSON.parse(await proofText()) as IncidentProof;
       const [act] = acts;
@@ -195,10 +210,10 @@ describe('the state that a browser keeps', () => {
       page.evaluate((key) => localStorage.getItem(key), KEPT);
     const first = await kept();
     await page.reload();
-    expect(await settled(page, 'kept')).toContain(WORDS[language].proven);
+    expect(await settled(page, 'kept')).toContain(WORDS[language].same);
     await grow();
     await page.reload();
-    expect(await settled(page, 'kept')).toContain(WORDS[language].proven);
+    expect(await settled(page, 'kept')).toContain(WORDS[language].grown);
     expect(await kept()).not.toBe(first);
     expect(await kept()).toContain(JSON.stringify((await heads()).items[0]?.checkpoint));
     await page.click('[data-live="forget"]');
