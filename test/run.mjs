@@ -103,6 +103,7 @@ async function database(folder) {
     log: (line) => console.log(line),
     ownerMayCreateDatabases: true,
   });
+  environment.HIMAYA_TEST_SUPERUSER_URL = cluster.url('postgres', cluster.secrets.superuser);
   return { url: cluster.ownerUrl(), stop: () => cluster.stop() };
 }
 

@@ -18,6 +18,8 @@ const PREFIX = 'himaya_test_';
 export interface TestDatabase {
   readonly name: string;
   readonly ownerUrl: string;
+  /** As superuser; undefined where somebody else's server has none for us. */
+  readonly superuserUrl: string | undefined;
   readonly urls: Readonly<Record<DatabaseRole, string>>;
   readonly passwords: Readonly<Record<DatabaseRole, string>>;
   /** One statement as the owner, or as a role. */
@@ -31,17 +33,29 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-let shared: Promise<{ url: string; stop: () => Promise<void> }> | undefined;
+interface Reached {
+  readonly url: string;
+  readonly superuserUrl: string | undefined;
+  readonly stop: () => Promise<void>;
+}
+
+let shared: Promise<Reached> | undefined;
+
+/** Whether specs can act as superuser: on a server of ours, and not on one that DATABASE_URL names. */
+export const hasSuperuser = (): boolean =>
+  !process.env['HIMAYA_TEST_DATABASE_URL'] || !!process.env['HIMAYA_TEST_SUPERUSER_URL'];
 
 /** The server of this run, or one of our own when a spec is run alone. */
-async function testServer(): Promise<{ url: string; stop: () => Promise<void> }> {
+async function testServer(): Promise<Reached> {
   const given = process.env['HIMAYA_TEST_DATABASE_URL'];
-  if (given) return { url: given, stop: async () => undefined };
+  const superuserUrl = process.env['HIMAYA_TEST_SUPERUSER_URL'];
+  if (given) return { url: given, superuserUrl, stop: async () => undefined };
   const home = mkdtempSync(join(tmpdir(), 'himaya-test-'));
   chmodSync(home, 0o711);
   const cluster = await EmbeddedCluster.start({ home, ownerMayCreateDatabases: true });
   return {
     url: cluster.ownerUrl(),
+    superuserUrl: cluster.url('postgres', cluster.secrets.superuser),
     stop: async () => {
       await cluster.stop();
       rmSync(home, { recursive: true, force: true });
@@ -66,7 +80,8 @@ export async function createEmptyDatabase(): Promise<TestDatabase> {
   const server = await shared;
   const name = PREFIX + randomBytes(6).toString('hex');
   await run(server.url, `CREATE DATABASE ${name} ENCODING 'UTF8'`);
-  const ownerUrl = Object.assign(new URL(server.url), { pathname: `/${name}` }).href;
+  const at = (url: string): string => Object.assign(new URL(url), { pathname: `/${name}` }).href;
+  const ownerUrl = at(server.url);
   const passwords = Object.fromEntries(
     DATABASE_ROLES.map((role) => [role, randomBytes(12).toString('hex')]),
   ) as Record<DatabaseRole, string>;
@@ -76,6 +91,7 @@ export async function createEmptyDatabase(): Promise<TestDatabase> {
   return {
     name,
     ownerUrl,
+    superuserUrl: server.superuserUrl === undefined ? undefined : at(server.superuserUrl),
     urls,
     passwords,
     query: (sql, values, role) => run(role ? urls[role] : ownerUrl, sql, values),
