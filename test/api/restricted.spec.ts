@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { EVENT_TYPES, type Incident, restrictingClasses } from '@himaya/contracts';
+import {
+  EVENT_TYPES,
+  type Incident,
+  RESTRICTED_BY_CLASS,
+  restrictingClasses,
+} from '@himaya/contracts';
 import { CaseGuards } from '@himaya/incidents';
 import { Tally } from '../rules/tally.js';
 import { boot, type TestServer } from '../support/boot.js';
@@ -152,6 +157,12 @@ describe('a restricted case', () => {
   it('comes of its class, cannot be lifted while the class asks, and takes two reviewers', async () => {
     const incident = await make.assessing({ facts: { identifiableChild: true } });
     expect(incident.guard).toMatchObject({ classes: ['child'], restriction: {} });
+    const { items } = (await get('anna', CASES)).body as { items: object[] };
+    expect(items).toMatchObject([{ id: incident.id, restricted: true }]);
+    // in no language: each page says it in its own
+    expect(incident.history.find(({ act }) => act === 'incident.restrict')?.reason).toBe(
+      RESTRICTED_BY_CLASS,
+    );
     expect((await get('edith', `${CASES}/${incident.id}`)).status).toBe(404);
     const lift = await (
       await server.as('rita')

@@ -236,6 +236,32 @@ describe('work at the desk', () => {
     await page.context().close();
   });
 
+  it('says that the choice of a class has restricted the case, and for whom it is there', async () => {
+    const { page } = await open();
+    expect(await page.locator('[data-restricted]').count()).toBe(0);
+    await page.check(fieldOf('facts', 'identifiableChild'));
+    await act(page, 'facts');
+    const said = page.locator('[data-form="facts"] [data-form-status]');
+    await said.getByText('This case is restricted now').waitFor();
+    expect(await page.locator('[data-restricted]').innerText()).toContain('one member');
+    await page.fill(fieldOf('facts', 'narrative'), TYPED);
+    await act(page, 'facts');
+    await said.getByText('Saved.', { exact: true }).waitFor();
+    await page.context().close();
+  });
+
+  it('says what comes next of an ask for access in an emergency', async () => {
+    const { page } = await open();
+    await page.goto('/en/desk');
+    await page.locator('#emergency ~ details > summary').click();
+    await page.fill(fieldOf('emergency', 'ref'), 'HM-ZZZZZZZZ');
+    await page.fill(fieldOf('emergency', 'reason'), 'Invented for a test.');
+    await act(page, 'emergency');
+    const said = page.locator('section:has(#emergency) > .form-status');
+    expect(await said.innerText()).toMatch(/confirm it.*four hours.*counted in public/s);
+    await page.context().close();
+  });
+
   it('writes a pseudonym as it is', async () => {
     const { page } = await open();
     await page.goto('/en/desk?view=incidents');

@@ -17,8 +17,14 @@ export const RESTRICTING_CLASSES = codeList([
 ]);
 export type RestrictingClass = (typeof RESTRICTING_CLASSES.codes)[number];
 
-/** The reason of a restriction that nobody gave: the class of the case did. */
-export const RESTRICTED_BY_CLASS = 'The class of the case asks for it. / صنف الحادثة يستوجب ذلك.';
+/** The reason of a restriction that nobody gave: the class of the case did. Each page says it in its language. */
+export const RESTRICTED_BY_CLASS = 'restricted-by-class';
+
+/** As it was written before, in both languages at once. */
+const BY_CLASS_ONCE = 'The class of the case asks for it. / صنف الحادثة يستوجب ذلك.';
+
+export const isByClass = (reason: string): boolean =>
+  reason === RESTRICTED_BY_CLASS || reason === BY_CLASS_ONCE;
 
 /** What decides whether a case is restricted by its class. */
 export interface ClassQuestion {
@@ -39,6 +45,13 @@ export function restrictingClasses(question: ClassQuestion): RestrictingClass[] 
   };
   return RESTRICTING_CLASSES.codes.filter((code) => asks[code]);
 }
+
+/** What restricts a case by itself, whatever else it states. */
+export const restrictsByType = (eventType: EventTypeCode): boolean =>
+  restrictingClasses({ eventType, identifiableChild: false, categories: [] }).length > 0;
+export const restrictsByCategory = (category: ViolationCategoryCode): boolean =>
+  restrictingClasses({ eventType: null, identifiableChild: false, categories: [category] }).length >
+  0;
 
 export interface CaseMember {
   readonly id: string;

@@ -276,6 +276,8 @@ export interface IncidentRow {
   readonly ref: string;
   readonly version: number;
   readonly state: IncidentState;
+  /** It exists for its members and the auditor alone. */
+  readonly restricted: boolean;
   readonly publication: PublicationState;
   readonly eventType: EventTypeCode | null;
   readonly edtf: string | null;

@@ -18,6 +18,7 @@ type Stored = Omit<Incident, 'acts' | 'guard' | 'reports' | 'history'> & {
 };
 
 const ROW = `SELECT i.id, i.ref, i.version, i.state, coalesce(pub.state, 'internal') AS publication,
+    EXISTS (SELECT FROM desk.case_restrictions r WHERE r.incident_id = i.id) AS restricted,
     i.event_type AS "eventType", i.edtf, ${DESK_PLACE_SQL('p')} AS place, i.grade_occurrence AS occurrence,
     i.grade_harm AS harm, claimant.name AS "claimedBy", proposer.name AS "proposedBy",
     (SELECT count(*)::integer FROM desk.incident_reports g WHERE g.incident_id = i.id) AS reports

@@ -14,6 +14,8 @@ export interface ApiFormProps {
   /** Address of the record, to say who changed it meanwhile. */
   readonly record?: string;
   readonly submit?: string;
+  /** What is said when it was done and the page loaded again, where "Saved." does not tell enough. */
+  readonly done?: string;
   readonly tone?: 'main' | 'plain' | 'danger';
   /** Hidden fields of type text. */
   readonly fixed?: Readonly<Record<string, string>>;
@@ -38,6 +40,7 @@ export function ApiForm(props: ApiFormProps) {
       data-action={props.action}
       data-version={props.version}
       data-next={props.next}
+      data-done={props.done}
       data-record={props.record}
       data-reveal={props.reveal}
     >

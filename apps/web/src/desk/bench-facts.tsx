@@ -5,6 +5,7 @@ import {
   LIMITS,
   PRECISIONS,
   REPORT_KINDS,
+  restrictsByType,
   type UnitsOfPlaces,
 } from '@himaya/contracts';
 import { type ComponentChildren } from 'preact';
@@ -88,7 +89,11 @@ function FactsForm({ incident, model }: BenchProps) {
           form="facts"
           name="identifiableChild"
           label={t('desk.identifiable-child')}
-          hint={t('desk.identifiable-child-hint')}
+          hint={
+            incident.guard.restriction === null
+              ? `${t('desk.identifiable-child-hint')} ${t('desk.restricts-child')}`
+              : t('desk.identifiable-child-hint')
+          }
           checked={facts.identifiableChild}
         />
         <DangerFields {...incident} />
@@ -137,6 +142,7 @@ function WhatWhenWhere(props: { readonly incident: Incident; readonly units: Uni
         form="facts"
         name="eventType"
         label={t('desk.event-type')}
+        {...(incident.guard.restriction === null && { hint: t('desk.restricts-hint') })}
         value={facts.eventType}
         groups={typeGroups(incident, words)}
         empty={t('desk.not-known-yet')}
@@ -205,7 +211,12 @@ function typeGroups({ reports }: Incident, { t, language }: Words): readonly Opt
   const near = new Set<string>(kinds.flatMap((kind) => REPORT_KINDS.get(kind).eventTypes));
   const options = EVENT_TYPES.list
     .filter(({ datasetOnly }) => !datasetOnly)
-    .map(({ code, label }) => ({ value: code as string, label: label[language] }));
+    .map(({ code, label }) => ({
+      value: code as string,
+      label: restrictsByType(code)
+        ? `${label[language]} (${t('desk.restricts')})`
+        : label[language],
+    }));
   if (near.size === 0) return [{ label: null, options }];
   return [
     { label: t('desk.types-near'), options: options.filter(({ value }) => near.has(value)) },

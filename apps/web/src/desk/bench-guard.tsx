@@ -3,7 +3,7 @@ import {
   type CaseGuardAct,
   type CaseMember,
   type Incident,
-  RESTRICTED_BY_CLASS,
+  isByClass,
   RESTRICTING_CLASSES,
   ROLES,
 } from '@himaya/contracts';
@@ -30,6 +30,7 @@ export function Guard({ incident }: BenchProps) {
           })}
         </p>
       )}
+      {restriction && classes.length === 0 && <p>{t('desk.guard-lifted-by')}</p>}
       {restriction && (
         <>
           <p>
@@ -41,7 +42,7 @@ export function Guard({ incident }: BenchProps) {
               </span>
             ))}
           </p>
-          {restriction.reason !== RESTRICTED_BY_CLASS && (
+          {!isByClass(restriction.reason) && (
             <p class="said" dir="auto">
               <PeopleText text={restriction.reason} />
             </p>

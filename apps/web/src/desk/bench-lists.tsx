@@ -2,6 +2,7 @@ import {
   AFFECTED_OBJECTS,
   DAMAGE_LEVELS,
   LIMITS,
+  restrictsByCategory,
   VIOLATION_CATEGORIES,
   WEAPON_LEVELS,
   WEAPONS,
@@ -28,6 +29,7 @@ export function Categories({ incident, editable }: BenchProps) {
     <BenchSection id="categories" title={t('desk.categories')} note={t('desk.categories-note')}>
       {editable ? (
         <BenchForm incident={incident} part="categories">
+          {incident.guard.restriction === null && <p class="hint">{t('desk.restricts-hint')}</p>}
           <RowsEditor
             rows={incident.categories}
             empty={{ category: '', reasoning: '' }}
@@ -54,8 +56,13 @@ export function Categories({ incident, editable }: BenchProps) {
 }
 
 function CategoryFields({ row, prefix }: RowProps<'category' | 'reasoning'>) {
-  const { t } = useWords();
-  const options = useOptions();
+  const { t, language } = useWords();
+  const options = VIOLATION_CATEGORIES.list.map(({ code, label }) => ({
+    value: code as string,
+    label: restrictsByCategory(code)
+      ? `${label[language]} (${t('desk.restricts')})`
+      : label[language],
+  }));
   return (
     <>
       <SelectField
@@ -63,7 +70,7 @@ function CategoryFields({ row, prefix }: RowProps<'category' | 'reasoning'>) {
         name={`${prefix}category`}
         label={t('desk.category')}
         value={row.category}
-        groups={options(VIOLATION_CATEGORIES)}
+        groups={[{ label: null, options }]}
         empty={t('desk.choose')}
         type="text"
       />

@@ -2,7 +2,7 @@ import { CHANGED_FIELDS, type ChangedField, type ChangedValue } from '@himaya/co
 import { describeEdtf } from '@himaya/edtf';
 import { checkCatalogues } from '../i18n/catalogue-plugin.js';
 import { makeWords } from '../i18n/language.js';
-import { FIELD_NAMES, valueWords } from './change-words.js';
+import { changeSign, FIELD_NAMES, valueWords } from './change-words.js';
 
 const catalogues = checkCatalogues();
 const HARM = {
@@ -66,5 +66,21 @@ describe.each(['en', 'ar'] as const)('changes in words (%s)', (language) => {
     const said = valueWords(field, VALUES[field], words);
     expect(said).not.toBe('');
     if (language === 'ar') expect(said).not.toMatch(CODE);
+  });
+});
+
+describe('what stands before a value that changed', () => {
+  it.each([
+    ['members', 'ins', true, 'added'],
+    ['members', 'ins', false, 'added'],
+    ['members', 'del', false, 'removed'],
+    ['contested', 'ins', true, 'added'],
+    ['harm', 'ins', true, 'added'],
+    ['harm', 'ins', false, 'after'],
+    ['sources', 'del', true, 'removed'],
+    ['summaryEn', 'ins', true, 'after'],
+    ['edtf', 'del', false, 'before'],
+  ] as const)('%s, %s, alone: %s', (field, mark, alone, sign) => {
+    expect(changeSign(field, mark, alone)).toBe(`desk.changed-${sign}`);
   });
 });

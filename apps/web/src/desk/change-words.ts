@@ -122,6 +122,25 @@ function harmRowWords(row: Row, words: Words): string {
   );
 }
 
+/** Of these each entry stands for itself: one that is there no more was taken out, and one that is new was put in. */
+const SETS: readonly ChangedField[] = ['members', 'contested'];
+const LISTS: readonly ChangedField[] = [
+  'harm',
+  'actors',
+  'categories',
+  'objects',
+  'weapons',
+  'sources',
+  'links',
+];
+
+/** What stands before a value that changed; `alone` where nothing stands on the other side. */
+export function changeSign(field: ChangedField, mark: 'del' | 'ins', alone: boolean): MessageKey {
+  const counted = SETS.includes(field) || (LISTS.includes(field) && alone);
+  if (counted) return mark === 'del' ? 'desk.changed-removed' : 'desk.changed-added';
+  return mark === 'del' ? 'desk.changed-before' : 'desk.changed-after';
+}
+
 /** One value of a field, in words. */
 export function valueWords(field: ChangedField, value: ChangedValue, words: Words): string {
   if (typeof value === 'boolean') return words.t(value ? 'desk.yes' : 'desk.no');

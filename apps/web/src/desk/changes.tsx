@@ -1,7 +1,7 @@
 import { type ChangedField, type ChangedValue, type RecordChange } from '@himaya/contracts';
 import { useWords } from '../i18n/language.js';
 import { PeopleText } from '../parts/people-text.js';
-import { FIELD_NAMES, valueWords } from './change-words.js';
+import { changeSign, FIELD_NAMES, valueWords } from './change-words.js';
 
 /** What a step changed: each field, what stood before and what stands after. */
 export function Changes({ changes }: { readonly changes: readonly RecordChange[] }) {
@@ -13,8 +13,8 @@ export function Changes({ changes }: { readonly changes: readonly RecordChange[]
         {changes.map(({ field, before, after }) => (
           <div key={field}>
             <dt>{t(FIELD_NAMES[field])}</dt>
-            <Values as="del" field={field} values={before} />
-            <Values as="ins" field={field} values={after} />
+            <Values as="del" field={field} values={before} other={after} />
+            <Values as="ins" field={field} values={after} other={before} />
           </div>
         ))}
       </dl>
@@ -26,11 +26,12 @@ function Values(props: {
   readonly as: 'del' | 'ins';
   readonly field: ChangedField;
   readonly values: readonly ChangedValue[];
+  readonly other: readonly ChangedValue[];
 }) {
   const words = useWords();
-  const { as: Mark, field, values } = props;
+  const { as: Mark, field, values, other } = props;
   if (values.length === 0) return null;
-  const sign = words.t(Mark === 'del' ? 'desk.changed-before' : 'desk.changed-after');
+  const sign = words.t(changeSign(field, Mark, other.length === 0));
   return (
     <>
       {values.map((value) => (

@@ -102,6 +102,7 @@ export const incidentRow: IncidentRow = {
   ref: 'HM-00000000',
   version: 7,
   state: 'assessing',
+  restricted: false,
   publication: 'internal',
   eventType: 'E03',
   edtf: '2024-11-30',

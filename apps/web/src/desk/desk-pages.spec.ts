@@ -1,4 +1,10 @@
-import { type PageModel, type Person, UCDP, UCDP_SUMS } from '@himaya/contracts';
+import {
+  type PageModel,
+  type Person,
+  RESTRICTED_BY_CLASS,
+  UCDP,
+  UCDP_SUMS,
+} from '@himaya/contracts';
 import { describeEdtf } from '@himaya/edtf';
 import { renderDocument } from '../document.js';
 import { checkCatalogues } from '../i18n/catalogue-plugin.js';
@@ -340,5 +346,63 @@ describe('safeNext', () => {
     ['', null],
   ])('%s', (next, expected) => {
     expect(safeNext(next)).toBe(expected);
+  });
+});
+
+describe('a restricted case', () => {
+  const guard = {
+    ...given.incident().guard,
+    classes: ['child'],
+    restriction: {
+      reason: RESTRICTED_BY_CLASS,
+      by: 'anna',
+      members: [{ id: anna.id, name: 'anna', roles: ['analyst'] }],
+    },
+  } as const;
+  const SAID = {
+    en: ['Restricted', 'Each reading is recorded.', 'The class of the case asks for it.'],
+    ar: ['مقيّدة', 'وتُسجَّل كل قراءة', 'صنف الحادثة يستوجب ذلك.'],
+  } as const;
+
+  it.each([
+    ['en', RESTRICTED_BY_CLASS],
+    ['ar', RESTRICTED_BY_CLASS],
+    ['en', `${SAID.en[2]} / ${SAID.ar[2]}`],
+    ['ar', `${SAID.en[2]} / ${SAID.ar[2]}`],
+  ] as const)('says so at its head, and why, in %s alone (%s)', (language, reason) => {
+    const incident = given.incident({
+      guard: { ...guard, restriction: { ...guard.restriction, reason } },
+      history: [
+        {
+          ...{ act: 'incident.restrict', version: 2, from: null, to: null, by: 'anna', reason },
+          ...{ at: '2024-12-19T08:00', changes: [] },
+        },
+      ],
+    });
+    const html = page(given.bench({ incident }), anna, language);
+    const head = /<header class="bench-head">.*?<\/header>/s.exec(html)?.[0] ?? '';
+    const [pill, recorded, why] = SAID[language];
+    expect(head).toContain(`>${pill}</li>`);
+    expect(head).toContain(recorded);
+    expect(html).toContain(why);
+    expect(html).not.toContain(SAID[language === 'en' ? 'ar' : 'en'][2]);
+    expect(page(given.bench({}), anna, language)).not.toContain('data-restricted');
+  });
+
+  it('is told of beside each choice that makes one, before it is made', () => {
+    const editable = given.incident({ acts: ['edit'] });
+    const html = page(given.bench({ incident: editable }));
+    expect(
+      html.match(/<option value="(E09|E10|E11|E12|E13|E22|V16)"[^>]*>[^<]*\(restricts the case\)/g),
+    ).toHaveLength(6 + 2);
+    expect(html).toMatch(/id="facts-identifiableChild-hint">[^<]*restricts the case as soon as/);
+    const already = page(given.bench({ incident: { ...editable, guard } }));
+    expect(already).not.toContain('as soon as you save');
+  });
+
+  it('is marked in the lists', () => {
+    const incidents = rows({ ...given.incidentRow, restricted: true }, given.incidentRow);
+    const html = page({ ...queue, view: 'incidents', reports: null, incidents });
+    expect(html.match(/chip-danger">Restricted</g)).toHaveLength(1);
   });
 });

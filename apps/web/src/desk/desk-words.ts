@@ -54,8 +54,8 @@ export function momentWords(moment: string, { day }: Words): string {
   return `${day(moment)}, ${moment.slice(11, 16)}`;
 }
 
-/** An instant as day and time in Damascus. */
-export function instantWords(iso: string, { language }: Words): string {
+/** An instant as day and time in Damascus, and that it is. */
+export function instantWords(iso: string, { language, t }: Words): string {
   const format = new Intl.DateTimeFormat(LOCALES[language], {
     dateStyle: 'long',
     timeStyle: 'short',
@@ -64,7 +64,7 @@ export function instantWords(iso: string, { language }: Words): string {
   });
   const words = format.format(new Date(iso));
   // the locale data puts a Latin comma between an Arabic day and its time
-  return language === 'ar' ? words.replace(', ', '، ') : words;
+  return t('desk.instant', { when: language === 'ar' ? words.replace(', ', '، ') : words });
 }
 
 /** Status, sex and age, where they are known, and households. */

@@ -123,7 +123,13 @@ export function AskEmergency() {
           <li>{t('desk.emergency-told')}</li>
           <li>{t('desk.emergency-alike')}</li>
         </ul>
-        <ApiForm name="emergency" method="POST" action={API} submit={t('desk.emergency-ask')}>
+        <ApiForm
+          name="emergency"
+          method="POST"
+          action={API}
+          submit={t('desk.emergency-ask')}
+          done={t('desk.emergency-done')}
+        >
           <input type="hidden" name="id" data-type="uuid" />
           <TextField
             form="emergency"

@@ -2,19 +2,20 @@ import {
   type DecisionRecord,
   INCIDENT_STATES,
   type IncidentPart,
+  isByClass,
   PUBLICATION_STATES,
   REPORT_STATES,
   ROLES,
 } from '@himaya/contracts';
-import { type MessageKey, useWords, type Words } from '../i18n/language.js';
+import { type MessageKey, Say, useWords, type Words } from '../i18n/language.js';
 import { PeopleParagraph, PeopleText } from '../parts/people-text.js';
 import { Changes } from './changes.js';
 import { momentWords } from './desk-words.js';
+import { foldReads, type HistoryEntry } from './fold-reads.js';
 
 /** Steps from the first to the last: what, who, when, why. */
 export function History({ records }: { readonly records: readonly DecisionRecord[] }) {
-  const words = useWords();
-  const { t } = words;
+  const { t } = useWords();
   return (
     <section class="history" aria-labelledby="history">
       <h2 id="history">{t('desk.history')}</h2>
@@ -22,21 +23,73 @@ export function History({ records }: { readonly records: readonly DecisionRecord
         {t(records.length === 0 ? 'desk.history-none' : 'desk.history-time')}
       </p>
       <ol>
-        {records.map((record) => (
-          <li key={`${record.at} ${record.act} ${record.version}`}>
-            <strong>{actWords(record, words)}</strong>{' '}
-            {record.by !== null && <PeopleText text={record.by} />}
-            {record.by === null && record.byRole && ROLES.label(record.byRole, words.language)}
-            <span class="muted small">
-              {momentWords(record.at, words)} · {t('desk.version', { version: record.version })}
-            </span>
-            <Moved record={record} />
-            {record.reason && <PeopleParagraph text={record.reason} />}
-            {record.changes.length > 0 && <Changes changes={record.changes} />}
+        {foldReads(records).map((entry, at) => (
+          <li key={`${at} ${entry[0].act}`}>
+            {entry.length > 1 ? <Reads records={entry} /> : <Step record={entry[0]} />}
           </li>
         ))}
       </ol>
     </section>
+  );
+}
+
+function Step({ record }: { readonly record: DecisionRecord }) {
+  const words = useWords();
+  const { t } = words;
+  return (
+    <>
+      <strong>{actWords(record, words)}</strong> <PeopleText text={whoWords(record, words)} />
+      <span class="muted small">
+        {momentWords(record.at, words)} · {t('desk.version', { version: record.version })}
+      </span>
+      <Moved record={record} />
+      {record.reason && <Reason reason={record.reason} />}
+      {record.changes.length > 0 && <Changes changes={record.changes} />}
+    </>
+  );
+}
+
+/** The pseudonym, or the role for who is told no name. */
+const whoWords = ({ by, byRole }: DecisionRecord, { language }: Words): string =>
+  by ?? (byRole ? ROLES.label(byRole, language) : '');
+
+function Reason({ reason }: { readonly reason: string }) {
+  const { t } = useWords();
+  if (isByClass(reason)) return <p>{t('desk.reason-by-class')}</p>;
+  return <PeopleParagraph text={reason} />;
+}
+
+/** Readings in one line, each of them behind it. */
+function Reads({ records }: { readonly records: HistoryEntry }) {
+  const words = useWords();
+  const { t } = words;
+  const people = [...new Set(records.map((record) => whoWords(record, words)))];
+  const last = records.at(-1) ?? records[0];
+  return (
+    <details class="changes history-reads">
+      <summary>
+        {t('desk.history-reads', { count: records.length })}{' '}
+        <span class="muted">
+          <Say
+            id="desk.history-reads-by"
+            args={{
+              people: <PeopleText text={people.join(' · ')} />,
+              when: momentWords(last.at, words),
+            }}
+          />
+        </span>
+      </summary>
+      <ul class="plain-list">
+        {records.map((record, at) => (
+          <li key={`${at} ${record.at}`} class="small">
+            <PeopleText text={whoWords(record, words)} />{' '}
+            <span class="muted">
+              {momentWords(record.at, words)} · {t('desk.version', { version: record.version })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -50,6 +50,12 @@ function Row({ row, units }: { readonly row: IncidentRow; readonly units: UnitsO
         <a href={incidentHref(language, row.id)}>{caseTitle({ ...row, place: null }, words)}</a>
         <br />
         <Latin text={row.ref} class="ref muted" />
+        {row.restricted && (
+          <>
+            {' '}
+            <span class="chip chip-danger">{t('desk.restricted')}</span>
+          </>
+        )}
       </th>
       <td data-label={t('desk.column-when')}>{row.edtf ? edtf(row.edtf) : t('record.unknown')}</td>
       <td data-label={t('desk.column-where')}>

@@ -79,6 +79,7 @@ function Heading({ model }: Props) {
   const { incident, publication } = model;
   const { facts, grades } = incident;
   const place = incident.placeName;
+  const { restriction } = incident.guard;
   return (
     <header class="bench-head">
       <p class="eyebrow">
@@ -90,6 +91,7 @@ function Heading({ model }: Props) {
         {caseTitle({ eventType: facts.eventType, place }, words)}
       </h1>
       <ul class="chips bench-chips">
+        {restriction && <li class="chip chip-danger">{t('desk.restricted')}</li>}
         <li class="chip chip-state">{INCIDENT_STATES.label(incident.state, language)}</li>
         <li class="chip">{PUBLICATION_STATES.label(publication.state, language)}</li>
         <li class="chip">
@@ -98,6 +100,12 @@ function Heading({ model }: Props) {
         <li class="chip">{t('desk.grade-harm-is', { grade: gradeWords(grades.harm, words) })}</li>
         <li class="chip">{facts.edtf ? edtf(facts.edtf) : t('desk.no-date')}</li>
       </ul>
+      {restriction && (
+        <p class="banner banner-notice" data-restricted="">
+          {t('desk.restricted-head', { count: restriction.members.length })}{' '}
+          <a href="#guard">{t('desk.restricted-who')}</a>
+        </p>
+      )}
       <p class="small muted">
         {PEOPLE.filter(([, field]) => incident[field] !== null).map(([key, field]) => (
           <span key={key} class="bench-person">

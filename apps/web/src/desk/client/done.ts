@@ -8,7 +8,11 @@ interface Done {
   readonly form: string;
   /** Id of the heading that it stood under; null where another page follows. */
   readonly heading: string | null;
+  /** Whether the page showed a case that is restricted. */
+  readonly restricted: boolean;
 }
+
+const isRestricted = (): boolean => document.querySelector('[data-restricted]') !== null;
 
 /** Says something beside the button of a form. */
 export function tellBeside(form: HTMLFormElement, text: string): void {
@@ -18,7 +22,7 @@ export function tellBeside(form: HTMLFormElement, text: string): void {
 
 export function rememberDone(form: HTMLFormElement, stays: boolean): void {
   const heading = stays ? (form.closest('section')?.querySelector('h2')?.id ?? '') : null;
-  const done: Done = { form: form.dataset['form'] ?? '', heading };
+  const done: Done = { form: form.dataset['form'] ?? '', heading, restricted: isRestricted() };
   sessionStorage.setItem(KEY, JSON.stringify(done));
 }
 
@@ -27,21 +31,25 @@ export function tellDone(page: ClientPage): void {
   const text = sessionStorage.getItem(KEY);
   if (text === null) return;
   sessionStorage.removeItem(KEY);
-  const { form: name, heading } = JSON.parse(text) as Done;
+  const { form: name, heading, restricted } = JSON.parse(text) as Done;
   if (heading === null) {
     focusOn(document.querySelector('main h1'));
     return;
   }
   const form = deskForms().find(({ dataset }) => dataset['form'] === name);
   const button = form?.querySelector<HTMLElement>('[type="submit"]');
+  const became = isRestricted() && !restricted;
+  const words = became
+    ? page.say('desk.client-restricted-now')
+    : (form?.dataset['done'] ?? page.say('desk.client-saved'));
   if (form && button?.checkVisibility()) {
-    tellBeside(form, page.say('desk.client-saved'));
+    tellBeside(form, words);
     focusOn(button);
     return;
   }
   const head = document.getElementById(heading) ?? document.querySelector('main h1');
-  page.tell(page.say('desk.client-saved'));
-  head?.after(make('p', { class: 'form-status' }, page.say('desk.client-saved')));
+  page.tell(words);
+  head?.after(make('p', { class: 'form-status' }, words));
   focusOn(head);
 }
 
