@@ -2,6 +2,7 @@ import {
   type CaseAccess,
   type CaseGuardAct,
   type CaseMember,
+  type CaseRestriction,
   type Incident,
   isByClass,
   RESTRICTING_CLASSES,
@@ -17,9 +18,8 @@ import { CheckList } from './fields.js';
 
 /** Who may know of the case, who saw it in an emergency, and who stands aside. */
 export function Guard({ incident }: BenchProps) {
-  const words = useWords();
-  const { t, language } = words;
-  const { restriction, classes, recused, accesses, acts } = incident.guard;
+  const { t, language } = useWords();
+  const { restriction, classes, recused, accesses } = incident.guard;
   return (
     <BenchSection id="guard" title={t('desk.guard')}>
       <p>{t(restriction ? 'desk.guard-restricted' : 'desk.guard-open')}</p>
@@ -31,25 +31,8 @@ export function Guard({ incident }: BenchProps) {
         </p>
       )}
       {restriction && classes.length === 0 && <p>{t('desk.guard-lifted-by')}</p>}
-      {restriction && (
-        <>
-          <p>
-            {t('desk.guard-members')}{' '}
-            {restriction.members.map(({ id, name, roles }) => (
-              <span key={id} class="bench-person">
-                <PeopleText text={name} />{' '}
-                <span class="muted small">({rolesOf(roles, words)})</span>
-              </span>
-            ))}
-          </p>
-          {!isByClass(restriction.reason) && (
-            <p class="said" dir="auto">
-              <PeopleText text={restriction.reason} />
-            </p>
-          )}
-          <Lacking incident={incident} />
-        </>
-      )}
+      {restriction && <Members {...restriction} />}
+      {restriction && <Lacking incident={incident} />}
       {accesses.map((access) => (
         <AccessLine key={access.id} access={access} />
       ))}
@@ -58,11 +41,41 @@ export function Guard({ incident }: BenchProps) {
           {t('desk.guard-recused')} <PeopleText text={recused.join(' · ')} />
         </p>
       )}
+      <GuardActs incident={incident} />
+    </BenchSection>
+  );
+}
+
+function Members({ members, reason }: CaseRestriction) {
+  const words = useWords();
+  return (
+    <>
+      <p>
+        {words.t('desk.guard-members')}{' '}
+        {members.map(({ id, name, roles }) => (
+          <span key={id} class="bench-person">
+            <PeopleText text={name} /> <span class="muted small">({rolesOf(roles, words)})</span>
+          </span>
+        ))}
+      </p>
+      {!isByClass(reason) && (
+        <p class="said" dir="auto">
+          <PeopleText text={reason} />
+        </p>
+      )}
+    </>
+  );
+}
+
+function GuardActs({ incident }: Pick<BenchProps, 'incident'>) {
+  const { acts } = incident.guard;
+  return (
+    <>
       {acts.includes('restrict') && <Choose incident={incident} act="restrict" />}
       {acts.includes('members') && <Choose incident={incident} act="members" />}
       {acts.includes('lift') && <Plain incident={incident} act="lift" />}
       {acts.includes('recuse') && <Plain incident={incident} act="recuse" />}
-    </BenchSection>
+    </>
   );
 }
 

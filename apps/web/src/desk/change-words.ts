@@ -134,8 +134,10 @@ const LISTS: readonly ChangedField[] = [
   'links',
 ];
 
+type Sign = `desk.changed-${'before' | 'after' | 'added' | 'removed'}`;
+
 /** What stands before a value that changed; `alone` where nothing stands on the other side. */
-export function changeSign(field: ChangedField, mark: 'del' | 'ins', alone: boolean): MessageKey {
+export function changeSign(field: ChangedField, mark: 'del' | 'ins', alone: boolean): Sign {
   const counted = SETS.includes(field) || (LISTS.includes(field) && alone);
   if (counted) return mark === 'del' ? 'desk.changed-removed' : 'desk.changed-added';
   return mark === 'del' ? 'desk.changed-before' : 'desk.changed-after';

@@ -26,6 +26,18 @@ export function rememberDone(form: HTMLFormElement, stays: boolean): void {
   sessionStorage.setItem(KEY, JSON.stringify(done));
 }
 
+const doneWords = (form: HTMLFormElement | null, page: ClientPage): string =>
+  form?.dataset['done'] ?? page.say('desk.client-saved');
+
+/** False where the button of the form is out of sight. */
+function tellInView(form: HTMLFormElement, words: string): boolean {
+  const button = form.querySelector<HTMLElement>('[type="submit"]');
+  if (!button?.checkVisibility()) return false;
+  tellBeside(form, words);
+  focusOn(button);
+  return true;
+}
+
 /** Says that it was done, where it was done, and lets the keyboard go on from there. */
 export function tellDone(page: ClientPage): void {
   const text = sessionStorage.getItem(KEY);
@@ -36,17 +48,10 @@ export function tellDone(page: ClientPage): void {
     focusOn(document.querySelector('main h1'));
     return;
   }
-  const form = deskForms().find(({ dataset }) => dataset['form'] === name);
-  const button = form?.querySelector<HTMLElement>('[type="submit"]');
-  const became = isRestricted() && !restricted;
-  const words = became
-    ? page.say('desk.client-restricted-now')
-    : (form?.dataset['done'] ?? page.say('desk.client-saved'));
-  if (form && button?.checkVisibility()) {
-    tellBeside(form, words);
-    focusOn(button);
-    return;
-  }
+  const form = deskForms().find(({ dataset }) => dataset['form'] === name) ?? null;
+  const words =
+    isRestricted() && !restricted ? page.say('desk.client-restricted-now') : doneWords(form, page);
+  if (form && tellInView(form, words)) return;
   const head = document.getElementById(heading) ?? document.querySelector('main h1');
   page.tell(words);
   head?.after(make('p', { class: 'form-status' }, words));
