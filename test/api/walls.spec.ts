@@ -1,11 +1,11 @@
 import { CAST } from '@himaya/api';
-import { DutyRules, DutyTable } from '@himaya/ledger';
 import { type Incident } from '@himaya/contracts';
 import { Tally } from '../rules/tally.js';
 import { boot, type TestServer } from '../support/boot.js';
 import { CASES, caseSteps } from '../support/cases.js';
 import { makeCases } from '../support/make.js';
 import { type CastName } from '../support/people.js';
+import { type DatabaseWall, type Wall, WALLS, withOnly } from '../support/walls.js';
 
 jest.setTimeout(60_000);
 
@@ -128,62 +128,13 @@ const DUTIES: readonly Duty[] = [
   },
 ];
 
-/** The services see nobody's hand. */
-function guardOff(): () => void {
-  const rules = server.app.get(DutyRules, { strict: false });
-  const spies = [
-    jest.spyOn(rules, 'hasHand').mockReturnValue(false),
-    jest.spyOn(rules, 'waitsForSecond').mockReturnValue(false),
-  ];
-  return () => spies.forEach((spy) => spy.mockRestore());
-}
-
-/** The shared table lets everybody pass. */
-function tableOff(): () => void {
-  const table = server.app.get(DutyTable, { strict: false });
-  const spy = jest.spyOn(table, 'assert').mockResolvedValue();
-  return () => spy.mockRestore();
-}
-
-const TABLES = ['incidents', 'incident_approvals', 'publications', 'reports'] as const;
-/** What the database holds without a trigger. */
-const CHECKS = { reports_screened_by_other: 'reports', publications_exact_by_two: 'publications' };
-
-/** The database has no trigger, and no rule of own work. */
-async function databaseOff(): Promise<() => Promise<void>> {
-  const turn = (verb: string): string =>
-    TABLES.map((table) => `ALTER TABLE desk.${table} ${verb} TRIGGER USER;`).join(' ');
-  const rules = await server.database.query<{ name: string; rule: string }>(
-    `SELECT conname AS name, pg_get_constraintdef(oid) AS rule FROM pg_constraint WHERE conname = ANY ($1)`,
-    [Object.keys(CHECKS)],
-  );
-  expect(rules).toHaveLength(Object.keys(CHECKS).length);
-  const alter = (name: string, what: string): string =>
-    `ALTER TABLE desk.${CHECKS[name as keyof typeof CHECKS]} ${what};`;
-  const dropped = rules.map(({ name }) => alter(name, `DROP CONSTRAINT ${name}`));
-  await server.database.query([turn('DISABLE'), ...dropped].join(' '));
-  return async () => {
-    const added = rules.map(({ name, rule }) =>
-      alter(name, `ADD CONSTRAINT ${name} ${rule.replace(/ NOT VALID$/, '')} NOT VALID`),
-    );
-    await server.database.query([turn('ENABLE'), ...added].join(' '));
-  };
-}
-
-const WALLS = ['guard', 'table', 'database'] as const;
-type Wall = (typeof WALLS)[number];
-
-async function withOnly<T>(standing: readonly Wall[], work: () => Promise<T>): Promise<T> {
-  const up: (() => unknown)[] = [];
-  if (!standing.includes('guard')) up.push(guardOff());
-  if (!standing.includes('table')) up.push(tableOff());
-  if (!standing.includes('database')) up.push(await databaseOff());
-  try {
-    return await work();
-  } finally {
-    for (const restore of up) await restore();
-  }
-}
+/** What the database holds the rules of reports and cases with. */
+const WALL: DatabaseWall = {
+  tables: ['incidents', 'incident_approvals', 'publications', 'reports'],
+  checks: { reports_screened_by_other: 'reports', publications_exact_by_two: 'publications' },
+};
+const only = <T>(standing: readonly Wall[], work: () => Promise<T>): Promise<T> =>
+  withOnly({ server, wall: WALL }, standing, work);
 
 const written = async (): Promise<unknown> =>
   server.database.query(
@@ -198,7 +149,7 @@ describe.each(DUTIES)('Z-07 $rule', ({ prepare }) => {
   it.each(WALLS.map((wall) => [wall] as const))('is refused by the %s alone', async (wall) => {
     const take = await prepare();
     const before = await written();
-    const { status } = await withOnly([wall], take);
+    const { status } = await only([wall], take);
     expect(status).toBe(409);
     expect(await written()).toEqual(before);
     tally.add();
@@ -215,7 +166,7 @@ describe.each(DUTIES)('Z-07 $rule', ({ prepare }) => {
   it('is done where all three are off: the walls refuse, and nothing else', async () => {
     const take = await prepare();
     const before = await written();
-    const { status } = await withOnly([], take);
+    const { status } = await only([], take);
     expect(status).toBe(200);
     expect(await written()).not.toEqual(before);
     tally.add();

@@ -56,7 +56,7 @@ export class BatchesService {
   async approve(reader: BatchReader, key: BatchKey, version: number): Promise<Batch> {
     const batch = await this.batches.getForChange(key);
     if (batch.version !== version) throw versionChanged();
-    if (batch.proposedById === reader.actor.id) throw ownBatchApproval();
+    if (this.isProposer(reader, batch)) throw ownBatchApproval();
     return this.move(reader, batch, 'approved');
   }
 
@@ -89,6 +89,10 @@ export class BatchesService {
     return this.get(reader, { id: batch.id });
   }
 
+  private isProposer({ actor }: BatchReader, { proposedById }: BatchRow): boolean {
+    return this.duties.rules.hasHand(actor, [proposedById]);
+  }
+
   private async beginRelease(
     reader: BatchReader,
     key: BatchKey,
@@ -97,14 +101,12 @@ export class BatchesService {
     const batch = await this.batches.getForChange(key);
     if (batch.version !== version)
       throw batch.state === 'releasing' ? releaseBegun(batch) : versionChanged();
-    if (batch.proposedById === reader.actor.id) throw ownBatchRelease();
+    if (this.isProposer(reader, batch)) throw ownBatchRelease();
     if (batch.state !== 'releasing' && !canGo('batch', batch.state, 'releasing'))
       throw batchMoved();
-    if (batch.state !== 'releasing')
-      await this.duties.assert(reader.actor, 'batch', batch.id, {
-        from: batch.state,
-        to: 'releasing',
-      });
+    // whoever carries on an interrupted release is held to the same step as who began it
+    const step = { from: 'approved', to: 'releasing' };
+    await this.duties.assert(reader.actor, 'batch', batch.id, step);
     // The batch goes out as it is here; its first records go with this transaction.
     const begun = {
       ...batch,
