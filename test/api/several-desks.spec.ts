@@ -122,6 +122,44 @@ describe('S-03 several desks on one database', () => {
     expect(await enter(stranger, await assertionOf(stranger))).toBe(201);
   });
 
+  it('tell everybody alike that the key to the codes of apps was lost, until they are set anew', async () => {
+    await here.database.query('DELETE FROM accounts.totp');
+    const noor = await Newcomer.add(here, 'noor', ['analyst']);
+    await noor.signIn();
+    const { secret, codes } = await noor.addTotp();
+    await noor.letCodesPass();
+    const stranger = await another(randomBytes(32));
+    const said: string[] = [];
+    const log = jest.spyOn(console, 'error').mockImplementation((line) => void said.push(String(line))); // prettier-ignore
+    try {
+      const tried = async (name: string, password: string, code: string): Promise<object> =>
+        (await Newcomer.known(stranger, name, password, '').signIn(code)).body;
+      const right = await tried('noor', noor.password, totpNow(secret));
+      expect(right).toMatchObject({ type: 'codes-unreadable', status: 401 });
+      expect(await tried('noor', noor.password, '000000')).toEqual(right);
+      expect(await tried('noor', 'something else', totpNow(secret))).toEqual(right);
+      expect(await tried('nobody-here', noor.password, '000000')).toEqual(right);
+      expect(said).toHaveLength(4);
+      for (const line of said) {
+        expect(JSON.parse(line)).toMatchObject({ level: 'error', message: expect.stringContaining('another column.key') as string }); // prettier-ignore
+        for (const secretOfNoor of ['noor', noor.password, secret, ...codes])
+          expect(line).not.toContain(secretOfNoor);
+      }
+      expect((await noor.signIn(totpNow(secret))).status).toBe(201);
+
+      const back = Newcomer.known(stranger, 'noor', noor.password, '');
+      const { status, body } = await back.signIn(codes[0]);
+      expect([status, body.enrolling]).toEqual([201, true]);
+      const anew = await back.addTotp();
+      await back.letCodesPass();
+      expect((await back.signIn('000000')).body).toMatchObject({ type: 'wrong-credentials' });
+      expect((await back.signIn(totpNow(anew.secret))).status).toBe(201);
+      expect(said).toHaveLength(4);
+    } finally {
+      log.mockRestore();
+    }
+  });
+
   it('keep of a challenge its hash, and that for an hour', async () => {
     const rows = (): Promise<{ length: number }[]> =>
       here.database.query(

@@ -8,6 +8,14 @@ export const wrongCredentials = defineProblem({
     ar: 'لم يتم تسجيل الدخول. تحقّق مما أدخلته، وبعد عدة محاولات انتظر دقيقة.',
   },
 });
+export const codesUnreadable = defineProblem({
+  code: 'codes-unreadable',
+  status: 401,
+  title: {
+    en: 'That did not let you in. This server lost its key to the codes of apps: if you use an app, sign in with a passkey or a recovery code, and tell whoever runs the server.',
+    ar: 'لم يتم تسجيل الدخول. فقد هذا الخادم مفتاح رموز التطبيقات: إن كنت تستخدم تطبيقاً فسجّل الدخول بمفتاح مرور أو برمز استرجاع، وأخبر من يدير الخادم.',
+  },
+});
 export const nameTaken = defineProblem({
   code: 'name-taken',
   status: 409,

@@ -1,7 +1,8 @@
+import { isNativeError } from 'node:util/types';
 import { Injectable } from '@nestjs/common';
 import { type PasskeyRow } from '@himaya/contracts';
 import { Database } from '@himaya/database';
-import { openColumn, sealColumn } from '@himaya/keys';
+import { columnKeyId, KEY_ID_AT, openColumn, sealColumn } from '@himaya/keys';
 import { AccountsSettings } from './accounts-settings.js';
 import { type AnsweredChallenge } from './challenges.js';
 
@@ -18,7 +19,8 @@ export interface NewPasskey extends Passkey {
 }
 
 export interface Totp {
-  readonly seed: Buffer;
+  /** Null where it cannot be opened. */
+  readonly seed: Buffer | null;
   readonly lastStep: number;
 }
 
@@ -101,8 +103,28 @@ export class CredentialsRepository {
       [personId],
     );
     if (!row) return null;
-    const seed = openColumn(this.settings.columnKey, seedOf(personId), row.seed);
-    return { seed, lastStep: row.lastStep };
+    return { seed: this.open(personId, row.seed), lastStep: row.lastStep };
+  }
+
+  /** Whether some code of an app cannot be checked: its seed was sealed with a key that is lost. */
+  async hasUnreadable(): Promise<boolean> {
+    const id = columnKeyId(this.settings.columnKey);
+    const [row] = await this.database.query<{ found: boolean }>(
+      `SELECT EXISTS (SELECT FROM accounts.totp JOIN accounts.people ON id = person_id
+         WHERE NOT suspended AND substring(seed FROM ${KEY_ID_AT} FOR ${id.length}) <> $1) AS found`,
+      [id],
+    );
+    return row?.found === true;
+  }
+
+  /** Null where the key is lost, or the seed was moved or damaged: no code is right then. */
+  private open(personId: string, sealed: Buffer): Buffer | null {
+    try {
+      return openColumn(this.settings.columnKey, seedOf(personId), sealed);
+    } catch (error) {
+      if (isNativeError(error)) return null;
+      throw error;
+    }
   }
 
   /** Takes the code of a step; false where it or a later one was taken meanwhile. */

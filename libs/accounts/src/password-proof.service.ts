@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@himaya/database';
+import { type Problem } from '@himaya/http';
+import { codesUnreadable, wrongCredentials } from './accounts.problems.js';
 import { CredentialsRepository } from './credentials.repository.js';
 import { hashPassword, isOutdated, passwordMatches } from './password.js';
 import { type Member, PeopleRepository } from './people.repository.js';
@@ -12,6 +14,9 @@ export interface PasswordGiven {
   readonly code: string;
 }
 
+const KEY_LOST =
+  'codes of apps cannot be checked: their seeds were sealed with another column.key than the one in the folder of keys. Bring it back, or end this way in for whom it concerns: himaya user recover.';
+
 /** Judges a password with the code that goes with it. */
 @Injectable()
 export class PasswordProof {
@@ -20,6 +25,12 @@ export class PasswordProof {
     private readonly people: PeopleRepository,
     private readonly credentials: CredentialsRepository,
   ) {}
+
+  /** For whoever did not, whatever was the matter: a lost key is told to everybody alike. */
+  async refusal(): Promise<Problem> {
+    const lost = await this.database.read('desk', () => this.credentials.hasUnreadable());
+    return lost ? codesUnreadable({ fault: new Error(KEY_LOST) }) : wrongCredentials();
+  }
 
   /**
    * How they showed who they are; null for whoever did not. Hashes exactly once for everybody: unknown,
@@ -58,7 +69,7 @@ export class PasswordProof {
 
   private async takeCode({ person }: Member, code: string): Promise<boolean> {
     const totp = await this.database.read('desk', () => this.credentials.findTotp(person.id));
-    if (!totp) return false;
+    if (!totp?.seed) return false;
     const { seed, lastStep } = totp;
     const plain = code.replace(/\s/g, '');
     const step = matchingStep(seed, plain, { now: Date.now(), lastStep });

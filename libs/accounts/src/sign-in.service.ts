@@ -53,7 +53,7 @@ export class SignInService {
     const member = await this.database.read('desk', () => this.people.findByName(name));
     const given = { password: dto.password, code: dto.code ?? '' };
     const opening = await this.passwords.judge(mayPass ? member : null, given);
-    if (!member || !opening) throw wrongCredentials();
+    if (!member || !opening) throw await this.passwords.refusal();
     this.throttle.succeeded(turn);
     // whoever needs a recovery code may have lost a device to somebody else
     if (opening.how === 'recovery') await this.sessions.endAll(member.person.id, null);
@@ -84,7 +84,7 @@ export class SignInService {
     const member = await this.database.read('desk', () => this.people.find(person.id));
     const given = { password: dto.password, code: (dto.code ?? '').slice(0, 12) };
     const opening = await this.passwords.judge(mayPass ? member : null, given);
-    if (!opening || (opening.enrolling && !session.enrolling)) throw wrongCredentials();
+    if (!opening || (opening.enrolling && !session.enrolling)) throw await this.passwords.refusal();
     this.throttle.succeeded(`step-up ${person.id}`);
     return this.sessions.renew(session.id, { how: opening.how, enrolling: session.enrolling });
   }

@@ -48,7 +48,10 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   problemOf(error: unknown): Problem {
-    if (error instanceof Problem) return error;
+    if (error instanceof Problem) {
+      if (error.options.fault) this.options.report(error.options.fault);
+      return error;
+    }
     if (error instanceof HttpException)
       return (BY_STATUS[error.getStatus()] ?? problems.badRequest)();
     const translated = this.options.translate(error);

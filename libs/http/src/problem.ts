@@ -15,6 +15,8 @@ export interface ProblemOptions {
   readonly errors?: readonly FieldFault[];
   readonly retryAfter?: number;
   readonly detail?: Label;
+  /** What went wrong on our side: it goes to the log, and not to whoever asked. */
+  readonly fault?: Error;
 }
 
 /** A fault of one field, before it is put into the reader's language. */
