@@ -125,6 +125,13 @@ describe('init and migrate', () => {
     expect(migrated.json()).toEqual({ migrations: [], loaded: false, dryRun: false });
   });
 
+  it('say who comes first: an administrator, by the code that the start prints or by a command', async () => {
+    const { err } = await himaya(['init', '--live', '--yes']);
+    expect(err).toMatch(/npm start .+ the start prints a setup code/);
+    expect(err).toContain('/en/setup (/ar/setup)');
+    expect(err.indexOf('--role administrator')).toBeLessThan(err.indexOf('--role analyst'));
+  });
+
   it('leave the logins alone that a server elsewhere uses', async () => {
     settle(database.ownerUrl, join(folder, 'elsewhere'));
     const { code, err } = await himaya(['migrate']);

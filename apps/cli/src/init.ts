@@ -70,9 +70,13 @@ function nextSteps(kind: InstanceKind): readonly string[] {
   }
   return [
     'reports stay closed on a live instance. Next:',
-    '  himaya user add NAME --role analyst      three people at least: analyst, reviewer, publisher',
-    '  himaya places import PATH                the gazetteer of OCHA',
-    '  himaya import ucdp FILE                  the events of UCDP GED, as one batch',
-    '  npm start',
+    '  npm start                                   while nobody is here, the start prints a setup code, on this',
+    '                                              terminal alone: enter it at /en/setup (/ar/setup). It works once,',
+    '                                              and makes the first administrator; each start prints another one',
+    '  himaya user add NAME --role administrator   the same without a browser: it prints a password, once',
+    '  himaya user add NAME --role analyst         three more people at least: analyst, reviewer, publisher;',
+    '                                              an administrator can also invite them, at /en/desk/people',
+    '  himaya places import PATH                   the gazetteer of OCHA',
+    '  himaya import ucdp FILE                     the events of UCDP GED, as one batch',
   ];
 }
