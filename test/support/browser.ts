@@ -92,7 +92,7 @@ export async function bootBrowser(kind: InstanceKind = 'exercise'): Promise<Brow
       await page.goto(`/${language}/sign-in`);
       await page.fill('[data-form="sign-in"] [name="name"]', name);
       await page.fill('[data-form="sign-in"] [name="password"]', server.passwords.get(name) ?? '');
-      await Promise.all([page.waitForURL(`**/${language}/desk`), submit(page, 'sign-in')]);
+      await Promise.all([page.waitForURL(`**/${language}/desk{,/*}`), submit(page, 'sign-in')]);
     },
     close: async () => {
       await browser.close();

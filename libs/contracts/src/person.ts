@@ -45,6 +45,9 @@ export interface PasskeyRow {
 }
 
 /** What is still missing before a person of a live instance may work: nothing, any second factor, a second passkey. */
+/** Who could let anybody in, or anything out: one lost key must not lock them out, nor tempt them to a way round. */
+export const NEED_TWO_PASSKEYS: readonly Role[] = ['administrator', 'publisher'];
+
 export type SignInNeed = 'nothing' | 'second-factor' | 'second-passkey';
 
 /** How a person signs in, as they see it themselves. */

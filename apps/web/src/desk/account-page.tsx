@@ -2,8 +2,11 @@ import {
   type AccountFacts,
   type DeskAccountPage,
   LIMITS,
+  NEED_TWO_PASSKEYS,
   type PageShell,
   type PasskeyRow,
+  type Role,
+  type SignInNeed,
 } from '@himaya/contracts';
 import { type ComponentChildren } from 'preact';
 import { Say, useWords } from '../i18n/language.js';
@@ -23,13 +26,7 @@ export function Account(props: { readonly model: DeskAccountPage; readonly shell
   return (
     <DeskFrame shell={props.shell} tab={null}>
       <h1>{t('account.title')}</h1>
-      {need !== 'nothing' && (
-        <p class="banner banner-notice">
-          {t(
-            need === 'second-factor' ? 'account.need-second-factor' : 'account.need-second-passkey',
-          )}
-        </p>
-      )}
+      <Need need={need} roles={props.shell.person?.roles ?? []} />
       <NewCodes />
       <Passkeys passkeys={account.passkeys} />
       <App account={account} />
@@ -41,6 +38,20 @@ export function Account(props: { readonly model: DeskAccountPage; readonly shell
         <a href={pageHref(language, 'desk')}>{t('error.desk')}</a>
       </p>
     </DeskFrame>
+  );
+}
+
+/** What is still to set up, said whole before the first step. */
+function Need(props: { readonly need: SignInNeed; readonly roles: readonly Role[] }) {
+  const { t } = useWords();
+  const { need, roles } = props;
+  if (need === 'nothing') return null;
+  const two = roles.some((role) => NEED_TWO_PASSKEYS.includes(role));
+  const first = two ? 'account.need-second-factor-or-two' : 'account.need-second-factor';
+  return (
+    <p class="banner banner-notice">
+      {t(need === 'second-factor' ? first : 'account.need-second-passkey')}
+    </p>
   );
 }
 

@@ -11,52 +11,57 @@ export function AccountSessions({ sessions }: { readonly sessions: readonly Sess
     <section class="card" aria-labelledby="sessions">
       <h2 id="sessions">{t('account.sessions')}</h2>
       <p class="muted">{t('account.sessions-note')}</p>
-      <ul class="account-list">
-        {sessions.map((session, at) => (
-          <li key={session.id}>
-            <p>
-              {SESSION_WAYS.label(session.how, language)} ·{' '}
-              {t('account.session', {
-                opened: session.openedMinutesAgo,
-                seen: session.seenMinutesAgo,
-              })}
-              {session.current && (
-                <>
-                  {' · '}
-                  <strong>{t('account.session-this')}</strong>
-                </>
+      <div data-fresh="sessions">
+        <ul class="account-list">
+          {sessions.map((session, at) => (
+            <li key={session.id}>
+              <p>
+                {SESSION_WAYS.label(session.how, language)} ·{' '}
+                {t('account.session', {
+                  opened: session.openedMinutesAgo,
+                  seen: session.seenMinutesAgo,
+                })}
+                {session.current && (
+                  <>
+                    {' · '}
+                    <strong>{t('account.session-this')}</strong>
+                  </>
+                )}
+              </p>
+              {!session.current && (
+                <ApiForm
+                  name={`session-${at + 1}`}
+                  urgent
+                  method="DELETE"
+                  action={`${SESSIONS_API}/${session.id}`}
+                  submit={t('account.session-end')}
+                  tone="plain"
+                />
               )}
-            </p>
-            {!session.current && (
-              <ApiForm
-                name={`session-${at + 1}`}
-                method="DELETE"
-                action={`${SESSIONS_API}/${session.id}`}
-                submit={t('account.session-end')}
-                tone="plain"
-              />
-            )}
-          </li>
-        ))}
-      </ul>
-      <div class="account-acts">
-        {sessions.length > 1 && (
+            </li>
+          ))}
+        </ul>
+        <div class="account-acts">
+          {sessions.length > 1 && (
+            <ApiForm
+              name="end-others"
+              urgent
+              method="DELETE"
+              action={`${SESSIONS_API}/others`}
+              submit={t('account.sessions-end-others')}
+              tone="plain"
+            />
+          )}
           <ApiForm
-            name="end-others"
+            name="sign-out-all"
+            urgent
             method="DELETE"
-            action={`${SESSIONS_API}/others`}
-            submit={t('account.sessions-end-others')}
-            tone="plain"
+            action={SESSIONS_API}
+            next={pageHref(language, 'sign-in')}
+            submit={t('account.sessions-end-all')}
+            tone="danger"
           />
-        )}
-        <ApiForm
-          name="sign-out-all"
-          method="DELETE"
-          action={SESSIONS_API}
-          next={pageHref(language, 'sign-in')}
-          submit={t('account.sessions-end-all')}
-          tone="danger"
-        />
+        </div>
       </div>
     </section>
   );

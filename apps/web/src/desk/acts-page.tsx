@@ -91,11 +91,19 @@ function ActTable({ acts }: { readonly acts: readonly AccountAct[] }) {
               {act.subject === 'everybody' ? (
                 t('people.everybody')
               ) : (
-                <PeopleText text={act.subject} />
+                <span class="pseudonym">
+                  <PeopleText text={act.subject} />
+                </span>
               )}
             </td>
             <td data-label={t('acts.column-by')}>
-              {act.by === 'command-line' ? t('acts.server') : <PeopleText text={act.by} />}
+              {act.by === 'command-line' ? (
+                t('acts.server')
+              ) : (
+                <span class="pseudonym">
+                  <PeopleText text={act.by} />
+                </span>
+              )}
             </td>
           </tr>
         ))}

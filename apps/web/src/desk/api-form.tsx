@@ -16,6 +16,8 @@ export interface ApiFormProps {
   readonly submit?: string;
   /** What is said when it was done and the page loaded again, where "Saved." does not tell enough. */
   readonly done?: string;
+  /** Goes out over what is not saved elsewhere on the page: it ends an access that may be in wrong hands. */
+  readonly urgent?: boolean;
   readonly tone?: 'main' | 'plain' | 'danger';
   /** Hidden fields of type text. */
   readonly fixed?: Readonly<Record<string, string>>;
@@ -41,6 +43,7 @@ export function ApiForm(props: ApiFormProps) {
       data-version={props.version}
       data-next={props.next}
       data-done={props.done}
+      data-urgent={props.urgent ? '' : undefined}
       data-record={props.record}
       data-reveal={props.reveal}
     >

@@ -1,6 +1,7 @@
 import { tellDone } from './client/done.js';
 import { deskForms, isDirty, remember, restoreDrafts } from './client/drafts.js';
 import { enableEdtfCheck } from './client/edtf-check.js';
+import { FRESHENED } from './client/freshen.js';
 import { type ClientPage, make, readPage } from './client/page.js';
 import { enableJoin } from './client/join.js';
 import { PlaceBox } from './client/place-box.js';
@@ -14,6 +15,9 @@ import { leaving, submit } from './client/submit.js';
 function start(page: ClientPage): void {
   settleSession(page);
   for (const form of deskForms()) enable(form, page);
+  document.addEventListener(FRESHENED, () => {
+    for (const form of deskForms()) if (!form.noValidate) enable(form, page);
+  });
   enableActs(page);
   if (restoreDrafts(page)) tellWaiting(page);
   document

@@ -29,7 +29,9 @@ export function Keys(props: { readonly model: DeskKeysPage; readonly shell: Page
     <DeskFrame shell={props.shell} tab="keys">
       <h1>{t('keys.title')}</h1>
       <p class="lead">{t('keys.lead')}</p>
-      {keys.length === 0 ? <p class="banner">{t('keys.none')}</p> : <KeyTable keys={keys} />}
+      <div data-fresh="keys">
+        {keys.length === 0 ? <p class="banner">{t('keys.none')}</p> : <KeyTable keys={keys} />}
+      </div>
       <Issue />
       <CommandLine commands={COMMANDS} />
     </DeskFrame>
@@ -90,6 +92,7 @@ function Line({ apiKey }: { readonly apiKey: ApiKey }) {
         {state === 'valid' && (
           <ApiForm
             name={`revoke-${apiKey.id}`}
+            urgent
             method="DELETE"
             action={`${KEYS_API}/${apiKey.id}`}
             submit={t('keys.revoke')}

@@ -39,13 +39,16 @@ export function People(props: { readonly model: DeskPeoplePage; readonly shell: 
           ))}
         </section>
       )}
-      <PeopleTable people={items} />
+      <div data-fresh="people">
+        <PeopleTable people={items} />
+      </div>
       <Invite />
       <section class="card" aria-labelledby="everybody">
         <h2 id="everybody">{t('people.everybody')}</h2>
         <p>{t('people.everybody-words')}</p>
         <ApiForm
           name="end-all"
+          urgent
           method="DELETE"
           action="/api/v1/desk/all-sessions"
           submit={t('people.end-all')}

@@ -7,6 +7,7 @@ import {
   ROLES,
 } from '@himaya/contracts';
 import { useWords } from '../i18n/language.js';
+import { pageHref } from '../links.js';
 import { PeopleText } from '../parts/people-text.js';
 import { ApiForm } from './api-form.js';
 import { CommandLine } from './command-line.js';
@@ -43,13 +44,18 @@ export function PersonRecord(props: { readonly model: DeskPersonPage; readonly s
         <div class="bench-main">
           {answer.roleChange && <RoleChangeCard change={answer.roleChange} />}
           {answer.recovery && <RecoveryCard recovery={answer.recovery} />}
-          {answer.isOwn && <p class="banner">{t('people.own')}</p>}
+          {answer.isOwn && (
+            <p class="banner">
+              {t('people.own')}{' '}
+              <a href={pageHref(language, 'desk', 'account')}>{t('people.own-account')}</a>
+            </p>
+          )}
           {!answer.isOwn && <Acts answer={answer} />}
-          <Contact person={person} />
-          <Sessions person={person} />
+          {!answer.isOwn && <Contact person={person} />}
+          {!answer.isOwn && <Sessions person={person} />}
         </div>
       </div>
-      <CommandLine commands={commandsOf(person)} />
+      {!answer.isOwn && <CommandLine commands={commandsOf(person)} />}
     </DeskFrame>
   );
 }
@@ -58,7 +64,7 @@ function Facts({ person }: { readonly person: PersonRow }) {
   const words = useWords();
   const { t, language, number, day } = words;
   return (
-    <section class="card" aria-labelledby="account">
+    <section class="card" aria-labelledby="account" data-fresh="account">
       <h2 id="account">{t('people.account')}</h2>
       <dl class="facts facts-narrow">
         <dt>{t('people.column-roles')}</dt>
@@ -148,6 +154,7 @@ function Suspension({ person }: { readonly person: PersonRow }) {
       <p>{t(isSuspended ? 'people.resume-words' : 'people.suspend-words')}</p>
       <ApiForm
         name="suspension"
+        urgent
         method={isSuspended ? 'DELETE' : 'POST'}
         action={`${personApi(person.id)}/suspension`}
         submit={t(isSuspended ? 'people.resume' : 'people.suspend')}
@@ -203,6 +210,7 @@ function Sessions({ person }: { readonly person: PersonRow }) {
       {person.sessions > 0 && (
         <ApiForm
           name="sessions"
+          urgent
           method="DELETE"
           action={`${personApi(person.id)}/sessions`}
           submit={t('people.end-sessions')}

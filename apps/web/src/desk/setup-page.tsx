@@ -13,6 +13,7 @@ export function Setup() {
     <div class="desk sign-in" data-desk="">
       <h1>{t('setup.title')}</h1>
       <p class="lead">{t('setup.lead')}</p>
+      <p>{t('setup.next')}</p>
       <noscript>
         <p class="banner banner-notice">{t('sign-in.no-script')}</p>
       </noscript>

@@ -52,10 +52,20 @@ export function tellDone(page: ClientPage): void {
   const words =
     isRestricted() && !restricted ? page.say('desk.client-restricted-now') : doneWords(form, page);
   if (form && tellInView(form, words)) return;
-  const head = document.getElementById(heading) ?? document.querySelector('main h1');
-  page.tell(words);
-  head?.after(make('p', { class: 'form-status' }, words));
+  sayUnder(document.getElementById(heading), words);
+}
+
+/** Says it under a heading, or at the head of the page, and lets the keyboard go on from there. */
+export function sayUnder(heading: Element | null, words: string): void {
+  const head = heading ?? document.querySelector('main h1');
+  if (head?.nextElementSibling?.matches('.form-status')) head.nextElementSibling.remove();
+  const said = make('p', { class: 'form-status', role: 'status' });
+  head?.after(said);
   focusOn(head);
+  // a status that is there before it says something is read aloud
+  requestAnimationFrame(() => {
+    said.textContent = words;
+  });
 }
 
 /** The browser scrolls no further than it must; the style keeps room round it. */

@@ -1,7 +1,8 @@
 import { type ProblemBody } from '@himaya/contracts';
 import { type Answer, ask } from './ask.js';
 import { type Control, gather } from './controls.js';
-import { rememberDone, tellBeside } from './done.js';
+import { freshen } from './freshen.js';
+import { rememberDone, sayUnder, tellBeside } from './done.js';
 import { keepDrafts } from './drafts.js';
 import { harmFaults } from './own-checks.js';
 import { type ClientPage, make } from './page.js';
@@ -131,15 +132,8 @@ async function settle({ form, page, controlAt }: Sending, answer: Answer): Promi
 }
 
 function succeed(form: HTMLFormElement, { body }: Answer, page: ClientPage): void {
-  const { next, form: name, reveal } = form.dataset;
-  if (reveal !== undefined) {
-    revealOnce(form, body, page);
-    return;
-  }
-  if (showCodes(body)) {
-    form.closest<HTMLElement>('[data-totp]')?.toggleAttribute('hidden', true);
-    return;
-  }
+  if (showAtOnce(form, body, page)) return;
+  const { next, form: name } = form.dataset;
   if (name === 'sign-out') forgetAll();
   else keepDrafts(page, form);
   rememberDone(form, next === undefined);
@@ -148,11 +142,27 @@ function succeed(form: HTMLFormElement, { body }: Answer, page: ClientPage): voi
     return;
   }
   const { id = '', enrolling } = (body ?? {}) as { id?: string; enrolling?: boolean };
-  if (enrolling) {
-    leave(() => location.assign(`/${page.language}/desk/account`));
-    return;
+  const to = enrolling ? `/${page.language}/desk/account` : next;
+  leave(() => location.assign(to.replace('{id}', encodeURIComponent(id))));
+}
+
+/** What is shown on this page, without leaving it; false where another has to be loaded. */
+function showAtOnce(form: HTMLFormElement, body: unknown, page: ClientPage): boolean {
+  const { reveal, urgent } = form.dataset;
+  if (reveal !== undefined) {
+    revealOnce(form, body, page);
+    freshen();
+    return true;
   }
-  leave(() => location.assign(next.replace('{id}', encodeURIComponent(id))));
+  if (showCodes(body)) {
+    form.closest<HTMLElement>('[data-totp]')?.toggleAttribute('hidden', true);
+    return true;
+  }
+  if (urgent === undefined || !form.closest('[data-fresh]') || form.dataset['next']) return false;
+  // what is typed elsewhere on the page stays there
+  const heading = form.closest('section')?.querySelector('h2') ?? null;
+  freshen(() => sayUnder(heading, page.say('desk.client-saved')));
+  return true;
 }
 
 function leave(go: () => void): void {

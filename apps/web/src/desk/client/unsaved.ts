@@ -4,11 +4,12 @@ import { showProblem } from './problems.js';
 
 /**
  * An act changes what the page shows, so that unsaved words might find no place again. Refuses it
- * while another form has any; true where it did.
+ * while another form has any; true where it did. What is urgent waits for nobody: the words are kept over it.
  */
 export function refuseForUnsaved(form: HTMLFormElement, page: ClientPage): boolean {
-  const { method, form: name = '' } = form.dataset;
-  if (method === 'PUT' || ['sign-in', 'sign-out'].includes(name)) return false;
+  const { method, form: name = '', urgent } = form.dataset;
+  if (urgent !== undefined || method === 'PUT' || ['sign-in', 'sign-out'].includes(name))
+    return false;
   const unsaved = deskForms().filter((other) => other !== form && isDirty(other));
   if (unsaved.length === 0) return false;
   const title = page.say('desk.client-unsaved-first');
