@@ -16,6 +16,7 @@ export function Acts(props: { readonly model: DeskActsPage; readonly shell: Page
     <DeskFrame shell={props.shell} tab="acts">
       <h1>{t('acts.title')}</h1>
       <p class="lead">{t('acts.lead')}</p>
+      <p class="muted">{t('acts.own')}</p>
       <Filter model={model} />
       {acts.length === 0 ? (
         <p class="banner">{t('acts.none')}</p>

@@ -50,8 +50,8 @@ export function gradeWords(code: string, words: Words): string {
 }
 
 /** `YYYY-MM-DDTHH:MM`, already in Damascus, as day and time. */
-export function momentWords(moment: string, { day }: Words): string {
-  return `${day(moment)}, ${moment.slice(11, 16)}`;
+export function momentWords(moment: string, { day, language }: Words): string {
+  return `${day(moment)}${language === 'ar' ? '،' : ','} ${moment.slice(11, 16)}`;
 }
 
 /** An instant as day and time in Damascus, and that it is. */

@@ -33,7 +33,7 @@ export function PersonRecord(props: { readonly model: DeskPersonPage; readonly s
   const { person } = answer;
   return (
     <DeskFrame shell={props.shell} tab="people">
-      <p class="eyebrow">{PERSON_STATES.label(person.state, language)}</p>
+      <p class="eyebrow sentence-start">{PERSON_STATES.label(person.state, language)}</p>
       <h1>
         <PeopleText text={person.name} />
       </h1>

@@ -39,6 +39,13 @@ describe('the queue of the exercise', () => {
     },
   );
 
+  it('leaves the question of danger to whoever assesses', () => {
+    const answered = (stage: string) =>
+      new Set(at(stage).map(({ incident }) => incident.facts.dangerCleared));
+    expect(answered('assessing')).toEqual(new Set([false]));
+    expect(answered('scheduled')).toEqual(new Set([true]));
+  });
+
   it('publishes nothing', () => {
     expect(at('public')).toEqual([]);
   });

@@ -126,6 +126,8 @@ function caseOf(
   return {
     incident: {
       ...incident,
+      // whoever assesses it has still to answer
+      facts: { ...incident.facts, dangerCleared: stage !== 'assessing' },
       sources: incident.sources.slice(0, sources ?? incident.sources.length),
     },
     hands,
