@@ -1,9 +1,10 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import {
   type IncidentProof,
   type LedgerConsistency,
   type LedgerHeads,
   type LedgerInclusion,
+  type OpenIncident,
   type ProblemBody,
 } from '@himaya/contracts';
 import { verifyEd25519 } from '@himaya/keys';
@@ -120,6 +121,20 @@ describe('the ledger in public', () => {
       'head-not-signed',
       (proof) => ({ ...proof, checkpoint: proof.checkpoint?.replace(/\n\d+\n/, '\n7\n') }),
     ],
+    [
+      'another record of the same form',
+      'record-does-not-fit',
+      (proof) => ({
+        ...proof,
+        record: proof.record?.replace(/"killed_max": \d+/, '"killed_max": 99'),
+      }),
+    ],
+    [
+      'the same record with one space less',
+      'record-does-not-fit',
+      (proof) => ({ ...proof, record: proof.record?.replace(': ', ':') }),
+    ],
+    ['a record that is no JSON', 'record-does-not-fit', (proof) => ({ ...proof, record: '{' })],
     ['no acts', 'no-proof', (proof) => ({ ...proof, acts: [] })],
     ['the word that it is to come', 'no-proof', (proof) => ({ ...proof, state: 'pending' })],
   ];
@@ -140,6 +155,26 @@ describe('the ledger in public', () => {
       held: false,
       because: 'other-key',
     });
+  });
+
+  it('gives the record itself, as it was entered and as its page shows it', async () => {
+    const [ref] = refs;
+    const { record, acts } = await proofOf(ref);
+    const { content } = JSON.parse(acts[0]?.payload ?? '{}') as { content: string };
+    expect(
+      createHash('sha256')
+        .update(record ?? '')
+        .digest('hex'),
+    ).toBe(content);
+    const { incident } = (await ask<{ incident: OpenIncident }>(`/incidents/${ref}`)).body;
+    expect(JSON.parse(record ?? '')).toMatchObject({
+      ...{ ref, status: incident.status, version: incident.version, edtf: incident.edtf },
+      ...{ event_type: incident.eventType, summary_en: incident.summary.en },
+      ...{ lon: incident.shape.lon, lat: incident.shape.lat, place_pcode: incident.place?.pcode },
+      ...{ killed_min: incident.killedCivilians.min, killed_max: incident.killedCivilians.max },
+      ...{ harm: incident.harm, grade: incident.grade, commitments: incident.commitments },
+    });
+    expect(await proofOf(refs[2])).toMatchObject({ state: 'pending', record: null });
   });
 
   it.each(spoilt)('whose check fails over %s: %s', async (_, because, spoil) => {

@@ -150,7 +150,8 @@ describe('a proof, checked in the page', () => {
       const [act] = acts;
       expect(said).toContain(String((act?.index ?? NaN) + 1));
       expect(said).toContain((JSON.parse(act?.payload ?? '{}') as { content: string }).content);
-      expect(await page.locator('[data-live="proof"] [data-mark="held"]').count()).toBe(5);
+      expect(await page.locator('[data-live="proof"] [data-mark="held"]').count()).toBe(6);
+      expect(await page.locator('[data-live="proof"] details code').textContent()).toContain(ref);
       await page.context().close();
     },
   );
@@ -207,7 +208,7 @@ describe('a proof, checked in the page', () => {
     console.info(`one bit changed: ${FLIPS} files, seed ${seed}, ${quiet.length} believed`);
     expect(quiet).toEqual([]);
     // each step of the check was the one that failed, but the last: a state that fits no other is never signed
-    expect(steps.size).toBe(4);
+    expect(steps.size).toBe(5);
     await page.context().close();
   }, 180_000);
 

@@ -83,6 +83,11 @@ export interface IncidentProof {
   readonly key: string | null;
   readonly checkpoint: string | null;
   readonly acts: readonly ProvenAct[];
+  /**
+   * The public record as the entry of its version commits to it: JSON, of whose bytes the SHA-256 is the `content` of that
+   * act. Null while there is no proof, and of what is public no more.
+   */
+  readonly record: string | null;
 }
 
 /** Acts on public records that are proven, and how often restricted cases were opened in an emergency. */

@@ -57,6 +57,7 @@ interface RecordRow {
   readonly version: number;
   readonly status: OpenIncident['status'];
   readonly exercise: boolean;
+  readonly content: string;
 }
 
 const nameOf = ({ level, index }: NodeId): string => `${level}/${index}`;
@@ -171,7 +172,8 @@ export class LedgerOpenService {
   /** The acts that made a record public, proven; throws 404 for what is not public. */
   async proofOf(ref: string, now: Date): Promise<IncidentProof> {
     const [record] = await this.query<RecordRow>(
-      `SELECT i.version, i.status, instance.kind = 'exercise' AS exercise FROM pub.incidents i, pub.instance WHERE i.ref = $1`,
+      `SELECT i.version, i.status, instance.kind = 'exercise' AS exercise,
+         (to_jsonb(i) - 'seq')::text AS content FROM pub.incidents i, pub.instance WHERE i.ref = $1`,
       [ref],
     );
     if (!record) throw notFound();
@@ -186,6 +188,7 @@ export class LedgerOpenService {
       key,
       checkpoint: head?.checkpoint ?? null,
       acts,
+      record: state === 'proven' && record.status === 'public' ? record.content : null,
     };
   }
 

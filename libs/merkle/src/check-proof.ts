@@ -1,7 +1,7 @@
 import { type IncidentProof, type ProvenAct } from '@himaya/contracts';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { fromHex, fromUtf8 } from './bytes.js';
+import { fromHex, fromUtf8, toHex } from './bytes.js';
 import { type Checkpoint, openCheckpoint, readNoteKey, type VerifyEd25519 } from './checkpoint.js';
 import { isOfExercise } from './origin.js';
 import { leafHash } from './tree.js';
@@ -24,7 +24,8 @@ export type ProofFault =
   | 'head-not-signed'
   | 'opening-does-not-fit' // salt and payload are not what the leaf commits to
   | 'other-record' // the payload speaks of another record or version
-  | 'not-in-tree';
+  | 'not-in-tree'
+  | 'record-does-not-fit'; // the record in the file is not what was entered
 
 /** What a leaf commits to. */
 export interface OpenedAct {
@@ -52,22 +53,29 @@ export async function checkProof(
   verify: VerifyEd25519,
   key: string | null = proof.key,
 ): Promise<ProofVerdict> {
-  const no = (because: ProofFault): ProofVerdict => ({ held: false, because });
   const { checkpoint } = proof;
   if (proof.state !== 'proven' || !checkpoint || !key || proof.acts.length === 0)
     return no('no-proof');
   if (key.trim() !== proof.key) return no('other-key');
   const head = await openCheckpoint(checkpoint, readNoteKey(key), verify);
   if (!head) return no('head-not-signed');
-  const fault = proof.acts
-    .map((act) => faultOf(act, proof.ref) ?? (isUnder(head, act) ? null : 'not-in-tree'))
+  const exercise = isOfExercise(head.origin) || proof.exercise;
+  return checkActs(proof, { head, exercise });
+}
+
+const no = (because: ProofFault): ProofVerdict => ({ held: false, because });
+
+function checkActs(
+  { acts: proven, ref, record }: IncidentProof,
+  { head, exercise }: { readonly head: Checkpoint; readonly exercise: boolean },
+): ProofVerdict {
+  const fault = proven
+    .map((act) => faultOf(act, ref) ?? (isUnder(head, act) ? null : 'not-in-tree'))
     .find((found) => found !== null);
   if (fault) return no(fault);
-  const acts = proof.acts.map(({ payload }) => JSON.parse(payload) as OpenedAct);
-  return {
-    ...{ held: true, acts, size: head.size },
-    exercise: isOfExercise(head.origin) || proof.exercise,
-  };
+  const acts = proven.map(({ payload }) => JSON.parse(payload) as OpenedAct);
+  if (record !== null && !isEntered(record, ref, acts)) return no('record-does-not-fit');
+  return { held: true, acts, size: head.size, exercise };
 }
 
 function faultOf({ salt, payload, leaf, act, version }: ProvenAct, ref: string): ProofFault | null {
@@ -76,6 +84,15 @@ function faultOf({ salt, payload, leaf, act, version }: ProvenAct, ref: string):
   const said = JSON.parse(payload) as OpenedAct;
   const fits = said.subject === ref && said.version === version && said.act === act;
   return fits ? null : 'other-record';
+}
+
+/** Whether these very bytes are what the act of the record's version committed to, and they are of this record. */
+function isEntered(record: string, ref: string, acts: readonly OpenedAct[]): boolean {
+  const content = toHex(sha256(fromUtf8(record)));
+  const act = acts.find((one) => one.content === content);
+  if (!act) return false;
+  const said = JSON.parse(record) as Readonly<Record<string, unknown>>;
+  return said['ref'] === ref && said['version'] === act.version;
 }
 
 function isUnder(head: Checkpoint, { index, size, leaf, root, proof }: ProvenAct): boolean {

@@ -23,6 +23,7 @@ const isProof = has({
   provableAt: isTextOrNull,
   key: isTextOrNull,
   checkpoint: isTextOrNull,
+  record: (value) => value === undefined || isTextOrNull(value),
   acts: isListOf(
     has({
       act: isText,
@@ -42,5 +43,6 @@ const isProof = has({
 export function readProof(text: string): IncidentProof {
   const read: unknown = JSON.parse(text);
   if (!isProof(read)) throw new SyntaxError('This is no proof of a record.');
-  return read as IncidentProof;
+  // files of before it was given have none
+  return { record: null, ...(read as Omit<IncidentProof, 'record'>) };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -72,8 +73,10 @@ describe('a file of an acceptance', () => {
 });
 
 describe('a file with the proof of a record', () => {
+  const RECORD = '{"ref": "HM-7K2M9QRT", "version": 1, "killed_max": 3, "note": null}';
   const payload = JSON.stringify({
-    ...{ act: 'publication.release', content: 'ab'.repeat(32), day: '2025-03-05' },
+    ...{ act: 'publication.release', content: createHash('sha256').update(RECORD).digest('hex') },
+    day: '2025-03-05',
     ...{ pseudonym: 'petra', subject: 'HM-7K2M9QRT', version: 1 },
   });
   const leaf = leafHash(commitmentOf(new Uint8Array(32), payload));
@@ -101,6 +104,21 @@ describe('a file with the proof of a record', () => {
     const { held, lines } = await checkRecord(proofOf(origin, said));
     expect([held, lines[0]?.startsWith('EXERCISE')]).toEqual([true, loud]);
     expect(lines.join()).toContain('PROVEN: HM-7K2M9QRT is in the ledger');
+  });
+
+  it('tells the record that was entered, and fails with any other', async () => {
+    const without = proofOf('a.test/ledger', false);
+    const withRecord = (record: string): string => JSON.stringify({ ...(JSON.parse(without) as object), record }); // prettier-ignore
+    const { held, lines } = await checkRecord(withRecord(RECORD));
+    expect([held, lines.filter((line) => line.startsWith('  '))]).toEqual([
+      true,
+      [expect.any(String), '  ref: "HM-7K2M9QRT"', '  version: 1', '  killed_max: 3'],
+    ]);
+    expect((await checkRecord(without)).lines.join()).toContain('does not hold the record itself');
+    for (const other of ['', '{}', RECORD.replace('3', '4'), `${RECORD} `]) {
+      const { held: believed, lines: said } = await checkRecord(withRecord(other));
+      expect([believed, said.join()]).toEqual([false, expect.stringContaining('the record in the file is not')]); // prettier-ignore
+    }
   });
 
   it('does not hold under the name of another log', async () => {

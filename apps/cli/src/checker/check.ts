@@ -26,6 +26,7 @@ const WHY: Readonly<Record<ProofFault, string>> = {
   'opening-does-not-fit': 'what the record says is not what was entered in the ledger',
   'other-record': 'the proof is of another record, or of another version',
   'not-in-tree': 'the entry is not in the tree of this head',
+  'record-does-not-fit': 'the record in the file is not the one that was entered in the ledger',
 };
 
 /** Before all else that is said of invented data. */
@@ -70,9 +71,20 @@ export async function checkRecord(text: string, key?: string): Promise<CheckResu
       ...loud(verdict.exercise),
       `PROVEN: ${proof.ref} is in the ledger of ${counted(verdict.size, 'entry', 'entries')}.`,
       ...acts,
+      ...recordLines(proof.record),
       trusted,
     ],
   };
+}
+
+/** The record, a fact a line, to be compared with its page. */
+function recordLines(record: string | null): readonly string[] {
+  if (record === null)
+    return ['The file does not hold the record itself: only its entry was checked.'];
+  const facts = Object.entries(JSON.parse(record) as Record<string, unknown>)
+    .filter(([name, fact]) => name !== 'fold' && fact !== null && String(fact) !== '')
+    .map(([name, fact]) => `  ${name}: ${JSON.stringify(fact)}`);
+  return ['It was entered as this record; compare it with its page:', ...facts];
 }
 
 /** Checks the 201 of a report, or its signed part alone. Throws SyntaxError for another file. */

@@ -21,6 +21,8 @@ export type Judgement =
       readonly exercise: boolean;
       readonly size: number;
       readonly checkpoint: string;
+      /** As it was entered; null where the file does not hold it. */
+      readonly record: string | null;
       readonly entries: readonly ProvenEntry[];
       /** By a key that signs no more, and may be in other hands: worth nothing unless the newest state holds it. */
       readonly byFormer: boolean;
@@ -40,7 +42,7 @@ export interface ProofQuestion {
 }
 
 /** Steps of the check, in the order in which a reader is told of them. */
-export const STEPS = ['file', 'signature', 'entry', 'tree', 'growth'] as const;
+export const STEPS = ['file', 'signature', 'entry', 'tree', 'record', 'growth'] as const;
 export type Step = (typeof STEPS)[number];
 
 const STEP_OF: Readonly<Record<FileFault, Step>> = {
@@ -52,6 +54,7 @@ const STEP_OF: Readonly<Record<FileFault, Step>> = {
   'opening-does-not-fit': 'entry',
   'other-record': 'entry',
   'not-in-tree': 'tree',
+  'record-does-not-fit': 'record',
 };
 
 /** The step at which a check failed. */
@@ -81,6 +84,7 @@ export async function judgeProof(question: ProofQuestion): Promise<Judgement> {
       exercise: verdict.exercise,
       size: verdict.size,
       checkpoint: proof.checkpoint ?? '',
+      record: proof.record,
       entries,
       byFormer: formerKey !== undefined,
     };

@@ -16,7 +16,7 @@ import { type LivePage, make, place, tell } from './page.js';
 const LARGEST = 1024 * 1024;
 
 type Proven = Extract<Judgement, { state: 'proven' }>;
-type Mark = 'held' | 'failed' | 'open' | 'unknown';
+type Mark = 'held' | 'failed' | 'open' | 'unknown' | 'absent';
 
 /** Checks files that are chosen or dropped, and the proof that the page shows. */
 export function enableProofs(page: LivePage, newest: SignedState): void {
@@ -106,7 +106,7 @@ function tellFailed(out: HTMLElement, fault: Fault, page: LivePage): void {
 
 function tellProven(out: HTMLElement, proven: Proven, growth: Growth, page: LivePage): void {
   const { say, day } = page;
-  const { ref, size, entries, exercise } = proven;
+  const { ref, size, entries, exercise, record } = proven;
   const lines = entries.map(({ version, day: iso, index, content }) =>
     make(
       'p',
@@ -116,17 +116,26 @@ function tellProven(out: HTMLElement, proven: Proven, growth: Growth, page: Live
       make('code', { dir: 'ltr' }, content),
     ),
   );
-  const isKnown = growth.state !== 'unknown';
-  const marks = STEPS.map((step: Step): Mark =>
-    step === 'growth' && !isKnown ? 'unknown' : 'held',
-  );
+  const others: Partial<Record<Step, Mark>> = {
+    ...(growth.state === 'unknown' && { growth: 'unknown' }),
+    ...(record === null && { record: 'absent' }),
+  };
+  const marks = STEPS.map((step: Step): Mark => others[step] ?? 'held');
   tell(out, 'good', [
     say('ledger.live-proven', { ref }),
     ...(exercise ? [make('p', {}, make('strong', {}, say('ledger.live-of-exercise')))] : []),
     ...lines,
     say('ledger.live-means'),
+    ...(record === null ? [] : [entered(record, page)]),
     stepList(marks, page),
   ]);
+}
+
+/** The record, to be compared with its page. */
+function entered(record: string, { say }: LivePage): Node {
+  const text = JSON.stringify(JSON.parse(record), null, 1);
+  const shown = make('code', { dir: 'ltr', class: 'checkpoint' }, text);
+  return make('details', {}, make('summary', {}, say('ledger.live-record')), shown);
 }
 
 function stepList(marks: readonly Mark[], { say }: LivePage): Node {
