@@ -37,6 +37,7 @@ function FactsForm({ incident, model }: BenchProps) {
   const { facts } = incident;
   return (
     <BenchForm incident={incident} part="facts">
+      {incident.guard.restriction === null && <p class="hint">{t('desk.restricts-hint')}</p>}
       <div class="field-grid">
         <WhatWhenWhere incident={incident} units={model.units} />
         <TextField
@@ -142,7 +143,6 @@ function WhatWhenWhere(props: { readonly incident: Incident; readonly units: Uni
         form="facts"
         name="eventType"
         label={t('desk.event-type')}
-        {...(incident.guard.restriction === null && { hint: t('desk.restricts-hint') })}
         value={facts.eventType}
         groups={typeGroups(incident, words)}
         empty={t('desk.not-known-yet')}
