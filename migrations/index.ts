@@ -25,6 +25,7 @@ import { KeepVersions1767225622000 } from './1767225622000-keep-versions.js';
 import { RestartTheLedger1767225623000 } from './1767225623000-restart-the-ledger.js';
 import { NameTheHands1767225624000 } from './1767225624000-name-the-hands.js';
 import { AskAboutDanger1767225625000 } from './1767225625000-ask-about-danger.js';
+import { HoldApprovals1767225626000 } from './1767225626000-hold-approvals.js';
 
 /** Every step from an empty database to head, in order. */
 export const MIGRATIONS = [
@@ -55,4 +56,5 @@ export const MIGRATIONS = [
   RestartTheLedger1767225623000,
   NameTheHands1767225624000,
   AskAboutDanger1767225625000,
+  HoldApprovals1767225626000,
 ];

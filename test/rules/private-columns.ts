@@ -55,7 +55,7 @@ const WITH_RECORD = [
 
 /** Columns whose values are codes, yes or no, or small counts: too common to be searched for. */
 const WITHOUT_FREE_VALUE = [
-  ...of('accounts.people', 'roles suspended exercise invited'),
+  ...of('accounts.people', 'roles suspended exercise invited standing'),
   ...of('accounts.sessions', 'how enrolling'),
   ...of('accounts.passkeys', 'counter transports'),
   ...of('accounts.totp', 'last_step'),
@@ -87,7 +87,7 @@ const WITHOUT_FREE_VALUE = [
   ...of('desk.incident_actors', 'position actor_code role level bases'),
   ...of('desk.incident_objects', 'object damage'),
   ...of('desk.incident_weapons', 'weapon level'),
-  ...of('desk.incident_approvals', 'version'),
+  ...of('desk.incident_approvals', 'version standing'),
   ...of('desk.incident_versions', 'version'),
   ...of('desk.commitment_links', 'commitment_code direction origin state'),
   ...of('desk.emergency_accesses', 'ref'),

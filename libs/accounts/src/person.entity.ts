@@ -36,4 +36,8 @@ export class PersonEntity {
   /** Day of the last sign-in. */
   @Column({ name: 'seen_on', type: 'date', nullable: true })
   seenOn: string | null;
+
+  /** How often suspended, or a reviewer no more; the database counts it, and holds approvals to it. */
+  @Column({ type: 'integer', default: 0, select: false, insert: false, update: false })
+  standing: number;
 }

@@ -69,6 +69,8 @@ export const idTaken = defineProblem({
     en: 'This id is already used with other content.',
     ar: 'هذا المعرّف مستخدم مسبقاً مع محتوى آخر.',
   },
+  // of a case that the sender may not know of, as of any other
+  constraints: ['incidents_pkey'],
 });
 export const versionChanged = defineProblem({
   code: 'version-changed',

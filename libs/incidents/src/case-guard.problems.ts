@@ -38,6 +38,15 @@ export const classAsks = defineProblem({
   },
   constraints: ['case_restrictions_class_asks'],
 });
+export const liftedBeforeProposal = defineProblem({
+  code: 'lifted-before-proposal',
+  status: 409,
+  title: {
+    en: 'A restriction is lifted only while the case is being assessed. Return the case first.',
+    ar: 'لا يُرفع التقييد إلا أثناء تقييم الحادثة. أعِد الحادثة أولاً.',
+  },
+  constraints: ['case_restrictions_lifted_while_assessed'],
+});
 export const notOfTheDesk = defineProblem({
   code: 'not-of-the-desk',
   status: 400,

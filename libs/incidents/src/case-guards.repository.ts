@@ -92,7 +92,9 @@ export class CaseGuardsRepository {
     );
   }
 
+  /** A proposal and an edit wait for it: they take the case first, so this does. */
   async lift(incident: string): Promise<void> {
+    await this.database.query('SELECT FROM desk.incidents WHERE id = $1 FOR SHARE', [incident]);
     await this.database.query('DELETE FROM desk.case_restrictions WHERE incident_id = $1', [
       incident,
     ]);

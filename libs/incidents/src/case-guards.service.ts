@@ -12,6 +12,7 @@ import {
 import {
   classAsks,
   guardNotYours,
+  liftedBeforeProposal,
   notRestricted,
   restrictedAlready,
 } from './case-guard.problems.js';
@@ -32,9 +33,12 @@ export class CaseGuards {
     private readonly recusals: Recusals,
   ) {}
 
-  async of(actor: Person, { id, claimedBy }: Claimed): Promise<CaseGuard> {
+  async of(
+    actor: Person,
+    { id, ...claimed }: Claimed & { readonly id: string },
+  ): Promise<CaseGuard> {
     const { restriction, classes, recused, lacks } = await this.guards.get(id);
-    const acts = recused.includes(actor.name) ? [] : guardActs(actor, claimedBy, restriction);
+    const acts = recused.includes(actor.name) ? [] : guardActs(actor, claimed, restriction);
     const chooses = acts.includes('restrict') || acts.includes('members');
     return {
       restriction,
@@ -119,7 +123,8 @@ export class CaseGuards {
     const { restriction } = await this.guards.get(id);
     if (act === 'restrict' && restriction) throw restrictedAlready();
     if (act !== 'restrict' && !restriction) throw notRestricted();
-    if (!guardActs(actor, incident.claimedBy, restriction).includes(act)) throw guardNotYours();
+    if (act === 'lift' && !beforeReview(incident)) throw liftedBeforeProposal();
+    if (!guardActs(actor, incident, restriction).includes(act)) throw guardNotYours();
     return incident;
   }
 
@@ -138,10 +143,11 @@ export class CaseGuards {
   }
 }
 
-interface Claimed {
-  readonly id: string;
-  readonly claimedBy: string | null;
-}
+type Claimed = Pick<IncidentEntity, 'state' | 'claimedBy'>;
+
+/** Before reviewers: what they approve, and how many of them it takes, stays as it was proposed. */
+const beforeReview = ({ state }: Pick<IncidentEntity, 'state'>): boolean =>
+  state === 'assessing' || state === 'info_requested';
 
 const withActor = (actor: Person, members: readonly string[]): string[] => [
   ...new Set([actor.id, ...members]),
@@ -150,14 +156,15 @@ const withActor = (actor: Person, members: readonly string[]): string[] => [
 /** Access in an emergency lets somebody read and act as their role does, never choose who else may. */
 function guardActs(
   actor: Person,
-  claimedBy: string | null,
+  incident: Claimed,
   restriction: CaseRestriction | null,
 ): CaseGuardAct[] {
   const leads = actor.roles.some((role) => role === 'reviewer' || role === 'publisher');
-  const chooses = may(actor.roles, 'incident.restrict') && (leads || claimedBy === actor.id);
+  const chooses =
+    may(actor.roles, 'incident.restrict') && (leads || incident.claimedBy === actor.id);
   const member = restriction === null || restriction.members.some(({ id }) => id === actor.id);
   const acts: CaseGuardAct[] = may(actor.roles, 'incident.recuse') ? ['recuse'] : [];
   if (!chooses || !member) return acts;
   if (restriction === null) return [...acts, 'restrict'];
-  return leads ? [...acts, 'members', 'lift'] : [...acts, 'members'];
+  return leads && beforeReview(incident) ? [...acts, 'members', 'lift'] : [...acts, 'members'];
 }

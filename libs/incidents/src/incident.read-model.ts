@@ -53,9 +53,11 @@ const CASE = `SELECT i.id, i.ref, i.version, i.state, claimant.name AS "claimedB
        'group', g.independence_group) ORDER BY g.independence_group, g.report_id), '[]')
        FROM desk.incident_reports g WHERE g.incident_id = i.id) AS sources,
      (SELECT coalesce(jsonb_agg(jsonb_build_object('reviewer', r.name, 'reason', v.reason,
-       'counts', i.state = 'approved' OR desk.may_approve(i, v.reviewer_id)) ORDER BY r.name), '[]')
+       'counts', i.state = 'approved' OR desk.approval_counts(i, v)) ORDER BY r.name), '[]')
        FROM desk.incident_approvals v JOIN accounts.people r ON r.id = v.reviewer_id
-       WHERE v.incident_id = i.id AND v.version = i.version - (i.state = 'approved')::integer) AS approvals,
+       WHERE v.incident_id = i.id AND v.version = i.version - (i.state = 'approved')::integer
+         AND NOT EXISTS (SELECT FROM desk.incident_approvals anew WHERE anew.standing > v.standing
+           AND (anew.incident_id, anew.version, anew.reviewer_id) = (v.incident_id, v.version, v.reviewer_id))) AS approvals,
      desk.reviewers_required(i) AS "reviewersRequired", desk.told_danger(i.id) AS "toldDanger"
    FROM desk.incidents i LEFT JOIN desk.places p ON p.pcode = i.place_pcode
      LEFT JOIN accounts.people claimant ON claimant.id = desk.holder_of(i)
@@ -69,7 +71,8 @@ const inSight = (person: number): string =>
 /** Whether this person's hand is in the case: then somebody else approves or releases it. */
 const OWN_HAND = `(EXISTS (SELECT FROM desk.incident_editors e WHERE e.incident_id = i.id AND e.person_id = $1)
   OR EXISTS (SELECT FROM desk.incident_reports g JOIN desk.reports r ON r.id = g.report_id
-    WHERE g.incident_id = i.id AND r.submitted_by = $1))`;
+    WHERE g.incident_id = i.id AND r.submitted_by = $1)
+  OR desk.has_lifted(i.id, $1))`;
 
 @Injectable()
 export class IncidentReadModel {
@@ -158,7 +161,7 @@ export class IncidentReadModel {
     if (!row) return null;
     return {
       ...row,
-      guard: await this.guards.of(actor, { id, claimedBy: row.claimedById }),
+      guard: await this.guards.of(actor, { id, state: row.state, claimedBy: row.claimedById }),
       reports: await this.reports.listOfIncident(actor, id),
       history: withChanges(
         await this.reports.listDecisions(actor, id),

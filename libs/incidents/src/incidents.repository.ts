@@ -189,7 +189,7 @@ export class IncidentsRepository {
   async countApprovals(id: string, version: number): Promise<{ given: number; required: number }> {
     const [row] = await this.database.query<{ given: number; required: number }>(
       `SELECT (SELECT count(*)::integer FROM desk.incident_approvals a WHERE a.incident_id = i.id AND a.version = $2
-           AND desk.may_approve(i, a.reviewer_id)) AS given,
+           AND desk.approval_counts(i, a)) AS given,
          desk.reviewers_required(i) AS required FROM desk.incidents i WHERE i.id = $1`,
       [id, version],
     );
@@ -197,13 +197,15 @@ export class IncidentsRepository {
     return row;
   }
 
-  /** People who touched the case or submitted a report in it, and reviewers of this version. */
+  /** People who touched the case, lifted its restriction or submitted a report in it, and reviewers of this version. */
   async listHands(id: string, version: number): Promise<{ hands: string[]; approvedBy: string[] }> {
     const [row] = await this.database.query<{ hands: string[]; approvedBy: string[] }>(
       `SELECT ARRAY(SELECT person_id FROM desk.incident_editors WHERE incident_id = $1
            UNION SELECT r.submitted_by FROM desk.incident_reports g JOIN desk.reports r ON r.id = g.report_id
-             WHERE g.incident_id = $1 AND r.submitted_by IS NOT NULL) AS hands,
-         ARRAY(SELECT reviewer_id FROM desk.incident_approvals WHERE incident_id = $1 AND version = $2) AS "approvedBy"`,
+             WHERE g.incident_id = $1 AND r.submitted_by IS NOT NULL
+           UNION SELECT person_id FROM desk.decisions WHERE subject_id = $1 AND act = 'incident.lift') AS hands,
+         ARRAY(SELECT a.reviewer_id FROM desk.incident_approvals a JOIN accounts.people p ON p.id = a.reviewer_id
+           WHERE a.incident_id = $1 AND a.version = $2 AND a.standing = p.standing) AS "approvedBy"`,
       [id, version],
     );
     return row ?? { hands: [], approvedBy: [] };

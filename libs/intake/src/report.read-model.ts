@@ -32,6 +32,11 @@ const inSight = (alias: string, person: number): string =>
 const NEAR_DAYS = 2;
 const NEAR_KILOMETRES = 5;
 
+/** A report, alias `r`, as coarse as anything of a restricted class is ever told: its governorate and its quarters. */
+const COARSE = `desk.governorate_of(r.place_pcode, r.lon, r.lat) AS governorate,
+  date_trunc('quarter', desk.first_day(r.t_min)::timestamp) AS first,
+  date_trunc('quarter', desk.last_day(r.t_max)::timestamp) AS last`;
+
 @Injectable()
 export class ReportReadModel {
   constructor(private readonly database: Database) {}
@@ -94,11 +99,10 @@ export class ReportReadModel {
       [id, actor.id],
     );
     if (!report) return null;
-    const near = await this.listNear(actor, id);
     return {
       ...report,
-      duplicates: near.flatMap(({ hidden, ...candidate }) => (hidden ? [] : [candidate])),
-      possibleMatch: near.some(({ hidden }) => hidden),
+      duplicates: await this.listNear(actor, id),
+      possibleMatch: await this.mayMatchHidden(actor, id),
       history: await this.listDecisions(actor, id),
     };
   }
@@ -116,26 +120,38 @@ export class ReportReadModel {
   }
 
   /** Other reports of the same kind within two days and five kilometres, or at the same place. */
-  private listNear(
-    actor: Person,
-    id: string,
-  ): Promise<(DuplicateCandidate & { readonly hidden: boolean })[]> {
-    return this.database.query<DuplicateCandidate & { readonly hidden: boolean }>(
+  private listNear(actor: Person, id: string): Promise<DuplicateCandidate[]> {
+    return this.database.query<DuplicateCandidate>(
       `WITH this AS (SELECT r.id, r.kinds, r.t_min, r.t_max, r.place_pcode, coalesce(r.lon, p.lon) AS lon,
            coalesce(r.lat, p.lat) AS lat FROM desk.reports r LEFT JOIN desk.places p ON p.pcode = r.place_pcode WHERE r.id = $1)
        SELECT 'report' AS kind, other.id, other.body -> 'when' ->> 'edtf' AS label,
          greatest(0, extract(day FROM greatest(other.t_min - this.t_max, this.t_min - other.t_max)))::integer AS days,
-         NOT ${inSight('other', 2)} AS hidden,
          round((far.metres / 1000)::numeric, 1)::float8 AS kilometres
        FROM this, desk.reports other LEFT JOIN desk.places p ON p.pcode = other.place_pcode,
          LATERAL (SELECT 6371000 * acos(least(1, greatest(-1, sin(radians(this.lat)) * sin(radians(coalesce(other.lat, p.lat)))
            + cos(radians(this.lat)) * cos(radians(coalesce(other.lat, p.lat)))
            * cos(radians(this.lon - coalesce(other.lon, p.lon)))))) AS metres) AS far
-       WHERE other.id <> this.id AND other.kinds && this.kinds
+       WHERE other.id <> this.id AND other.kinds && this.kinds AND ${inSight('other', 2)}
          AND other.t_min < this.t_max + interval '${NEAR_DAYS} days' AND other.t_max > this.t_min - interval '${NEAR_DAYS} days'
          AND (other.place_pcode = this.place_pcode OR far.metres <= ${NEAR_KILOMETRES * 1000})
        ORDER BY far.metres NULLS LAST, other.id LIMIT 20`,
       [id, actor.id],
     );
+  }
+
+  /**
+   * Whether a report that this person may not know of is of the same kind, governorate and quarter: no finer, since who
+   * sends reports of their own choice could find the place and the day by trying. All of them are looked at each time.
+   */
+  private async mayMatchHidden(actor: Person, id: string): Promise<boolean> {
+    const [row] = await this.database.query<{ match: boolean }>(
+      `WITH this AS (SELECT r.kinds, ${COARSE} FROM desk.reports r WHERE r.id = $1),
+         hidden AS MATERIALIZED (SELECT r.kinds, ${COARSE} FROM desk.reports r
+           WHERE r.id IN (SELECT desk.hidden_reports($2)) AND r.id <> $1)
+       SELECT coalesce(bool_or(hidden.governorate = this.governorate AND hidden.kinds && this.kinds
+         AND hidden.first <= this.last AND hidden.last >= this.first), false) AS match FROM this, hidden`,
+      [id, actor.id],
+    );
+    return row?.match === true;
   }
 }
