@@ -237,6 +237,37 @@ describe('reports at the desk', () => {
     });
   });
 
+  describe('entering', () => {
+    it.each(['mona', 'anna'] as const)(
+      'tells %s what was received, and no more ever',
+      async (by) => {
+        const id = randomUUID();
+        await make.received();
+        const enter = async (): Promise<string> => {
+          const answer = await (await server.as(by)).post(DESK, { id, report: report() });
+          expect(answer.status).toBe(201);
+          return answer.text;
+        };
+        const first = await enter();
+        expect(Object.keys(JSON.parse(first) as object).sort()).toEqual(['id', 'receivedOn']);
+        expect((await (await server.as('mona')).get(`${DESK}/${id}`)).status).toBe(403);
+        await step('amir', id, 'screening', 1, { note: 'Internal.' });
+        expect(await enter()).toBe(first);
+        const incident = await (
+          await server.as('amir')
+        ).post('/api/v1/desk/incidents', { id: randomUUID(), reports: [id] });
+        expect(incident.status).toBe(201);
+        expect(await enter()).toBe(first);
+        await server.database.query(
+          `INSERT INTO desk.case_restrictions (incident_id, reason, restricted_by)
+         SELECT $1, 'Invented for a test.', id FROM accounts.people WHERE name = 'rita'`,
+          [(incident.body as { id: string }).id],
+        );
+        expect(await enter()).toBe(first);
+      },
+    );
+  });
+
   describe('refusals', () => {
     const KNOWN = 'known';
     const ROUTES: readonly (readonly ['get' | 'post', string, object, readonly CastName[]])[] = [

@@ -30,6 +30,13 @@ import {
   type WeaponLevelCode,
 } from './vocabulary/index.js';
 
+/** Answer of `POST /api/v1/desk/reports`, the same for every repeat and whatever became of the report. */
+export interface EnteredReport {
+  readonly id: string;
+  /** The day of acceptance in Damascus. */
+  readonly receivedOn: string;
+}
+
 /** A report as the desk reads it. */
 export interface DeskReport {
   readonly id: string;

@@ -2,6 +2,7 @@ import { Body, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
   type DeskReport,
   type DeskReportRow,
+  type EnteredReport,
   type Page,
   type Person,
   REPORT_STATES,
@@ -51,7 +52,7 @@ export class ReportsController {
 
   @Post()
   @Requires('report.submit')
-  enter(@Actor() actor: Person, @Body() dto: EnterReportDto): Promise<DeskReport> {
+  enter(@Actor() actor: Person, @Body() dto: EnterReportDto): Promise<EnteredReport> {
     return this.reports.enter(actor, dto);
   }
 

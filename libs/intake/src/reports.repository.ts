@@ -36,13 +36,13 @@ export class ReportsRepository {
     if (affected !== 1) throw versionChanged();
   }
 
-  /** Through the desk's own door; gives the sameness of what is kept. */
-  async add(row: ReportRow, submittedBy: string): Promise<string | undefined> {
-    const rows = await this.database.query<{ sameness: string }>(
-      'SELECT sameness FROM intake.enter($1::jsonb, $2)',
+  /** Through the desk's own door; gives the sameness and the day of what is kept. */
+  async add(row: ReportRow, submittedBy: string): Promise<KeptReport | undefined> {
+    const [kept] = await this.database.query<KeptReport>(
+      'SELECT sameness, received_on AS "receivedOn" FROM intake.enter($1::jsonb, $2)',
       [JSON.stringify(row), submittedBy],
     );
-    return rows[0]?.sameness;
+    return kept;
   }
 
   async decide(decision: ReportDecision): Promise<void> {
@@ -60,6 +60,11 @@ export class ReportsRepository {
       ],
     );
   }
+}
+
+export interface KeptReport {
+  readonly sameness: string;
+  readonly receivedOn: string;
 }
 
 export interface ReportDecision {

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { canGo, type DeskReport, type LedgerAct, type Person } from '@himaya/contracts';
+import {
+  canGo,
+  type DeskReport,
+  type EnteredReport,
+  type LedgerAct,
+  type Person,
+} from '@himaya/contracts';
 import { idTaken, notFound, versionChanged } from '@himaya/http';
 import { DutyTable, Ledger } from '@himaya/ledger';
 import { ownReport, reportMoved } from './intake.problems.js';
@@ -38,10 +44,12 @@ export class ReportsService {
     return report;
   }
 
-  async enter(actor: Person, { id, report }: EnterReportDto): Promise<DeskReport> {
+  /** Answers what was received alone, whatever became of it: entering a report is no way to read one. */
+  async enter(actor: Person, { id, report }: EnterReportDto): Promise<EnteredReport> {
     const row = toReportRow(id, report, 'desk', new Date());
-    if ((await this.reports.add(row, actor.id)) !== row.sameness) throw idTaken();
-    return this.get(actor, id);
+    const kept = await this.reports.add(row, actor.id);
+    if (kept?.sameness !== row.sameness) throw idTaken();
+    return { id, receivedOn: kept.receivedOn };
   }
 
   async screen(
