@@ -46,9 +46,11 @@ export class SignInService {
    * where this name signed in before waits apart: strangers who fail under the name never keep its owner out there.
    */
   async signIn(dto: SignInDto, { address, known }: Source): Promise<SignedIn> {
-    this.throttle.enter(address);
     const name = dto.name.trim().toLowerCase();
-    const turn = this.knownBrowsers.holds(name, known) ? `known ${name}` : name;
+    const isKnown = this.knownBrowsers.holds(name, known);
+    if (isKnown) this.throttle.enterKnown(name);
+    else this.throttle.enter(address);
+    const turn = isKnown ? `known ${name}` : name;
     const mayPass = this.throttle.begin(turn);
     const member = await this.database.read('desk', () => this.people.findByName(name));
     const given = { password: dto.password, code: dto.code ?? '' };
@@ -62,12 +64,12 @@ export class SignInService {
 
   /** The same options for everybody: a passkey says itself whose it is. */
   passkeyOptions(address: string): Promise<object> {
-    this.throttle.enter(address);
+    this.throttle.enterCheaply(address);
     return this.passkeys.options(SIGN_IN);
   }
 
   async signInByPasskey(dto: AssertionDto, { address }: Source): Promise<SignedIn> {
-    this.throttle.enter(address);
+    this.throttle.enterCheaply(address);
     const member = await this.provedMember(SIGN_IN, dto);
     if (!member?.active) throw wrongCredentials();
     const enrolling = needOf(member) !== 'nothing';

@@ -71,6 +71,30 @@ describe('SignInThrottle', () => {
     expect(many()).toBe(10);
   });
 
+  it('S-04 keeps known browsers and what is cheap apart from the floods of strangers', () => {
+    for (let n = 0; n < 500; n += 1) throttle.enterCheaply(`address ${n}`);
+    expect(enters('a')).toBe(true);
+    for (let n = 0; n < 500; n += 1) enters(`address ${n}`);
+    expect(enters('b')).toBe(false);
+    for (let n = 0; n < 120; n += 1) throttle.enterKnown('anna');
+    expect(() => throttle.enterKnown('anna')).toThrow();
+    throttle.enterKnown('amir');
+  });
+
+  it.each([
+    ['2001:db8:0:1::1', '2001:0DB8::1:ffff:2:3:4', true],
+    ['2001:db8::1', '2001:db8:0:0:9::', true],
+    ['::1', '::2', true],
+    ['fe80::1%eth0', 'fe80::2', true],
+    ['2001:db8:0:1::1', '2001:db8:0:2::1', false],
+    ['::ffff:198.51.100.1', '198.51.100.1', true],
+    ['::ffff:198.51.100.1', '::ffff:198.51.100.2', false],
+    ['198.51.100.1', '198.51.100.2', false],
+  ])('S-04 counts %s and %s as one network: %s', (one, other, same) => {
+    for (let tries = 0; tries < 120; tries += 1) enters(one);
+    expect([enters(one), enters(other)]).toEqual([false, !same]);
+  });
+
   it('S-04 forgets addresses with their key when a day is over', () => {
     now = 86_400_000 - 10;
     throttle = new SignInThrottle(() => now);

@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { isIPv6 } from 'node:net';
 import { tooManyRequests } from '@himaya/http';
 
 /** Failures that cost nothing; the seconds that each one more adds, and the most. */
@@ -25,8 +26,9 @@ interface Level {
 /**
  * Three brakes on guessing. A growing delay for one name, from 1 s to 60 s, and never a lock, since a
  * lock is a weapon against its owner; it counts unknown names alike and is not seen from outside. A bucket
- * for one address, known by an HMAC whose key changes daily; and one for all. In memory alone: no address
- * is written anywhere.
+ * for one address, known by an HMAC whose key changes daily; and one for all strangers' hashes together.
+ * Where a name signed in before it has a bucket of its own in place of these: no flood of strangers fills
+ * it. In memory alone: no address is written anywhere.
  */
 export class SignInThrottle {
   private readonly failures = new Map<string, Failures>();
@@ -38,16 +40,19 @@ export class SignInThrottle {
     this.all = { left: ALL.most, at: now() };
   }
 
-  /** Throws 429 where this address, or all together, have tried too often. */
+  /** For what ends in a hash. Throws 429 where this address, or all together, have tried too often. */
   enter(address: string): void {
-    const now = this.now();
-    const level = this.levelOf(address, now);
-    fill(level, ADDRESS, now);
-    fill(this.all, ALL, now);
-    const wait = Math.max(waitOf(level, ADDRESS), waitOf(this.all, ALL));
-    if (wait > 0) throw tooManyRequests({ retryAfter: wait });
-    level.left -= 1;
-    this.all.left -= 1;
+    this.take(networkOf(address), this.all);
+  }
+
+  /** For what costs no hash: by address alone, so that it takes nothing away from whoever signs in. */
+  enterCheaply(address: string): void {
+    this.take(networkOf(address));
+  }
+
+  /** For a browser where this name signed in before. */
+  enterKnown(name: string): void {
+    this.take(`known ${name}`);
   }
 
   /**
@@ -69,6 +74,17 @@ export class SignInThrottle {
     this.failures.delete(name);
   }
 
+  private take(source: string, all?: Level): void {
+    const now = this.now();
+    const level = this.levelOf(source, now);
+    fill(level, ADDRESS, now);
+    if (all) fill(all, ALL, now);
+    const wait = Math.max(waitOf(level, ADDRESS), all ? waitOf(all, ALL) : 0);
+    if (wait > 0) throw tooManyRequests({ retryAfter: wait });
+    level.left -= 1;
+    if (all) all.left -= 1;
+  }
+
   private levelOf(address: string, now: number): Level {
     const day = Math.floor(now / DAY_MILLISECONDS);
     if (this.key.day !== day) {
@@ -82,6 +98,19 @@ export class SignInThrottle {
     forgetOldest(this.addresses);
     return level;
   }
+}
+
+/** IPv6 by its first 64 bits: whoever has one address there has all of them. */
+function networkOf(address: string): string {
+  const [plain = ''] = address.split('%');
+  if (!isIPv6(plain)) return plain;
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(plain)?.[1];
+  if (mapped !== undefined) return mapped;
+  const [left = [], right = []] = plain.split('::').map((part) => part.split(':').filter(Boolean));
+  const dotted = plain.includes('.') ? 1 : 0;
+  const zeros = Array<string>(Math.max(0, 8 - dotted - left.length - right.length)).fill('0');
+  const groups = [...left, ...zeros, ...right].slice(0, 4);
+  return groups.map((group) => parseInt(group, 16).toString(16)).join(':');
 }
 
 function fill(level: Level, { most, aSecond }: typeof ADDRESS | typeof ALL, now: number): void {
