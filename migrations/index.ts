@@ -26,6 +26,7 @@ import { RestartTheLedger1767225623000 } from './1767225623000-restart-the-ledge
 import { NameTheHands1767225624000 } from './1767225624000-name-the-hands.js';
 import { AskAboutDanger1767225625000 } from './1767225625000-ask-about-danger.js';
 import { HoldApprovals1767225626000 } from './1767225626000-hold-approvals.js';
+import { KeepRecords1767225627000 } from './1767225627000-keep-records.js';
 
 /** Every step from an empty database to head, in order. */
 export const MIGRATIONS = [
@@ -57,4 +58,5 @@ export const MIGRATIONS = [
   NameTheHands1767225624000,
   AskAboutDanger1767225625000,
   HoldApprovals1767225626000,
+  KeepRecords1767225627000,
 ];

@@ -7,6 +7,7 @@ import {
   HeadMemory,
   type LedgerFinding,
   nodeName,
+  RECORD_TABLES,
   type ReadNodes,
   Signer,
   TreeNotGrown,
@@ -25,7 +26,13 @@ import {
 import { often, seeded, Tally } from '../rules/tally.js';
 import { boot, type TestServer } from '../support/boot.js';
 import { hasSuperuser } from '../support/database.js';
-import { ORIGIN, startSequencer, type TestSequencer } from '../support/ledger.js';
+import {
+  ORIGIN,
+  startSequencer,
+  SWITCH_OFF,
+  type TestSequencer,
+  UNTIE,
+} from '../support/ledger.js';
 import { makeCases } from '../support/make.js';
 
 jest.setTimeout(900_000);
@@ -36,19 +43,8 @@ const TRIALS = often(5, 100);
 const KINDS = 18;
 const OLD_COPIES = 3;
 
-/** From here on no foreign key of this database holds anybody. */
-const UNTIE = `DO $$ DECLARE it record; BEGIN
-  FOR it IN SELECT conrelid::regclass AS t, conname FROM pg_constraint
-    WHERE contype = 'f' AND conparentid = 0 AND connamespace::regnamespace::text IN ('ledger', 'desk', 'pub')
-  LOOP EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', it.t, it.conname); END LOOP;
-END $$;
-ALTER TABLE ledger.entries DROP CONSTRAINT entries_position_range`;
-/** And no trigger: an owner switches each off, a superuser all of them for a session. */
-const SWITCH_OFF = `DO $$ DECLARE it record; BEGIN
-  FOR it IN SELECT DISTINCT tgrelid::regclass AS t FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid
-    WHERE NOT tgisinternal AND c.relnamespace::regnamespace::text IN ('ledger', 'desk', 'pub')
-  LOOP EXECUTE format('ALTER TABLE %s DISABLE TRIGGER USER', it.t); END LOOP;
-END $$`;
+const UNTIE_ENTRIES = `${UNTIE}; ALTER TABLE ledger.entries DROP CONSTRAINT entries_position_range`;
+/** A superuser switches all triggers off for a session. */
 const PASS_BY = 'SET session_replication_role = replica';
 
 /** A tree that is right in itself, over whatever entries there are. */
@@ -83,8 +79,8 @@ const COPIED = [
   'ledger.nodes',
   'ledger.heads',
   'ledger.waiting',
-  'desk.reports',
-  'desk.decisions',
+  ...RECORD_TABLES,
+  'ledger.records',
   'pub.incidents',
   'pub.ledger_heads',
   'pub.ledger_hashes',
@@ -142,7 +138,7 @@ describe.each([
     client = new Client({ connectionString: server.database[address] ?? '' });
     await client.connect();
     expect(await one(`SELECT rolsuper FROM pg_roles WHERE rolname = current_user`)).toEqual({ rolsuper: isSuperuser }); // prettier-ignore
-    await client.query(UNTIE);
+    await client.query(UNTIE_ENTRIES);
     await client.query(isSuperuser ? PASS_BY : SWITCH_OFF);
     for (const table of COPIED) {
       const { list } = await one<{ list: string }>(

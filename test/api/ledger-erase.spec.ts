@@ -73,7 +73,7 @@ describe('himaya ledger erase', () => {
     const before = await openingsOf(report);
     expect(
       before.map(({ payload }) => (JSON.parse(payload) as { act: string }).act).sort(),
-    ).toEqual(['report.receive', 'report.screen']);
+    ).toEqual(['record.keep', 'report.receive', 'report.screen']);
 
     const said = await himaya([
       'ledger',

@@ -86,6 +86,9 @@ async function whileProbing(database: TestDatabase, work: () => Promise<void>): 
   return longest;
 }
 
+/** A step may enter leaves of its own, and never takes one away. */
+const ENTERED = new Set(['ledger.leaves', 'ledger.openings', 'ledger.waiting', 'ledger.records']);
+
 describe('D-10 migrations', () => {
   let database: TestDatabase;
 
@@ -143,7 +146,11 @@ describe('D-10 migrations', () => {
           await migrateToHead(owner);
         }),
       );
-      expect(await fingerprint(filled)).toEqual(before);
+      const after = await fingerprint(filled);
+      const kept = ([table]: [string, unknown]): boolean => !ENTERED.has(table);
+      expect(Object.entries(after).filter(kept)).toEqual(Object.entries(before).filter(kept));
+      for (const table of ENTERED)
+        expect(parseInt(after[table] ?? '')).toBeGreaterThanOrEqual(parseInt(before[table] ?? '0'));
       expect(longest).toBeLessThan(2_000);
       const [row] = await filled.query<{ n: number }>(
         `SELECT (SELECT count(*) FROM desk.reports) + (SELECT count(*) FROM desk.incidents)

@@ -214,8 +214,9 @@ async function addBatch(database: TestServer['database'], state: string): Promis
     state === 'imported' ? 'NULL' : `(SELECT id FROM accounts.people WHERE name = '${name}')`;
   await database.query(
     `INSERT INTO desk.dataset_batches (id, dataset, dataset_version, file_sha256, read, added, skipped, refused,
-       refusals, sums, state, proposed_by, approved_by)
-     VALUES ($1, 'Invented set', '1', sha256('x'), 2, 2, 0, 0, '[]', '{}', '${state}', ${hand('amir')}, ${hand('rita')})`,
+       refusals, sums, state, proposed_by, approved_by, records_hash)
+     VALUES ($1, 'Invented set', '1', sha256('x'), 2, 2, 0, 0, '[]', '{}', '${state}', ${hand('amir')}, ${hand('rita')},
+       sha256('records, ${state}'))`,
     [batch],
   );
   await database.query(

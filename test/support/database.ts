@@ -119,6 +119,7 @@ async function run<Row>(url: string, sql: string, values: unknown[] = []): Promi
 }
 
 const WRITTEN = [
+  'ledger.records',
   'ledger.openings',
   'ledger.nodes',
   'ledger.heads',

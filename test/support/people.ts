@@ -45,9 +45,11 @@ export async function addCast(database: TestDatabase): Promise<ReadonlyMap<strin
       hash: known.get(name)?.hash,
     }));
     await database.query(
-      `INSERT INTO accounts.people (id, name, roles, password_hash, exercise)
-       SELECT (row ->> 'id')::uuid, row ->> 'name', ARRAY(SELECT jsonb_array_elements_text(row -> 'roles')), row ->> 'hash', true
-       FROM jsonb_array_elements($1::jsonb) AS row ON CONFLICT DO NOTHING`,
+      `WITH added AS (
+         INSERT INTO accounts.people (id, name, roles, password_hash, exercise)
+         SELECT (row ->> 'id')::uuid, row ->> 'name', ARRAY(SELECT jsonb_array_elements_text(row -> 'roles')), row ->> 'hash', true
+         FROM jsonb_array_elements($1::jsonb) AS row ON CONFLICT DO NOTHING RETURNING id)
+       SELECT ledger.append('person.add', id::text, 1, sha256('cast'), 'command-line') FROM added`,
       [JSON.stringify(rows)],
     );
   }

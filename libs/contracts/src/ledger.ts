@@ -47,6 +47,8 @@ export const LEDGER_ACTS = [
   'emergency.ask',
   'emergency.confirm',
   'person.read-contact',
+  // what a record was after an act, row by row
+  'record.keep',
 ] as const;
 
 export type LedgerAct = (typeof LEDGER_ACTS)[number];

@@ -19,6 +19,7 @@ export * from './restart-ledger.js';
 export * from './ledger.open.module.js';
 export * from './ledger.open.service.js';
 export * from './ledger-report.js';
+export { RECORD_ROWS, RECORD_TABLES } from './record-rows.js';
 export * from './verify-ledger.js';
 export { type KnownHeads } from './verify-heads.js';
 export * from './former-logs.js';

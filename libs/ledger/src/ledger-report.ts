@@ -13,6 +13,7 @@ export interface LedgerFinding {
     | 'opening-missing'
     | 'row-altered'
     | 'row-missing'
+    | 'act-missing'
     | 'entry-missing'
     | 'public-altered';
   readonly at: string;
@@ -28,5 +29,5 @@ export interface LedgerReport {
   readonly findings: readonly LedgerFinding[];
 }
 
-/** Asks the database, as its owner. */
+/** Asks the database, as its owner, on one connection. */
 export type Ask = <Row>(sql: string, values?: unknown[]) => Promise<Row[]>;

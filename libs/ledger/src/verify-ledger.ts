@@ -1,6 +1,7 @@
 import { commitmentOf, type Hash, isSameHash, leafHash, nodeHash } from '@himaya/merkle';
 import { type Ask, type LedgerFinding, type LedgerReport } from './ledger-report.js';
 import { checkHeads, type KnownHeads } from './verify-heads.js';
+import { checkRecords } from './verify-records.js';
 import { checkErasures, checkPublicCopies, checkRows } from './verify-rows.js';
 
 interface EntryRow {
@@ -19,12 +20,14 @@ const PAGE = 20_000;
  */
 export async function verifyLedger(ask: Ask, known: KnownHeads): Promise<LedgerReport> {
   const findings: LedgerFinding[] = [];
+  // times are written in the zone of whoever asks, and hashed as written
+  await ask(`SET TIME ZONE 'UTC'`);
   const tree = await readEntries(ask, findings);
   await checkNodes(ask, tree.levels, findings);
   const heads = await checkHeads(ask, tree.levels, known, findings);
   await checkErasures(ask, findings);
   await checkPublicCopies(ask, findings);
-  const rows = await checkRows(ask, findings);
+  const rows = (await checkRows(ask, findings)) + (await checkRecords(ask, findings));
   const { opened, erased } = tree;
   return { entries: tree.levels[0]?.length ?? 0, heads, opened, erased, rows, findings };
 }

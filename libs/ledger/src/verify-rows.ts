@@ -1,5 +1,6 @@
 import { type LedgerAct } from '@himaya/contracts';
 import { type Ask, type LedgerFinding } from './ledger-report.js';
+import { RECEIVED } from './verify-records.js';
 
 /** Acts of the desk that leave a row of history beside their leaf. */
 const DECIDED: readonly LedgerAct[] = [
@@ -16,21 +17,30 @@ const DECIDED: readonly LedgerAct[] = [
   'incident.approve',
   'incident.close',
   'incident.reopen',
+  'incident.restrict',
+  'incident.members',
+  'incident.lift',
+  'incident.read',
+  'incident.recuse',
   'link.decide',
   'publication.schedule',
 ];
 const IS_DECIDED = `act = ANY ('{${DECIDED.join(',')}}')`;
+
+const hashOf = (text: string): string => `encode(sha256(convert_to(${text}, 'UTF8')), 'hex')`;
 
 /** Rows that an opening speaks of, each with a query that names those which differ or are gone. */
 const ROWS: readonly (readonly [LedgerFinding['kind'], string])[] = [
   [
     'row-altered',
     `SELECT 'desk.reports ' || r.id AS at FROM desk.reports r WHERE NOT EXISTS (SELECT FROM said
-       WHERE act = 'report.receive' AND subject = r.id::text AND content = encode(r.sameness, 'hex')
+       WHERE act = 'report.receive' AND subject = r.id::text
+         -- of a report that is older than the records, its words alone
+         AND (content = ${RECEIVED} OR (content = encode(r.sameness, 'hex') AND EXISTS (SELECT FROM ledger.records WHERE id = r.id)))
          AND day = r.received_on::text AND commitment = r.commitment)
        -- of one whose opening was erased the leaf alone is left
-       AND NOT EXISTS (SELECT FROM ledger.leaves l WHERE l.commitment = r.commitment
-         AND NOT EXISTS (SELECT FROM ledger.openings o WHERE o.leaf_id = l.id))`,
+       AND NOT EXISTS (SELECT FROM ledger.leaves l JOIN erasures e ON e.leaf = l.id::text
+         WHERE l.commitment = r.commitment AND e.of = ${hashOf('r.id::text')})`,
   ],
   [
     'row-missing',
@@ -47,6 +57,21 @@ const ROWS: readonly (readonly [LedgerFinding['kind'], string])[] = [
     'row-missing',
     `SELECT 'pub.incidents ' || subject AS at FROM said WHERE act = 'publication.release'
        AND NOT EXISTS (SELECT FROM pub.incidents i WHERE i.ref = subject)`,
+  ],
+  [
+    'row-altered',
+    `SELECT 'pub.incidents ' || subject || ' version ' || version || ', released twice' AS at FROM said
+     WHERE act = 'publication.release' GROUP BY subject, version HAVING count(*) > 1`,
+  ],
+  [
+    'act-missing',
+    `SELECT wanted.act || ' of desk.publications ' || p.incident_id AS at
+     FROM desk.publications p JOIN desk.incidents i ON i.id = p.incident_id
+       CROSS JOIN (VALUES ('incident.create'), ('incident.propose'), ('incident.approve'), ('publication.schedule'),
+         ('publication.release')) AS wanted (act)
+     WHERE p.public_version > 0 AND NOT EXISTS (SELECT FROM erasures WHERE erasures.of = ${hashOf('p.incident_id::text')})
+       AND NOT EXISTS (SELECT FROM said WHERE said.act = wanted.act
+         AND said.subject = CASE wanted.act WHEN 'publication.release' THEN i.ref ELSE i.id::text END)`,
   ],
   [
     'row-altered',
@@ -71,7 +96,7 @@ const ROWS: readonly (readonly [LedgerFinding['kind'], string])[] = [
     `SELECT 'desk.decisions ' || act || ' ' || subject || ' version ' || version AS at FROM decided d
      WHERE ${IS_DECIDED} AND NOT EXISTS (SELECT FROM said WHERE (said.subject, said.act, said.version, said.pseudonym)
          = (d.subject, d.act, d.version, d.pseudonym))
-       AND (NOT EXISTS (SELECT FROM said WHERE act = 'ledger.erase') OR EXISTS (SELECT FROM decided older
+       AND (NOT EXISTS (SELECT FROM erasures WHERE erasures.of = ${hashOf('d.subject')}) OR EXISTS (SELECT FROM decided older
          JOIN said ON (said.subject, said.act, said.version) = (older.subject, older.act, older.version)
          WHERE older.subject = d.subject AND older.id < d.id))`,
   ],
@@ -115,6 +140,7 @@ export async function checkRows(ask: Ask, findings: LedgerFinding[]): Promise<nu
   const SAID = `WITH said AS MATERIALIZED (SELECT said ->> 'act' AS act, said ->> 'subject' AS subject,
       (said ->> 'version')::integer AS version, said ->> 'content' AS content, said ->> 'day' AS day, said ->> 'pseudonym' AS pseudonym, commitment
     FROM ledger.openings JOIN ledger.leaves ON id = leaf_id, LATERAL (SELECT payload::jsonb AS said) AS read),
+    erasures AS MATERIALIZED (SELECT split_part(subject, ' ', 1) AS leaf, content AS of FROM said WHERE act = 'ledger.erase'),
     decided AS (SELECT d.id, d.subject_id::text AS subject, d.act, d.version, people.name AS pseudonym
       FROM desk.decisions d LEFT JOIN accounts.people ON people.id = d.person_id)`;
   for (const [kind, sql] of ROWS) {

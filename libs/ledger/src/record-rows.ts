@@ -1,0 +1,42 @@
+/**
+ * The rows of every record, as `ledger.record_rows` of the database has them, written here anew: whoever owns a
+ * database could have changed a function. A table, the column that names the record, the key of a row, and what changes
+ * with no act: when somebody was last seen, how often a key was used.
+ */
+const TABLES: readonly (readonly [string, string, string, string])[] = [
+  ['desk.reports', 'id', 'id', ''],
+  ['desk.incidents', 'id', 'id', ''],
+  ['desk.incident_reports', 'incident_id', 'report_id', ''],
+  ['desk.incident_categories', 'incident_id', 'category', ''],
+  ['desk.incident_harm', 'incident_id', 'position', ''],
+  ['desk.incident_actors', 'incident_id', 'position', ''],
+  ['desk.incident_objects', 'incident_id', 'object', ''],
+  ['desk.incident_weapons', 'incident_id', 'weapon', ''],
+  ['desk.incident_editors', 'incident_id', 'person_id', ''],
+  ['desk.incident_approvals', 'incident_id', `version || ' ' || reviewer_id`, ''],
+  ['desk.incident_versions', 'incident_id', 'version', ''],
+  ['desk.commitment_links', 'incident_id', 'commitment_code', ''],
+  ['desk.publications', 'incident_id', 'incident_id', ''],
+  ['desk.case_members', 'incident_id', 'person_id', ''],
+  ['desk.case_restrictions', 'incident_id', 'incident_id', ''],
+  ['desk.case_recusals', 'incident_id', 'person_id', ''],
+  ['desk.emergency_accesses', 'incident_id', 'id', ''],
+  ['desk.decisions', 'subject_id', 'id', ''],
+  ['desk.dataset_batches', 'id', 'id', 'released'],
+  ['accounts.people', 'id', 'id', 'seen_on'],
+  ['accounts.passkeys', 'person_id', 'id', 'counter,used_on'],
+  ['accounts.totp', 'person_id', 'person_id', 'last_step'],
+  ['accounts.role_changes', 'person_id', 'id', ''],
+  ['accounts.recoveries', 'person_id', 'id', ''],
+  ['accounts.api_keys', 'id', 'id', 'used_on'],
+];
+
+/** `record`, `at` (table and key) and `content` (SHA-256) of every row; for a session whose zone is UTC. */
+export const RECORD_ROWS = TABLES.map(
+  ([table, record, key, left]) =>
+    `SELECT ${record} AS record, '${table} ' || ${key} AS at,
+       sha256(convert_to((jsonb_strip_nulls(to_jsonb(t)) - '{${left}}'::text[])::text, 'UTF8')) AS content
+     FROM ${table} t WHERE ${record} IS NOT NULL`,
+).join(' UNION ALL ');
+
+export const RECORD_TABLES: readonly string[] = TABLES.map(([table]) => table);
