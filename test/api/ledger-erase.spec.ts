@@ -84,7 +84,7 @@ describe('himaya ledger erase', () => {
       '--yes',
       '--json',
     ]);
-    expect([said.code, said.json()]).toEqual([0, { erased: 2 }]);
+    expect([said.code, said.json()]).toEqual([0, { erased: 3 }]);
     expect(await openingsOf(report)).toEqual([]);
     expect((await himaya(['ledger', 'erase', report, '--reason', 'court', '--yes'])).code).toBe(1);
 
@@ -98,7 +98,7 @@ describe('himaya ledger erase', () => {
     }
     await ledger.sequencer.turn(new Date(Date.now() + HOUR));
     const verified = await himaya(['ledger', 'verify', '--json']);
-    expect([verified.code, verified.json()]).toMatchObject([0, { erased: 2, findings: [] }]);
+    expect([verified.code, verified.json()]).toMatchObject([0, { erased: 3, findings: [] }]);
 
     for (const { commitment } of before) {
       const leaf = toHex(leafHash(new Uint8Array(commitment)));
