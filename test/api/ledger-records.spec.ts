@@ -90,7 +90,7 @@ const ALTERATIONS: readonly Alteration[] = [
     'approvals, which are deleted',
     ({ published }) => `DELETE FROM desk.incident_approvals WHERE incident_id = '${published.id}'`,
     ({ published }) =>
-      missing(expect.stringMatching(`^desk.incident_approvals \\d+ \\S+ of ${published.id}$`)),
+      missing(expect.stringMatching(`^desk.incident_approvals \\d+ \\S+ \\d+ of ${published.id}$`)),
   ],
   [
     'who approved',
@@ -99,7 +99,7 @@ const ALTERATIONS: readonly Alteration[] = [
     ({ published }) => ({
       kind: 'row-altered',
       at: expect.stringMatching(
-        `^desk.incident_approvals \\d+ \\S+ of ${published.id}$`,
+        `^desk.incident_approvals \\d+ \\S+ \\d+ of ${published.id}$`,
       ) as unknown,
     }),
   ],
