@@ -56,7 +56,12 @@ const TABLES: readonly (readonly [string, string, string, string])[] = [
   ['desk.incident_objects', 'incident_id', 'object', ''],
   ['desk.incident_weapons', 'incident_id', 'weapon', ''],
   ['desk.incident_editors', 'incident_id', 'person_id', ''],
-  ['desk.incident_approvals', 'incident_id', `version || ' ' || reviewer_id || ' ' || standing`, ''],
+  [
+    'desk.incident_approvals',
+    'incident_id',
+    `version || ' ' || reviewer_id || ' ' || standing`,
+    '',
+  ],
   ['desk.incident_versions', 'incident_id', 'version', ''],
   ['desk.commitment_links', 'incident_id', 'commitment_code', ''],
   ['desk.publications', 'incident_id', 'incident_id', ''],

@@ -102,7 +102,9 @@ describe('the ledger in public', () => {
       'another payload',
       'opening-does-not-fit',
       (proof) =>
-        withAct(proof, { payload: (proof.acts[0]?.payload ?? '').replace('publisher', 'somebody') }),
+        withAct(proof, {
+          payload: (proof.acts[0]?.payload ?? '').replace('publisher', 'somebody'),
+        }),
     ],
     ['another salt', 'opening-does-not-fit', (proof) => withAct(proof, { salt: '0'.repeat(64) })],
     [
