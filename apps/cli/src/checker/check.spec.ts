@@ -103,7 +103,26 @@ describe('a file with the proof of a record', () => {
   ])('tells loudly that it is of an exercise: %s, %s', async (loud, _, origin, said) => {
     const { held, lines } = await checkRecord(proofOf(origin, said));
     expect([held, lines[0]?.startsWith('EXERCISE')]).toEqual([true, loud]);
-    expect(lines.join()).toContain('PROVEN: HM-7K2M9QRT is in the ledger');
+    expect(lines.join()).toContain('PROVEN');
+  });
+
+  it('believes no key for being in the file', async () => {
+    const proof = proofOf('a.test/ledger', false);
+    const { key } = JSON.parse(proof) as { key: string };
+    const headline = async (given?: string): Promise<string | undefined> =>
+      (await checkRecord(proof, given)).lines[0];
+    expect([await headline(), await headline(key)]).toEqual([
+      "PROVEN if the key is the register's: HM-7K2M9QRT is in the ledger of 1 entry.",
+      'PROVEN: HM-7K2M9QRT is in the ledger of 1 entry.',
+    ]);
+  });
+
+  it('takes a salt in one form alone', async () => {
+    const { acts, ...proof } = JSON.parse(proofOf('a.test/ledger', false)) as {
+      acts: { salt: string }[];
+    };
+    const longer = acts.map((act) => ({ ...act, salt: `${act.salt}00` }));
+    expect((await checkRecord(JSON.stringify({ ...proof, acts: longer }))).held).toBe(false);
   });
 
   it('tells the record that was entered, and fails with any other', async () => {

@@ -64,12 +64,12 @@ export async function checkRecord(text: string, key?: string): Promise<CheckResu
   );
   const trusted = key
     ? 'The head is signed by the key that you gave.'
-    : `The head is signed by ${proof.key}: compare this key with one from another source.`;
+    : `The head is signed by ${proof.key}: whoever made the file could have made this key. Compare it with one from another source, and give it with --key.`;
   return {
     held: true,
     lines: [
       ...loud(verdict.exercise),
-      `PROVEN: ${proof.ref} is in the ledger of ${counted(verdict.size, 'entry', 'entries')}.`,
+      `${key ? 'PROVEN' : "PROVEN if the key is the register's"}: ${proof.ref} is in the ledger of ${counted(verdict.size, 'entry', 'entries')}.`,
       ...acts,
       ...recordLines(proof.record),
       trusted,
