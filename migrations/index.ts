@@ -27,6 +27,7 @@ import { NameTheHands1767225624000 } from './1767225624000-name-the-hands.js';
 import { AskAboutDanger1767225625000 } from './1767225625000-ask-about-danger.js';
 import { HoldApprovals1767225626000 } from './1767225626000-hold-approvals.js';
 import { KeepRecords1767225627000 } from './1767225627000-keep-records.js';
+import { EndTheSetup1767225628000 } from './1767225628000-end-the-setup.js';
 
 /** Every step from an empty database to head, in order. */
 export const MIGRATIONS = [
@@ -59,4 +60,5 @@ export const MIGRATIONS = [
   AskAboutDanger1767225625000,
   HoldApprovals1767225626000,
   KeepRecords1767225627000,
+  EndTheSetup1767225628000,
 ];
