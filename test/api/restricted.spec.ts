@@ -105,6 +105,34 @@ describe('a restricted case', () => {
     expect(closed.status).toBe(404);
   });
 
+  it('is never read without an entry, by a repeat that writes nothing either', async () => {
+    const { id, reports, version } = await restricted();
+    const anna = await server.as('anna');
+    const reads = async (): Promise<number> =>
+      (
+        await server.database.query<{ n: number }>(
+          `SELECT count(*)::integer AS n FROM desk.decisions WHERE subject_id = $1 AND act = 'incident.read'`,
+          [id],
+        )
+      )[0]?.n ?? NaN;
+    const before = await reads();
+    const repeat = await anna.post(CASES, { id, reports: reports.map((one) => one.id) });
+    expect([repeat.status, await reads()]).toEqual([201, before + 1]);
+    const same = { ...facts(), dangerClearedReason: 'Said for a test.' };
+    const put = await anna.change('put', `${CASES}/${id}/facts`, version, same);
+    expect([put.status, put.body.version, await reads()]).toEqual([200, version, before + 2]);
+  });
+
+  it('answers for its id as a case that is seen answers', async () => {
+    const hidden = await restricted();
+    const seen = await make.assessing();
+    const amir = await server.as('amir');
+    for (const { id } of [hidden, seen]) {
+      const answer = await amir.post(CASES, { id, reports: [await make.screened({}, 'amir')] });
+      expect([answer.status, answer.body.type]).toEqual([409, 'id-taken']);
+    }
+  });
+
   it('is seen by its members and the auditor', async () => {
     const { id } = await restricted('petra');
     for (const name of ['anna', 'rita', 'petra', 'otto'] as const) {
@@ -286,6 +314,19 @@ describe('a restricted case', () => {
 
 describe('access in an emergency', () => {
   const ACCESSES = '/api/v1/desk/emergency-accesses';
+
+  it('is asked for five times at once by one person, whatever is asked for', async () => {
+    const { ref } = await restricted();
+    const rami = await server.as('rami');
+    const ask = async (code: string) =>
+      rami.post(ACCESSES, { id: randomUUID(), ref: code, reason: 'Said for a test.' });
+    const answers = await Promise.all(Array.from({ length: 9 }, () => ask(ref)));
+    expect(answers.map(({ status }) => status).filter((status) => status < 300)).toHaveLength(5);
+    for (const code of [ref, ref.replace(/[0-9]+$/, '9999')]) {
+      const more = await ask(code);
+      expect([more.status, more.body.type]).toEqual([429, 'many-asks']);
+    }
+  });
   const ask = async (by: CastName, ref: string) => {
     const id = randomUUID();
     const answer = await (

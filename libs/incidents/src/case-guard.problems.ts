@@ -56,6 +56,14 @@ export const notOfTheDesk = defineProblem({
   },
   constraints: ['case_members_of_the_desk', 'case_members_person_fkey', 'case_members_pkey'],
 });
+export const manyAsks = defineProblem({
+  code: 'many-asks',
+  status: 429,
+  title: {
+    en: 'Five of your requests wait for a second person. Ask again when one is confirmed or a day is over.',
+    ar: 'خمسة من طلباتك تنتظر شخصاً ثانياً. أعِد المحاولة بعد تأكيد أحدها أو بعد مرور يوم.',
+  },
+});
 export const emergencyByTwo = defineProblem({
   code: 'emergency-by-two',
   status: 409,

@@ -10,8 +10,11 @@ import { Database } from '@himaya/database';
 import { notFound } from '@himaya/http';
 import { Ledger } from '@himaya/ledger';
 import { type AskEmergencyDto } from './case-guard.dto.js';
-import { emergencyByTwo, emergencyDecided } from './case-guard.problems.js';
+import { emergencyByTwo, emergencyDecided, manyAsks } from './case-guard.problems.js';
 import { ACCESS_PEOPLE, ACCESS_SQL, INSTANT } from './case-guards.repository.js';
+
+/** Open asks of one person: an ask stands in the history of its case, which is not to be flooded. */
+const MOST_ASKS = 5;
 
 type Stored = EmergencyAsk & { readonly incident: string | null; readonly open: boolean };
 
@@ -61,12 +64,26 @@ export class EmergencyAccess {
 
   async ask(actor: Person, { id, ref: typed, reason }: AskEmergencyDto): Promise<EmergencyAsk> {
     const ref = typed.toUpperCase();
+    if ((await this.countOpen(actor)) >= MOST_ASKS) throw manyAsks();
     await this.database.query(
       'INSERT INTO desk.emergency_accesses (id, ref, asked_by, reason) VALUES ($1, $2, $3, $4)',
       [id, ref, actor.id, reason],
     );
     await this.record(actor, id, 'emergency.ask', { ref, reason });
     return toAsk(await this.get(actor, id));
+  }
+
+  /** One count at a time for each person, whatever they ask for. */
+  private async countOpen(actor: Person): Promise<number> {
+    await this.database.query('SELECT FROM accounts.people WHERE id = $1 FOR NO KEY UPDATE', [
+      actor.id,
+    ]);
+    const rows = await this.database.query(
+      `SELECT FROM desk.emergency_accesses
+       WHERE asked_by = $1 AND confirmed_by IS NULL AND asked_at > now() - interval '24 hours'`,
+      [actor.id],
+    );
+    return rows.length;
   }
 
   async confirm(actor: Person, id: string): Promise<EmergencyAsk> {

@@ -10,6 +10,7 @@ import {
   type SourceRow,
 } from '@himaya/contracts';
 import { fieldProblem, invalidFields, versionChanged } from '@himaya/http';
+import { RestrictedReads } from '@himaya/intake';
 import { harmFaults } from './harm-order.js';
 import { CaseGuards } from './case-guards.service.js';
 import { changesColumns, clearingReason, toFactColumns } from './incident-facts.js';
@@ -36,6 +37,7 @@ export class IncidentEditing {
     private readonly incidents: IncidentsRepository,
     private readonly history: IncidentHistory,
     private readonly guards: CaseGuards,
+    private readonly reads: RestrictedReads,
   ) {}
 
   async setFacts(
@@ -48,7 +50,11 @@ export class IncidentEditing {
     checkPosition(facts, await this.getPoint(facts.place));
     const before = { incident, toldDanger: await this.incidents.toldDanger(id) };
     const change = toFactColumns(facts, before, new Date());
-    if (!changesColumns(incident, change)) return checkVersion(incident, version);
+    if (!changesColumns(incident, change)) {
+      checkVersion(incident, version);
+      // the answer shows the case all the same
+      return this.reads.ofIncident(actor, id);
+    }
     await this.edit(actor, incident, version, {
       act: 'incident.edit',
       part: 'facts',

@@ -72,6 +72,12 @@ export class IncidentsRepository {
       .getOne();
   }
 
+  /** Whether the id is taken, by whatever case. */
+  async exists(id: string): Promise<boolean> {
+    const rows = await this.database.query('SELECT FROM desk.incidents WHERE id = $1', [id]);
+    return rows.length > 0;
+  }
+
   /** Throws 404. */
   async get(actor: Person, id: string): Promise<IncidentEntity> {
     const incident = await this.find(actor, id);

@@ -63,8 +63,11 @@ export class IncidentsService {
       const { sources } = await this.get(actor, id);
       const same = reports.every((report) => sources.some((source) => source.report === report));
       if (existing.createdBy !== actor.id || !same) throw idTaken();
-      return this.get(actor, id);
+      // nothing is written: a repeat is a reading
+      return this.read(actor, id);
     }
+    // what this person may not know of answers as what they may
+    if (await this.incidents.exists(id)) throw idTaken();
     // nobody has said yet that there is no danger
     await this.incidents.add({
       id,
