@@ -10,6 +10,8 @@ export async function fingerprint(database: TestDatabase): Promise<Record<string
     const row = name === 'accounts.sessions' ? `(token_hash, person_id)::text` : 'kept::text';
     return `SELECT '${name}' AS name, count(*) || ' ' || coalesce(sum(hashtextextended(${row}, 0)), 0) AS sum FROM ${name} AS kept`;
   });
-  const rows = await database.query<{ name: string; sum: string }>(parts.join(' UNION ALL '));
+  const rows = await database.query<{ name: string; sum: string }>(
+    `${parts.join(' UNION ALL ')} ORDER BY 1`,
+  );
   return Object.fromEntries(rows.map(({ name, sum }) => [name, sum]));
 }
