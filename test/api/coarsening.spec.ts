@@ -6,6 +6,7 @@ import {
   type PublicationRecord,
 } from '@himaya/contracts';
 import { boot, type TestServer } from '../support/boot.js';
+import { verifyDatabase } from '../support/ledger.js';
 import { addUnits, makeCases, PLACE } from '../support/make.js';
 
 jest.setTimeout(60_000);
@@ -351,6 +352,8 @@ describe('coarsening', () => {
     const publication = (await (await server.as('petra')).get(`${CASES}/${id}/publication`))
       .body as PublicationRecord;
     expect(publication).toMatchObject({ state: 'public', tier: 'T4', publicVersion: 1 });
+    const { findings } = await verifyDatabase(server.database, { keys: [], last: undefined });
+    expect(findings.filter(({ at: where }) => where.includes(ref))).toEqual([]);
   });
 
   it.each([

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type DeskReport, type DeskReportRow, type Page } from '@himaya/contracts';
 import supertest from 'supertest';
 import { boot, ORIGIN, type TestServer } from '../support/boot.js';
+import { countActs } from '../support/ledger.js';
 import { makeCases, report } from '../support/make.js';
 import { type CastName } from '../support/people.js';
 
@@ -38,10 +39,7 @@ describe('reports at the desk', () => {
     server.database.query('SELECT payload FROM ledger.openings WHERE payload LIKE $1', [
       `%"subject":"${id}"%`,
     ]);
-  const leaves = async (): Promise<number> =>
-    (
-      await server.database.query<{ n: number }>('SELECT count(*)::integer AS n FROM ledger.leaves')
-    )[0]?.n ?? NaN;
+  const leaves = (): Promise<number> => countActs(server.database);
 
   describe('reading', () => {
     it('shows a report whole, as it was sent', async () => {

@@ -3,6 +3,7 @@ import { type Incident, type ProblemBody } from '@himaya/contracts';
 import { civilDay } from '@himaya/edtf';
 import { boot, type TestServer } from '../support/boot.js';
 import { ACTOR, CASES, caseSteps, GRADES, JUMP, LIKELY } from '../support/cases.js';
+import { countActs } from '../support/ledger.js';
 import { type CaseOptions, facts, makeCases } from '../support/make.js';
 import { type CastName } from '../support/people.js';
 
@@ -34,10 +35,7 @@ describe('cases', () => {
   afterAll(() => server?.close());
 
   const { act, put, read } = caseSteps(() => server);
-  const leaves = async (): Promise<number> =>
-    (
-      await server.database.query<{ n: number }>('SELECT count(*)::integer AS n FROM ledger.leaves')
-    )[0]?.n ?? NaN;
+  const leaves = (): Promise<number> => countActs(server.database);
   const open = async (by: CastName = 'anna', reports: string[] = []): Promise<Incident> =>
     (await (await server.as(by)).post(CASES, { id: randomUUID(), reports })).body as Incident;
 

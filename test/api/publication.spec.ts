@@ -432,7 +432,7 @@ describe('the record of it', () => {
       [ref],
     );
     const { payload = '', salt = Buffer.alloc(0), commitment, content } = row ?? {};
-    expect(JSON.parse(payload)).toMatchObject({ content, version: 1, pseudonym: 'petra' });
+    expect(JSON.parse(payload)).toMatchObject({ content, version: 1, pseudonym: 'publisher' });
     const sealed = createHmac('sha256', salt).update(payload).digest();
     expect(commitment?.toString('hex')).toBe(`01${sealed.toString('hex')}`);
   });

@@ -38,8 +38,9 @@ interface Stored {
 
 async function stored(server: TestServer): Promise<Stored> {
   const [counts] = await server.database.query<Stored>(
-    `SELECT (SELECT count(*)::integer FROM desk.reports) AS reports, (SELECT count(*)::integer FROM ledger.leaves) AS leaves,
-       (SELECT count(*)::integer FROM ledger.openings) AS openings, (SELECT count(*)::integer FROM desk.decisions) AS decisions`,
+    `SELECT (SELECT count(*)::integer FROM desk.reports) AS reports, (SELECT count(*)::integer FROM desk.decisions) AS decisions,
+       count(leaves.id)::integer AS leaves, count(*)::integer AS openings
+     FROM ledger.openings LEFT JOIN ledger.leaves ON leaves.id = leaf_id WHERE payload LIKE '{"act":"report.receive"%'`,
   );
   if (!counts) throw new Error('no counts');
   return counts;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { may, PERMISSIONS, ROLES } from '@himaya/contracts';
 import { ANYONE, listRoutes, type Route } from '@himaya/http';
 import { boot, type TestServer } from '../support/boot.js';
-import { takeTurn, TILE } from '../support/ledger.js';
+import { countActs, takeTurn, TILE } from '../support/ledger.js';
 import { makeCases } from '../support/make.js';
 import { idOf } from '../support/refusal.js';
 import {
@@ -158,12 +158,7 @@ async function relate(actor: Actor, relation: Relation): Promise<void> {
   }
 }
 
-const countLeaves = async (): Promise<number> => {
-  const [row] = await server.database.query<{ n: number }>(
-    'SELECT count(*)::integer AS n FROM ledger.leaves',
-  );
-  return row?.n ?? 0;
-};
+const countLeaves = (): Promise<number> => countActs(server.database);
 
 /** Relations that a state tells apart: whoever is refused at the door meets no object. */
 const relationsOf = (route: Route, state: AccountState): readonly Relation[] => {

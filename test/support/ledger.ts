@@ -94,3 +94,11 @@ export async function verifyDatabase(
     await client.end();
   }
 }
+
+/** How many acts the log holds; what the database keeps of their records is left out. */
+export async function countActs(database: TestDatabase): Promise<number> {
+  const [row] = await database.query<{ n: number }>(
+    `SELECT count(*)::integer AS n FROM ledger.openings WHERE payload NOT LIKE '{"act":"record.keep"%'`,
+  );
+  return row?.n ?? NaN;
+}

@@ -56,7 +56,10 @@ const ROWS: readonly (readonly [LedgerFinding['kind'], string])[] = [
   [
     'row-missing',
     `SELECT 'pub.incidents ' || subject AS at FROM said WHERE act = 'publication.release'
-       AND NOT EXISTS (SELECT FROM pub.incidents i WHERE i.ref = subject)`,
+       AND NOT EXISTS (SELECT FROM pub.incidents i WHERE i.ref = subject)
+       -- an aggregate has no row of its own
+       AND NOT EXISTS (SELECT FROM desk.incidents i JOIN desk.publications p ON p.incident_id = i.id
+         WHERE i.ref = subject AND p.released_tier = 'T4')`,
   ],
   [
     'row-altered',
