@@ -28,6 +28,7 @@ import { AskAboutDanger1767225625000 } from './1767225625000-ask-about-danger.js
 import { HoldApprovals1767225626000 } from './1767225626000-hold-approvals.js';
 import { KeepRecords1767225627000 } from './1767225627000-keep-records.js';
 import { EndTheSetup1767225628000 } from './1767225628000-end-the-setup.js';
+import { CountApprovalsAgain1767225629000 } from './1767225629000-count-approvals-again.js';
 
 /** Every step from an empty database to head, in order. */
 export const MIGRATIONS = [
@@ -61,4 +62,5 @@ export const MIGRATIONS = [
   HoldApprovals1767225626000,
   KeepRecords1767225627000,
   EndTheSetup1767225628000,
+  CountApprovalsAgain1767225629000,
 ];

@@ -113,6 +113,53 @@ describe('the restriction of a case before reviewers', () => {
   });
 });
 
+describe('a case that was restricted after its review', () => {
+  const RELEASE = `SELECT pub.publish_incident(ARRAY[$1::uuid], (SELECT id FROM accounts.people WHERE name = 'petra'))`;
+
+  it('is not scheduled on the one approval that it has', async () => {
+    const incident = await restricted(await make.approved());
+    const path = `${CASES}/${incident.id}/publication`;
+    const petra = await server.as('petra');
+    const answer = await petra.change('put', path, incident.version, { tier: 'T1', reason: null });
+    expect([answer.status, answer.body.type]).toEqual([409, 'too-few-approvals']);
+  });
+
+  it('is not released, if it was scheduled before', async () => {
+    const incident = await restricted(await make.scheduled());
+    const answer = await act('petra', incident, 'publication/release', {});
+    expect([answer.status, answer.body.type]).toEqual([409, 'too-few-approvals']);
+    for (const hand of HANDS)
+      expect([hand, await refusal(server.database, hand, RELEASE, [incident.id])]).toEqual([
+        hand,
+        'publications_reviewed_by_enough',
+      ]);
+  });
+
+  it('is published after a review by enough', async () => {
+    const incident = await restricted(await make.approved());
+    const again = await ready(await done('anna', incident, 'reopening'));
+    await done('rita', again, 'approval');
+    const approved = await done('rami', again, 'approval');
+    await make.schedule(approved, 'T1');
+    expect(await make.release(approved)).toMatchObject({ state: 'public' });
+  });
+});
+
+describe('liftings at once', () => {
+  it('are one, and leave one decision', async () => {
+    const incident = await restricted(await make.assessing());
+    const answers = await Promise.all(
+      (['rita', 'rami', 'petra'] as const).map((by) => act(by, incident, 'lifting', SAID)),
+    );
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409]);
+    const lifted = await server.database.query(
+      `SELECT FROM desk.decisions WHERE subject_id = $1 AND act = 'incident.lift'`,
+      [incident.id],
+    );
+    expect(lifted).toHaveLength(1);
+  });
+});
+
 describe('an approval', () => {
   const set = (name: CastName, change: string): Promise<unknown> =>
     server.database.query(`UPDATE accounts.people SET ${change} WHERE name = $1`, [name]);

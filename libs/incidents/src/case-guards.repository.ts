@@ -92,9 +92,14 @@ export class CaseGuardsRepository {
     );
   }
 
-  /** A proposal and an edit wait for it: they take the case first, so this does. */
+  /** Until the end of the transaction. A proposal, an edit and another guard of the case wait for it. */
+  async hold(incident: string): Promise<void> {
+    await this.database.query('SELECT FROM desk.incidents WHERE id = $1 FOR NO KEY UPDATE', [
+      incident,
+    ]);
+  }
+
   async lift(incident: string): Promise<void> {
-    await this.database.query('SELECT FROM desk.incidents WHERE id = $1 FOR SHARE', [incident]);
     await this.database.query('DELETE FROM desk.case_restrictions WHERE incident_id = $1', [
       incident,
     ]);

@@ -120,6 +120,8 @@ export class CaseGuards {
   private async getOpen(actor: Person, id: string, act: CaseGuardAct): Promise<IncidentEntity> {
     const incident = await this.incidents.get(actor, id);
     await this.recusals.assertMayAct(actor, id);
+    // one at a time: whoever comes second meets what the first one left
+    await this.guards.hold(id);
     const { restriction } = await this.guards.get(id);
     if (act === 'restrict' && restriction) throw restrictedAlready();
     if (act !== 'restrict' && !restriction) throw notRestricted();

@@ -69,6 +69,15 @@ export const embargoHolds = defineProblem({
   },
   constraints: ['publications_embargo_over'],
 });
+export const tooFewApprovals = defineProblem({
+  code: 'too-few-approvals',
+  status: 409,
+  title: {
+    en: 'The case needs more approvals than it has: it was restricted after its review. Reopen it, so that enough reviewers approve it anew.',
+    ar: 'تحتاج الحادثة إلى موافقات أكثر مما لديها: قُيّد الاطلاع عليها بعد مراجعتها. أعد فتحها ليوافق عليها عدد كافٍ من المراجعين من جديد.',
+  },
+  constraints: ['publications_reviewed_by_enough'],
+});
 export const finerTierReason = defineProblem({
   code: 'finer-tier-reason',
   status: 409,
