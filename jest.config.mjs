@@ -27,6 +27,8 @@ const ESM = [
   'pg-copy-streams',
   'canonicalize',
   '@noble/.*',
+  '@scure/.*',
+  'age-encryption',
 ];
 export default {
   testEnvironment: 'node',

@@ -29,6 +29,29 @@ import { HoldApprovals1767225626000 } from './1767225626000-hold-approvals.js';
 import { KeepRecords1767225627000 } from './1767225627000-keep-records.js';
 import { EndTheSetup1767225628000 } from './1767225628000-end-the-setup.js';
 import { CountApprovalsAgain1767225629000 } from './1767225629000-count-approvals-again.js';
+import { ListParts1767225630000 } from './1767225630000-list-parts.js';
+import { WidenRows1767225630100 } from './1767225630100-widen-rows.js';
+import { DescribeCases1767225630200 } from './1767225630200-describe-cases.js';
+import { PublishTotals1767225630300 } from './1767225630300-publish-totals.js';
+import { RegisterSources1767225632000 } from './1767225632000-register-sources.js';
+import { GradeItems1767225632100 } from './1767225632100-grade-items.js';
+import { RememberDifferences1767225632200 } from './1767225632200-remember-differences.js';
+import { IndexMatches1767225632300 } from './1767225632300-index-matches.js';
+import { LeaseRecords1767225634000 } from './1767225634000-lease-records.js';
+import { IndexTheQueue1767225634100 } from './1767225634100-index-the-queue.js';
+import { KeepEvidence1767225636000 } from './1767225636000-keep-evidence.js';
+import { CheckEvidence1767225636100 } from './1767225636100-check-evidence.js';
+import { KeepPublicVersions1767225638000 } from './1767225638000-keep-public-versions.js';
+import { TakeBackPublications1767225638100 } from './1767225638100-take-back-publications.js';
+import { AnswerWarnings1767225638200 } from './1767225638200-answer-warnings.js';
+import { TakeReplies1767225638300 } from './1767225638300-take-replies.js';
+import { HandOverHazards1767225638400 } from './1767225638400-hand-over-hazards.js';
+import { ReleaseEarly1767225638500 } from './1767225638500-release-early.js';
+import { DraftTheRegister1767225640000 } from './1767225640000-draft-the-register.js';
+import { PublishWhatWasApproved1767225640100 } from './1767225640100-publish-what-was-approved.js';
+import { PointLinksAtWords1767225640200 } from './1767225640200-point-links-at-words.js';
+import { ReturnByAsMany1767225642000 } from './1767225642000-return-by-as-many.js';
+import { ExplainLowerGrades1767225642300 } from './1767225642300-explain-lower-grades.js';
 
 /** Every step from an empty database to head, in order. */
 export const MIGRATIONS = [
@@ -63,4 +86,27 @@ export const MIGRATIONS = [
   KeepRecords1767225627000,
   EndTheSetup1767225628000,
   CountApprovalsAgain1767225629000,
+  ListParts1767225630000,
+  WidenRows1767225630100,
+  DescribeCases1767225630200,
+  PublishTotals1767225630300,
+  RegisterSources1767225632000,
+  GradeItems1767225632100,
+  RememberDifferences1767225632200,
+  IndexMatches1767225632300,
+  LeaseRecords1767225634000,
+  IndexTheQueue1767225634100,
+  KeepEvidence1767225636000,
+  CheckEvidence1767225636100,
+  KeepPublicVersions1767225638000,
+  TakeBackPublications1767225638100,
+  AnswerWarnings1767225638200,
+  TakeReplies1767225638300,
+  HandOverHazards1767225638400,
+  ReleaseEarly1767225638500,
+  DraftTheRegister1767225640000,
+  PublishWhatWasApproved1767225640100,
+  PointLinksAtWords1767225640200,
+  ReturnByAsMany1767225642000,
+  ExplainLowerGrades1767225642300,
 ];

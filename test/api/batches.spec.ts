@@ -90,6 +90,7 @@ async function asAllRoles(): Promise<{ client: Client; id: string }> {
   const send: Client['send'] = (method, path, body, headers) =>
     nobody.send(method, path, body, { cookie, ...headers });
   const client: Client = {
+    headers: { ...nobody.headers, cookie },
     send,
     get: (path) => send('get', path),
     post: (path, body) => send('post', path, body),

@@ -2,7 +2,7 @@ import { CAST } from '@himaya/api';
 import { canGo, type Incident, type MachineName, transition } from '@himaya/contracts';
 import { addDays, civilDay } from '@himaya/edtf';
 import { boot, type TestServer } from '../support/boot.js';
-import { CASES, caseSteps } from '../support/cases.js';
+import { CASES, caseSteps, looked } from '../support/cases.js';
 import { facts, makeCases } from '../support/make.js';
 import { type CastName } from '../support/people.js';
 import { type Hand, idOf, refusal } from '../support/refusal.js';
@@ -59,7 +59,7 @@ const written = async (): Promise<object[]> =>
 
 /** A case that amir took over from anna: hers is the last edit, his the proposal. */
 async function proposedByAmir(): Promise<Incident> {
-  const taken = await done('amir', await make.assessing(), 'claim');
+  const taken = await done('amir', await make.assessing(), 'claim', { note: 'Said for a test.' });
   return done('amir', taken, 'proposal', REASON);
 }
 async function scheduledFor(
@@ -89,7 +89,7 @@ const ACTS = {
   },
   'publication/release': {
     form: 'publication-release',
-    body: {},
+    body: looked(),
     sql: 'SELECT pub.publish_incident(ARRAY[$1::uuid], $2::uuid)',
     values: (incident: Incident, person: string): unknown[] => [incident.id, person],
   },
@@ -140,7 +140,9 @@ const DUTIES: readonly Duty[] = [
     rule: 'approval by an earlier editor',
     act: 'approval',
     prepare: async () => {
-      const taken = await done('amir', await make.assessing(), 'claim');
+      const taken = await done('amir', await make.assessing(), 'claim', {
+        note: 'Said for a test.',
+      });
       const answer = await (
         await server.as('amir')
       ).change('put', `${CASES}/${taken.id}/facts`, taken.version, facts());
@@ -344,12 +346,10 @@ describe('who may not', () => {
 
   it('counts no approval of an earlier version', async () => {
     const first = await done('rita', await make.proposed({ grades: HEAVY }), 'approval', REASON);
-    const again = await done(
-      'anna',
-      await done('rami', first, 'return', REASON),
-      'proposal',
-      REASON,
-    );
+    await done('rami', first, 'return', REASON);
+    await alsoIs('paul', 'reviewer');
+    const back = await done('paul', first, 'return', REASON);
+    const again = await done('anna', back, 'proposal', REASON);
     const one = await done('rami', again, 'approval', REASON);
     expect(one).toMatchObject({ state: 'proposed', approvals: [{ reviewer: 'rami' }] });
     const sql = `UPDATE desk.incidents SET state = 'approved', version = version + 1 WHERE id = $1`;

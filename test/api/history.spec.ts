@@ -48,7 +48,11 @@ describe('the history of a case', () => {
     const [row] = incident.harm;
     incident = await put(incident, 'harm', { rows: [{ ...row, best: 3, max: 9 }] });
     expect(lastChanges(incident)).toEqual([
-      ['harm', [expect.objectContaining({ ...row })], [expect.objectContaining({ max: 9 })]],
+      [
+        'harm',
+        [expect.objectContaining({ best: 2, max: 3 })],
+        [expect.objectContaining({ max: 9 })],
+      ],
     ]);
 
     incident = await put(incident, 'weapons', { rows: [{ weapon: 'W01', level: 'alleged' }] });

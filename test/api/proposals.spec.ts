@@ -88,8 +88,8 @@ describe('what carries a case', () => {
         { reviewer: 'rita', reason: REASON.reason, counts: false },
       ]);
       for (const [language, given, mark] of [
-        ['en', 'Approvals of this version: 1 of 2', 'does not count'],
-        ['ar', 'الموافقات على هذه النسخة: 1 من 2', 'لا تُحتسب'],
+        ['en', 'Reviewers who decided about this version: 1 of 2', 'does not count'],
+        ['ar', 'المدقّقون الذين بتّوا في هذه النسخة: 1 من 2', 'لا تُحتسب'],
       ] as const) {
         const path = `/${language}/desk/incidents/${proposed.id}`;
         const { text } = await (await server.as('mona')).get(path);

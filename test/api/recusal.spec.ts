@@ -92,34 +92,36 @@ describe('S-05 who stands aside takes no step', () => {
     expect(scheduled.body).toMatchObject({ type: expect.stringContaining('recused') as string });
   });
 
-  const approve = (incident: Incident) => steps.act('rita', incident, 'return', SAID);
+  // no other rule keeps an analyst from a case that is free to take on
+  const takeOn = (incident: Incident) =>
+    steps.act('amir', incident, 'claim', { note: 'Said for a test.' });
 
   it('by the service alone', async () => {
-    const incident = await make.proposed();
-    await recuse('rita', incident);
-    const answer = await withoutTriggers(() => switchedOff(['mayRecord'], () => approve(incident)));
+    const incident = await make.assessing();
+    await recuse('amir', incident);
+    const answer = await withoutTriggers(() => switchedOff(['mayRecord'], () => takeOn(incident)));
     expect(answer.body).toMatchObject({ type: expect.stringContaining('recused') as string });
   });
 
   it('by the rule of recording alone', async () => {
-    const incident = await make.proposed();
-    await recuse('rita', incident);
-    const answer = await withoutTriggers(() => switchedOff(['mayAct'], () => approve(incident)));
+    const incident = await make.assessing();
+    await recuse('amir', incident);
+    const answer = await withoutTriggers(() => switchedOff(['mayAct'], () => takeOn(incident)));
     expect(answer.body).toMatchObject({ type: expect.stringContaining('recused') as string });
   });
 
   it('by the database alone', async () => {
-    const incident = await make.proposed();
-    await recuse('rita', incident);
-    const answer = await switchedOff(['mayAct', 'mayRecord'], () => approve(incident));
+    const incident = await make.assessing();
+    await recuse('amir', incident);
+    const answer = await switchedOff(['mayAct', 'mayRecord'], () => takeOn(incident));
     expect(answer.body).toMatchObject({ type: expect.stringContaining('recused') as string });
   });
 
   it('and with all three off the step would be taken', async () => {
-    const incident = await make.proposed();
-    await recuse('rita', incident);
+    const incident = await make.assessing();
+    await recuse('amir', incident);
     const answer = await withoutTriggers(() =>
-      switchedOff(['mayAct', 'mayRecord'], () => approve(incident)),
+      switchedOff(['mayAct', 'mayRecord'], () => takeOn(incident)),
     );
     expect(answer.status).toBe(200);
   });

@@ -1,6 +1,7 @@
 import { type Incident, type OpenIncident, type PublicationRecord } from '@himaya/contracts';
 import { Client } from 'pg';
 import { boot, type TestServer } from '../support/boot.js';
+import { looked } from '../support/cases.js';
 import { addUnits, type CaseOptions, makeCases } from '../support/make.js';
 import { type CastName } from '../support/people.js';
 
@@ -26,7 +27,12 @@ describe('release', () => {
 
   type Case = Pick<Incident, 'id' | 'version'>;
   const post = async (by: CastName, { id, version }: Case, step: string, body: object = {}) =>
-    (await server.as(by)).change('post', `${CASES}/${id}/publication/${step}`, version, body);
+    (await server.as(by)).change(
+      'post',
+      `${CASES}/${id}/publication/${step}`,
+      version,
+      step === 'release' ? looked(body) : body,
+    );
   const schedule = async (by: CastName, { id, version }: Case, tier: string) =>
     (await server.as(by)).change('put', `${CASES}/${id}/publication`, version, { tier, ...REASON });
   const look = async ({ id }: Case): Promise<PublicationRecord> =>
@@ -101,14 +107,16 @@ describe('release', () => {
     );
     const paul = await server.as('paul');
     const incident = await make.assessing({});
-    const claimed = await paul.change('post', `${CASES}/${incident.id}/claim`, incident.version);
+    const note = { note: 'Said for a test.' };
+    const claim = (version: number) => [`${CASES}/${incident.id}/claim`, version, note] as const;
+    const claimed = await paul.change('post', ...claim(incident.version));
     const facts = { ...incident.facts, summaryEn: 'Words of paul.' };
     const edit = (version: number, body: object) =>
       paul.change('put', `${CASES}/${incident.id}/facts`, version, body);
     expect((await edit(claimed.body.version, facts)).status).toBe(200);
     const anna = await server.as('anna');
     const now = (await anna.get(`${CASES}/${incident.id}`)).body as Incident;
-    const taken = await anna.change('post', `${CASES}/${incident.id}/claim`, now.version);
+    const taken = await anna.change('post', ...claim(now.version));
     const touched = await anna.change(
       'put',
       `${CASES}/${incident.id}/categories`,
@@ -184,7 +192,16 @@ describe('release', () => {
   it('tells from T2 on how many were harmed, and nothing that tells one of them apart', async () => {
     const row = { outcome: 'detained', unit: 'person', status: 'civilian', named: 1 };
     const rows = [
-      { ...row, sex: 'f', age: 'child_u18', min: 1, best: 1, max: 1, basis: 'named' },
+      {
+        ...row,
+        sex: 'f',
+        age: 'child_u18',
+        min: 1,
+        best: 1,
+        bestRule: 'named_list',
+        max: 1,
+        basis: 'named',
+      },
       { ...row, sex: 'm', age: 'adult', min: 2, best: null, max: null, basis: 'counted' },
       {
         ...row,
@@ -193,6 +210,7 @@ describe('release', () => {
         age: 'adult',
         min: 0,
         best: 0,
+        bestRule: 'named_list',
         max: 4,
         basis: 'counted',
       },

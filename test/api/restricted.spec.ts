@@ -8,7 +8,7 @@ import {
 import { CaseGuards } from '@himaya/incidents';
 import { Tally } from '../rules/tally.js';
 import { boot, type TestServer } from '../support/boot.js';
-import { CASES } from '../support/cases.js';
+import { CASES, looked } from '../support/cases.js';
 import { facts, makeCases } from '../support/make.js';
 import { type CastName } from '../support/people.js';
 
@@ -72,7 +72,7 @@ describe('a restricted case', () => {
       ['rami', 'post', '/closing', { class: 'duplicate', reason: 'Said for a test.' }],
       ['amir', 'post', '/reopening', { reason: 'Said for a test.' }],
       ['petra', 'put', '/publication', { tier: 'T1', reason: null }],
-      ['petra', 'post', '/publication/release', {}],
+      ['petra', 'post', '/publication/release', looked()],
       ['petra', 'post', '/publication/confirmation', { tier: 'T1', reason: 'Said for a test.' }],
       ['petra', 'post', '/restriction', { reason: 'Said for a test.', members: [] }],
       ['petra', 'put', '/members', { reason: 'Said for a test.', members: [] }],
@@ -377,7 +377,9 @@ describe('access in an emergency', () => {
     const { id, ref, version } = await restricted('edith');
     const { id: access } = await ask('amir', ref);
     expect((await confirm('rami', access)).status).toBe(200);
-    const took = await (await server.as('amir')).change('post', `${CASES}/${id}/claim`, version);
+    const took = await (
+      await server.as('amir')
+    ).change('post', `${CASES}/${id}/claim`, version, { note: 'Said for a test.' });
     expect([took.status, took.body]).toMatchObject([200, { claimedBy: 'amir' }]);
     const heldBy = async (): Promise<unknown[]> => {
       const { items } = (await get('anna', CASES)).body as { items: Incident[] };

@@ -49,7 +49,11 @@ async function done(
 }
 
 const proposedByAmir = async (): Promise<Incident> =>
-  done('amir', await done('amir', await make.assessing(), 'claim', {}), 'proposal');
+  done(
+    'amir',
+    await done('amir', await make.assessing(), 'claim', { note: 'Said for a test.' }),
+    'proposal',
+  );
 
 async function scheduled(incident: Incident, tier = 'T1'): Promise<Incident> {
   const petra = await server.as('petra');

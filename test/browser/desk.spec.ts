@@ -229,9 +229,9 @@ describe('work at the desk', () => {
     const marked = page.locator('[data-form="publication-release"] [aria-invalid]');
     await submit(page, 'publication-release');
     expect(await problem(page, 'publication-release').textContent()).toContain('tick');
-    expect(await marked.count()).toBe(3);
+    expect(await marked.count()).toBe(5);
     await marked.first().check();
-    expect(await marked.count()).toBe(2);
+    expect(await marked.count()).toBe(4);
     expect(writes).toEqual([]);
     await page.context().close();
   });

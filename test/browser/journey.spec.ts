@@ -82,7 +82,9 @@ describe.each(LANGUAGES)(
     it('lets anna screen it, assess it and propose it, and nothing more', async () => {
       const page = await (await all.context()).newPage();
       await all.signIn(page, language, 'anna');
-      await page.click(`a[href="/${language}/desk/reports/${reportId}"]`);
+      // beside the queue, and then on its own page
+      await page.locator(`a[href="/${language}/desk/reports/${reportId}"]`).first().waitFor();
+      await page.goto(`/${language}/desk/reports/${reportId}`);
       await act(page, 'screening');
       await Promise.all([
         page.waitForURL(`**/${language}/desk/incidents/*`),
@@ -121,6 +123,10 @@ describe.each(LANGUAGES)(
         await fill(page, 'grades', `${axis}Reason`, 'One credible source.');
       }
       await act(page, 'grades');
+      await select(page, 'check', 'type', 'consistency');
+      await select(page, 'check', 'result', 'supports');
+      await fill(page, 'check', 'note', 'Day, place and words agree.');
+      await act(page, 'check');
       await fill(page, 'proposal', 'reason', 'One credible source, none against.');
       await act(page, 'proposal');
       ref =

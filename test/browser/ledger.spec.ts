@@ -276,7 +276,9 @@ describe('the state that a browser keeps', () => {
     await outcome(page, 'kept').waitFor();
     const newest = (await heads()).items[0]?.checkpoint ?? '';
     const lines = newest.split('\n');
-    const altered = [lines[0], lines[1], `A${lines[2]?.slice(1)}`, ...lines.slice(3)].join('\n');
+    const [first = '', ...rest] = lines[2] ?? '';
+    const other = `${first === 'A' ? 'B' : 'A'}${rest.join('')}`;
+    const altered = [lines[0], lines[1], other, ...lines.slice(3)].join('\n');
     await remember(page, altered);
     expect(await settled(page, 'kept')).toContain('The signature of the older state does not hold');
     for (const text of ['', 'nonsense', '{}', '{"checkpoint":4}']) {

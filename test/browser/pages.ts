@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { axeFaults } from '../support/accessibility.js';
@@ -27,11 +28,20 @@ export function describePages(language: PageLanguage): void {
       const assessing = await make.assessing();
       await make.proposed();
       const scheduled = await make.scheduled();
+      await make.assessing({ facts: { eventType: 'E07' } });
+      const id = randomUUID();
+      const reply = { language, kind: 'correction', part: 'time', words: 'Invented.' };
+      const { ref } = published;
+      const nobody = await all.server.as('nobody');
+      await nobody.post('/api/v1/intake/replies', { id, ref, reply }).expect(201);
       publicPages = [
         '',
         'map',
         'list',
         `i/${published.ref}`,
+        'corrections',
+        'hazards',
+        `correct/${published.ref}`,
         'commitments',
         'commitments/C02-no-bombardment',
         'commitments/C08-community-guarantees',
@@ -51,6 +61,9 @@ export function describePages(language: PageLanguage): void {
         'desk',
         'desk?view=incidents',
         'desk/batches',
+        'desk/hazards',
+        'desk/replies',
+        `desk/replies/${id}`,
         `desk/reports/${report}`,
         `desk/incidents/${assessing.id}`,
         `desk/incidents/${scheduled.id}`,

@@ -37,7 +37,7 @@ describe('two people at the same moment', () => {
     ['incident_categories', `INSERT INTO desk.incident_categories VALUES ($1, 'V05', 'Invented.')`],
     [
       'incident_harm',
-      `INSERT INTO desk.incident_harm VALUES ($1, 9, 'injured', 'person', 'civilian', 'f', 'adult', 1, 1, 1, 1, 'named')`,
+      `INSERT INTO desk.incident_harm VALUES ($1, 9, 'injured', 'person', 'civilian', 'f', 'adult', 1, NULL, 1, 1, 'named')`,
     ],
     [
       'incident_actors',

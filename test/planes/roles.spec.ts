@@ -4,6 +4,7 @@ import { Client } from 'pg';
 import { boot, type TestServer } from '../support/boot.js';
 import { makeCases, report } from '../support/make.js';
 import { refusal } from '../support/refusal.js';
+import { DESK_WRITES } from './desk-writes.js';
 
 jest.setTimeout(60_000);
 
@@ -244,22 +245,21 @@ describe('intake', () => {
     }
   });
 
-  it('calls its own six functions and no other', async () => {
+  it('calls its own eight functions and no other', async () => {
     expect(await writesOf('intake')).toEqual({});
     expect(await functionsOf('intake')).toEqual([
       'intake.instance()',
+      'intake.is_answerable(text)',
       'intake.is_open()',
       'intake.places()',
       'intake.places_sequence()',
       'intake.receive(jsonb)',
+      'intake.reply(uuid,text,text,jsonb)',
       'intake.show_key(text)',
     ]);
-    for (const call of [
-      'intake.is_open()',
-      'intake.places_sequence()',
-      'jsonb_array_length(intake.places())',
-      `intake.receive('[]')`,
-    ]) {
+    const places = 'jsonb_array_length(intake.places())';
+    const calls = ['intake.is_open()', 'intake.places_sequence()', places, `intake.receive('[]')`];
+    for (const call of calls) {
       expect([call, await stateOf('intake', `SELECT ${call}`)]).toEqual([call, '']);
     }
     for (const call of [
@@ -273,47 +273,15 @@ describe('intake', () => {
   });
 
   it('puts no report in past its function', async () => {
-    expect(
-      await refusal(
-        server.database,
-        'intake',
-        `INSERT INTO desk.reports (id) VALUES (gen_random_uuid())`,
-      ),
-    ).toBe(DENIED);
+    const direct = `INSERT INTO desk.reports (id) VALUES (gen_random_uuid())`;
+    expect(await refusal(server.database, 'intake', direct)).toBe(DENIED);
     expect(await refusal(server.database, 'intake', `COPY desk.reports FROM STDIN`)).toBe(DENIED);
   });
 });
 
 describe('desk', () => {
   it('writes what it is given and nothing else', async () => {
-    const parts = ['actors', 'categories', 'harm', 'objects', 'reports', 'weapons'];
-    expect(await writesOf('desk')).toEqual({
-      'accounts.api_keys': 'UPDATE (revoked_by, revoked_on)',
-      'accounts.links': 'DELETE',
-      'accounts.passkeys': 'DELETE, INSERT, UPDATE (counter, used_on)',
-      'accounts.people': 'UPDATE (contact, password_hash, suspended)',
-      'accounts.recoveries': 'UPDATE (confirmed_by, state)',
-      'accounts.recovery_codes': 'DELETE, INSERT',
-      'accounts.role_changes': 'UPDATE (confirmed_by, state)',
-      'accounts.sessions':
-        'DELETE, INSERT, UPDATE (enrolling, how, seen_at, stepped_up_at, token_hash)',
-      'accounts.setup': 'DELETE',
-      'accounts.totp': 'DELETE, INSERT, UPDATE (last_step)',
-      'accounts.used_challenges': 'DELETE, INSERT',
-      'desk.case_members': 'DELETE',
-      'desk.case_restrictions': 'DELETE',
-      'desk.commitment_links': 'DELETE, INSERT',
-      'desk.dataset_batches': 'UPDATE (approved_by, proposed_by, state, version)',
-      'desk.decisions': 'INSERT',
-      'desk.emergency_accesses': 'UPDATE (confirmed_by)',
-      'desk.incident_approvals': 'INSERT',
-      'desk.incident_editors': 'INSERT',
-      ...Object.fromEntries(parts.map((part) => [`desk.incident_${part}`, 'DELETE, INSERT'])),
-      'desk.incidents': 'INSERT, UPDATE',
-      'desk.publications':
-        'INSERT, UPDATE (incident_version, scheduled_by, second_publisher, state, tier, tier_reason)',
-      'desk.reports': 'UPDATE (closed_by, closed_reason, screened_by, state, state_note, version)',
-    });
+    expect(await writesOf('desk')).toEqual(DESK_WRITES);
   });
 
   it('has one way into pub, by its named functions', async () => {
@@ -329,11 +297,17 @@ describe('desk', () => {
       'accounts.other_administrators(uuid,uuid)',
       'accounts.set_up(bytea,uuid,text,text)',
       'intake.enter(jsonb,uuid)',
+      'intake.enter_item(jsonb,jsonb,uuid)',
       'ledger.append(text,text,integer,bytea,text)',
       'ledger.today()',
+      'pub.correct_incident(uuid,uuid,text,text,text)',
       'pub.publish_figures()',
       'pub.publish_incident(uuid,uuid,integer)',
       'pub.publish_incident(uuid[],uuid)',
+      'pub.publish_register()',
+      'pub.restore_incident(uuid,uuid,text)',
+      'pub.retract_incident(uuid,uuid,text)',
+      'pub.withdraw_incident(uuid,uuid,uuid,text)',
     ]);
     const tables = (await relations()).filter(({ schema }) => ['pub', 'ledger'].includes(schema));
     for (const { name } of tables) {
@@ -403,8 +377,17 @@ describe('worker', () => {
       'desk.dataset_batches': 'INSERT',
       'desk.dataset_records': 'INSERT',
       'desk.decisions': 'INSERT',
+      'desk.evidence': 'UPDATE (fixity_on, metadata, perceptual_hash, preview, preview_reason)',
+      'desk.evidence_copies': 'INSERT',
       'desk.place_areas': 'DELETE, INSERT, UPDATE',
       'desk.places': 'DELETE, INSERT, UPDATE',
+      // its own tables of the queue
+      ...Object.fromEntries(
+        ['job_queues', 'jobs', 'known_crontabs', 'tasks'].map((table) => [
+          `graphile_worker._private_${table}`,
+          'DELETE, INSERT, UPDATE',
+        ]),
+      ),
       'ledger.heads': 'INSERT',
     });
   });

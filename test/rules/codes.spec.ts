@@ -137,8 +137,12 @@ describe('exercise and live', () => {
     expect(await refusal(exercise, obligation, ['HTS', 'exercise'])).toBe(
       'obligations_exercise_apart',
     );
-    expect(await refusal(exercise, obligation, ['EX-NORTH', 'decision'])).toBe(
+    expect(await refusal(exercise, obligation, ['HTS', 'decision'])).toBe(
       'obligations_exercise_apart',
+    );
+    // a decision is an entry that two people approved
+    expect(await refusal(exercise, obligation, ['EX-NORTH', 'decision'])).toBe(
+      'obligations_decided',
     );
     expect(await refusal(exercise, obligation, ['EX-NORTH', 'exercise'])).toBe('none');
   });

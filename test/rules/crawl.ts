@@ -229,6 +229,7 @@ function pages({ refs, entries }: World, asked: readonly Record<string, string>[
     '/commitments',
     '/statement',
     '/method',
+    '/corrections',
     '/report',
     '/sign-in',
     '/desk',
@@ -273,7 +274,13 @@ export async function stepsOf(
   return [
     ...lists,
     ...several.map((parameters) => ({ path: `${API}/map?${query(parameters)}` })),
-    ...world.refs.map((ref) => ({ path: `${API}/incidents/${ref}` })),
+    ...world.refs.flatMap((ref) => [
+      { path: `${API}/incidents/${ref}` },
+      { path: `${API}/incidents/${ref}@v1` },
+    ]),
+    { path: `${API}/corrections` },
+    { path: `${API}/corrections?cursor=x` },
+    { path: '/en/corrections.atom' },
     ...world.entries.flatMap(({ code, slug }) => [
       { path: `${API}/commitments/${slug}` },
       { path: `${API}/commitments/${code}` },

@@ -21,6 +21,8 @@ jest.setTimeout(120_000);
 const AFTER_READING =
   'If each line is meant: HIMAYA_GOLDEN=write npx jest test/rules/grants.spec.ts, and commit the list.';
 const FILE = join(__dirname, 'grants.golden.txt');
+/** A view that nobody can write. */
+const NOT_WRITABLE = ['55000', '42809'];
 const DENIED = '42501';
 const tally = new Tally('Z-04 grants', 10_000);
 const tries = new Tally('Z-04 denied by SQL', 4_000);
@@ -186,7 +188,8 @@ describe('Z-04: what each role of the database was given', () => {
         () => '',
         ({ code }: { code: string }) => code,
       );
-      if (given ? state === DENIED : state !== DENIED) wrong.push(`${sql}: ${state || 'done'}`);
+      if (given ? state === DENIED : ![DENIED, ...NOT_WRITABLE].includes(state))
+        wrong.push(`${sql}: ${state || 'done'}`);
       tries.add();
     }
     await client.end();

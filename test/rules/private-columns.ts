@@ -18,12 +18,14 @@ const of = (table: string, columns: string): string[] =>
 /** Tables that are public as they stand: what ships with the source, and names of the gazetteer. */
 const PUBLIC_TABLES = list(`
   desk.event_types desk.violation_categories desk.weapons desk.affected_objects desk.place_areas
-  desk.report_transitions desk.incident_transitions desk.publication_transitions desk.batch_transitions`);
+  desk.report_transitions desk.incident_transitions desk.publication_transitions desk.batch_transitions
+  desk.register_transitions desk.register_kinds desk.incident_parts desk.return_reasons
+  desk.reply_transitions desk.hazard_notice_transitions`);
 
 const PUBLIC_COLUMNS = [
   ...of('desk.instance', 'singleton kind name'),
   ...of('desk.norms', 'code label_en label_ar family url'),
-  ...of('desk.actors', 'code label_en label_ar type'),
+  ...of('desk.actors', 'code label_en label_ar type public_en public_ar'),
   ...of(
     'desk.places',
     'pcode level parent_pcode name_en name_ar alt_names lon lat population source adm1 adm2 adm3',
@@ -45,6 +47,8 @@ const WITH_RECORD = [
   ...of('desk.incidents', 'ref summary_en summary_ar edtf t_min t_max'),
   ...of('desk.incident_harm', 'min max'),
   ...of('desk.commitment_links', 'reason'),
+  // what is said of a retraction is said in public
+  ...of('desk.take_backs', 'note_en note_ar survivor'),
   ...of(
     'desk.dataset_records',
     `ref dataset dataset_version source_record_id edtf day_from day_to parties killed_civilians
@@ -68,11 +72,15 @@ const WITHOUT_FREE_VALUE = [
   ...of('ledger.nodes', 'level index'),
   ...of('ledger.heads', 'size signed_on'),
   ...of('ledger.turn', 'singleton'),
-  ...of('desk.actor_relations', 'a b'),
+  ...of('desk.actor_relations', 'a b kind confidence'),
   ...of('desk.actors', 'exercise'),
   ...of('desk.commitments', 'edited'),
   ...of('desk.commitment_obligations', 'edited'),
   ...of('desk.declarations', 'state edited'),
+  ...of(
+    'desk.register_entries',
+    'kind state version withdraws commitment_code actor_code incident_ref approver_tied approved_on suggestion',
+  ),
   ...of('desk.statement_sentences', 'edited'),
   ...of('desk.statement_source', 'edited'),
   ...of('desk.reports', 'channel kinds place_pcode danger state closed_reason version'),
@@ -81,21 +89,61 @@ const WITHOUT_FREE_VALUE = [
     `state version event_type place_pcode precision grade_occurrence grade_harm contested
      identifiable_child danger_cleared closed_reason`,
   ),
-  ...of('desk.incident_reports', 'source_type independence_group'),
-  ...of('desk.incident_categories', 'category'),
-  ...of('desk.incident_harm', 'position outcome unit status sex age basis'),
-  ...of('desk.incident_actors', 'position actor_code role level bases'),
-  ...of('desk.incident_objects', 'object damage'),
-  ...of('desk.incident_weapons', 'weapon level'),
+  ...of('desk.incident_reports', 'source_type independence_group credibility reliability access'),
+  ...of('desk.incident_checks', 'type result'),
+  ...of('desk.match_differences', 'a_kind b_kind'),
+  ...of('desk.notices', 'id kind'),
+  ...of('desk.incident_categories', 'category confidence'),
+  ...of(
+    'desk.incident_harm',
+    'position outcome unit status sex age basis is_total best_rule reports',
+  ),
+  ...of('desk.incident_actors', 'position actor_code role level bases rival_of'),
+  ...of('desk.incident_objects', 'object damage protected_emblem military_use'),
+  ...of('desk.incident_weapons', 'weapon level launch'),
+  ...of(
+    'desk.incident_settings',
+    `populated_area conflict_class control_actor control_confidence day_part original_language sensitivity flags`,
+  ),
+  ...of('desk.incident_grounds', 'ground level'),
+  ...of('desk.incident_locatings', 'method radius_m'),
+  ...of(
+    'desk.incident_mines',
+    'class activity activation moved_before area_marked returnee eore_received injuries',
+  ),
+  ...of('desk.incident_hazards', 'kind contamination status'),
+  ...of('desk.incident_access', 'obstacle'),
+  ...of('desk.incident_gradings', 'rule occurrence harm occurrence_because harm_because'),
   ...of('desk.incident_approvals', 'version standing'),
   ...of('desk.incident_versions', 'version'),
-  ...of('desk.commitment_links', 'commitment_code direction origin state'),
+  ...of('desk.incident_returns', 'version standing code'),
+  ...of('desk.commitment_links', 'commitment_code direction origin state declaration_id'),
   ...of('desk.emergency_accesses', 'ref'),
+  ...of('desk.sources', 'type reliability access version'),
+  ...of('desk.source_versions', 'version'),
+  ...of('desk.source_items', 'words_language'),
+  ...of('desk.source_item_files', 'position kind bytes'),
+  ...of(
+    'desk.evidence',
+    `version kind role media_type graphic originality edited will_testify preview perceptual_hash`,
+  ),
+  ...of('desk.evidence_copies', 'kind media_type'),
+  ...of('desk.custody_events', 'id act'),
   ...of('desk.decisions', 'id act version from_state to_state part'),
   ...of(
     'desk.publications',
     'state tier incident_version public_version first_published last_changed',
   ),
+  ...of('desk.take_backs', 'kind state reason_class'),
+  ...of(
+    'desk.replies',
+    'ref language kind part state version outcome received_on closed_on examined_on number about_version',
+  ),
+  ...of('desk.hazard_notices', 'state'),
+  ...of('desk.early_releases', 'incident_version'),
+  ...of('desk.publication_warnings', 'incident_version tier warning'),
+  ...of('desk.warning_overrides', 'incident_version tier warning'),
+  ...of('desk.safety_checks', 'public_version checks warnings released_on'),
   ...of('desk.dataset_batches', 'number state version'),
   ...of(
     'desk.dataset_records',

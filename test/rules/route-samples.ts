@@ -1,5 +1,8 @@
-import { type Role } from '@himaya/contracts';
+import { REGISTER_KINDS, type Role } from '@himaya/contracts';
+import { DETAILS } from '../support/evidence.js';
+import { HAZARD, MINE, SETTING } from '../support/cases.js';
 import { facts } from '../support/make.js';
+import { entryOf, pathOfKind } from '../support/register.js';
 
 /** What stands between a person and an object that a route names. */
 export const RELATIONS = ['absent', 'other', 'assigned', 'own', 'restricted', 'member'] as const;
@@ -18,7 +21,8 @@ export type Subject =
   | 'roleChange'
   | 'recovery'
   | 'key'
-  | 'emergency';
+  | 'emergency'
+  | 'evidence';
 
 export interface Sample {
   /** A body that the route would take. */
@@ -53,17 +57,66 @@ const editing = (body: object): Sample => ({
   answers: { other: CLAIM_FIRST, assigned: STALE, own: CLAIM_FIRST },
 });
 
+const taking: Sample = { body: reason, subject: 'approved', answers: STALE };
+/** Nothing in these sweeps is an entry of the register: what names one answers as what is not there. */
+const ofRegister = REGISTER_KINDS.codes.flatMap((kind): [string, Sample][] => {
+  const path = pathOfKind(kind);
+  return [
+    [`POST ${path}`, { answers: 400 }],
+    [`PUT ${path}/:id`, { body: entryOf(kind), answers: 404 }],
+    ...['proposal', 'dropping', 'approval', 'return'].map((step): [string, Sample] => [
+      `POST ${path}/:id/${step}`,
+      { body: reason, answers: 404 },
+    ]),
+  ];
+});
+
+const OTHER_TYPE = (body: object): Sample => ({
+  body,
+  subject: 'assessing',
+  answers: { other: CLAIM_FIRST, assigned: 409, own: CLAIM_FIRST },
+});
+
 /** A row for each route that is not a plain read. A new route without one fails the sweep. */
 export const SAMPLES: Readonly<Record<string, Sample>> = {
+  ...Object.fromEntries(ofRegister),
+  'GET /api/v1/desk/register/:id': { answers: 404 },
+  'GET /en/desk/register/:id': { answers: 404 },
+  'GET /ar/desk/register/:id': { answers: 404 },
   'GET /': { answers: 302 },
   // an administrator has no case content: the desk leads on to people
-  'GET /en/desk': { answers: 200, byRole: { administrator: 303 } },
-  'GET /ar/desk': { answers: 200, byRole: { administrator: 303 } },
+  'GET /en/desk': { answers: 200, byRole: { administrator: 303, operator: 303 } },
+  'GET /ar/desk': { answers: 200, byRole: { administrator: 303, operator: 303 } },
   'GET /api/v1/open/ledger/inclusion': { query: '?leaf=none', answers: 400 },
   'GET /api/v1/open/places': { query: '?q=Manbij', answers: 200 },
   'POST /en/report': { answers: 400 },
   'POST /ar/report': { answers: 400 },
+  // JSON is no form
+  'POST /en/correct/:ref': { answers: { absent: 404, other: 400 } },
+  'POST /ar/correct/:ref': { answers: { absent: 404, other: 400 } },
   'POST /api/v1/intake/reports': { answers: 400 },
+  'POST /api/v1/intake/replies': { answers: 400 },
+  'POST /api/v1/desk/hazards/:id/reading': { answers: 404 },
+  ...Object.fromEntries(
+    ['listing', 'listing/approval', 'listing/refusal'].map((step): [string, Sample] => [
+      `POST /api/v1/desk/incidents/:id/hazard/${step}`,
+      { body: reason, answers: 404 },
+    ]),
+  ),
+  'POST /api/v1/desk/incidents/:id/hazard/hand-over': {
+    body: { id: NO_REPORT, operator: NO_REPORT },
+    answers: 404,
+  },
+  'GET /api/v1/desk/replies/:id': { answers: 404 },
+  'GET /en/desk/replies/:id': { answers: 404 },
+  'GET /ar/desk/replies/:id': { answers: 404 },
+  'POST /api/v1/desk/replies/:id/examination': { answers: 404 },
+  'POST /api/v1/desk/replies/:id/proposal': {
+    body: { outcome: 'set_aside', ...reason },
+    answers: 404,
+  },
+  'POST /api/v1/desk/replies/:id/return': { body: reason, answers: 404 },
+  'POST /api/v1/desk/replies/:id/approval': { body: reason, answers: 404 },
   'POST /api/v1/desk/session': { answers: 400 },
   'POST /api/v1/desk/join': { answers: 400 },
   'POST /api/v1/desk/session/passkey-options': { answers: 200 },
@@ -138,6 +191,20 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     answers: { other: CLAIM_FIRST, assigned: 404, own: CLAIM_FIRST },
   },
   'POST /api/v1/desk/incidents/:id/claim': { subject: 'assessing', answers: STALE },
+  'PUT /api/v1/desk/incidents/:id/lease': {
+    body: {},
+    subject: 'assessing',
+    answers: { other: CLAIM_FIRST, assigned: 200, own: CLAIM_FIRST },
+    acts: true,
+  },
+  'DELETE /api/v1/desk/incidents/:id/lease': { subject: 'assessing', answers: 200, acts: true },
+  'PUT /api/v1/desk/reports/:id/lease': {
+    body: {},
+    subject: 'report',
+    answers: 200,
+    acts: true,
+  },
+  'DELETE /api/v1/desk/reports/:id/lease': { subject: 'report', answers: 200, acts: true },
   'POST /api/v1/desk/incidents/:id/proposal': editing(reason),
   'POST /api/v1/desk/incidents/:id/return': {
     body: reason,
@@ -150,6 +217,12 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     subject: 'proposed',
     answers: { other: STALE, assigned: STALE, own: SECOND_PERSON },
     atVersion: ['own'],
+  },
+  'POST /api/v1/desk/incidents/:id/question': editing(reason),
+  'POST /api/v1/desk/incidents/:id/resumption': {
+    body: reason,
+    subject: 'assessing',
+    answers: NOT_OPEN,
   },
   'POST /api/v1/desk/incidents/:id/closing': {
     body: { class: 'duplicate', ...reason },
@@ -188,12 +261,31 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'PUT /api/v1/desk/incidents/:id/categories': editing({ rows: [] }),
   'PUT /api/v1/desk/incidents/:id/objects': editing({ rows: [] }),
   'PUT /api/v1/desk/incidents/:id/weapons': editing({ rows: [] }),
+  'PUT /api/v1/desk/incidents/:id/setting': editing(SETTING),
+  'PUT /api/v1/desk/incidents/:id/grounds': editing({ rows: [] }),
+  'PUT /api/v1/desk/incidents/:id/locating': editing({ method: 'source_stated', radiusM: null }),
+  // nobody has said how the place was found
+  'POST /api/v1/desk/incidents/:id/location-check': {
+    subject: 'assessing',
+    answers: { other: 409, assigned: 409, own: 409 },
+  },
+  // a case of another type, told to whom it is
+  'PUT /api/v1/desk/incidents/:id/mine': OTHER_TYPE(MINE),
+  'PUT /api/v1/desk/incidents/:id/hazard': OTHER_TYPE(HAZARD),
+  'PUT /api/v1/desk/incidents/:id/access': OTHER_TYPE({ rows: [] }),
   'PUT /api/v1/desk/incidents/:id/sources': {
     body: { rows: [{ report: NO_REPORT, sourceType: 'eyewitness', group: 1 }] },
     subject: 'assessing',
     // the reports are compared before the version
     answers: { other: CLAIM_FIRST, assigned: 400, own: CLAIM_FIRST },
   },
+  'POST /api/v1/desk/differences': { answers: 400 },
+  'POST /api/v1/desk/incidents/:id/checks': editing({
+    id: 'a5f0a3a5-39a5-4d4e-9c7a-0d1f5e3b2c4e',
+    type: 'source',
+    result: 'neutral',
+    note: 'Invented.',
+  }),
   'PUT /api/v1/desk/incidents/:id/grades': editing({
     occurrence: 'G0',
     occurrenceReason: null,
@@ -201,6 +293,29 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     harmReason: null,
     contested: [],
   }),
+  // the record is named in the query
+  'GET /api/v1/desk/evidence': { answers: 400 },
+  // the body is bytes
+  'POST /api/v1/desk/evidence': { answers: 415 },
+  // no worker has made one
+  'GET /api/v1/desk/evidence/:id/copies/:kind': { subject: 'evidence', answers: 404 },
+  'GET /en/desk/evidence/:id': { subject: 'evidence', answers: 200 },
+  'GET /ar/desk/evidence/:id': { subject: 'evidence', answers: 200 },
+  'GET /api/v1/desk/evidence/:id': { subject: 'evidence', answers: 200 },
+  'PUT /api/v1/desk/evidence/:id/details': {
+    body: DETAILS,
+    subject: 'evidence',
+    answers: { other: NOT_YOURS, assigned: STALE },
+  },
+  'POST /api/v1/desk/evidence/:id/unblurring': { subject: 'evidence', answers: 200, acts: true },
+  // tried by an analyst who does not hold the case
+  'POST /api/v1/desk/evidence/:id/opening': { subject: 'evidence', answers: NOT_YOURS, acts: true },
+  // without a copy for viewing it is not redacted
+  'POST /api/v1/desk/evidence/:id/redactions': {
+    body: { id: NO_REPORT, boxes: [{ x: 0, y: 0, width: 1, height: 1 }], ...reason },
+    subject: 'evidence',
+    answers: 409,
+  },
   'PUT /api/v1/desk/incidents/:id/publication': {
     body: { tier: 'T1', reason: null },
     subject: 'approved',
@@ -212,6 +327,39 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     answers: STALE,
   },
   'POST /api/v1/desk/incidents/:id/publication/release': { subject: 'approved', answers: STALE },
+  'POST /api/v1/desk/incidents/:id/publication/override': {
+    body: { tier: 'T1', warning: 'age', ...reason },
+    subject: 'approved',
+    answers: STALE,
+  },
+  'POST /api/v1/desk/incidents/:id/publication/retraction': {
+    body: { class: 'wrong', noteEn: 'Invented.' },
+    subject: 'approved',
+    answers: STALE,
+  },
+  'POST /api/v1/desk/incidents/:id/publication/early-release': taking,
+  'POST /api/v1/desk/incidents/:id/publication/retraction/confirmation': taking,
+  'POST /api/v1/desk/incidents/:id/publication/retraction/refusal': taking,
+  'POST /api/v1/desk/incidents/:id/publication/withdrawal': taking,
+  'POST /api/v1/desk/incidents/:id/publication/restoration': taking,
+  'GET /api/v1/desk/sources/known': { query: '?address=example.org', answers: 200 },
+  'GET /api/v1/desk/sources/:id': { answers: 404 },
+  'GET /en/desk/sources/:id': { answers: 404 },
+  'GET /ar/desk/sources/:id': { answers: 404 },
+  'POST /api/v1/desk/sources': { answers: 400 },
+  'PUT /api/v1/desk/sources/:id': {
+    body: {
+      name: 'invented',
+      type: 'local_media',
+      reliability: 'C',
+      reliabilityReason: 'Invented.',
+      access: 'direct',
+      addresses: [],
+      ...reason,
+    },
+    answers: 404,
+  },
+  'POST /api/v1/desk/items': { answers: 400 },
   'POST /api/v1/desk/reports': { answers: 400 },
   'POST /api/v1/desk/reports/:id/screening': {
     body: {},

@@ -3,6 +3,7 @@ import { asOwner } from '@himaya/api';
 import { type Incident, type IncidentFacts } from '@himaya/contracts';
 import { loadExercise } from '@himaya/exchange';
 import { type TestServer } from '../support/boot.js';
+import { registerSteps } from '../support/register.js';
 import { startSequencer } from '../support/ledger.js';
 import { type CaseOptions, makeCases, PLACE } from '../support/make.js';
 
@@ -72,11 +73,26 @@ export async function makeScene(server: TestServer, exercise: number): Promise<S
   const aggregated = await make.scheduled({ facts: at('2025-03-09') }, 'T4');
   await make.scheduled({ facts: at('2025-03-10') }, 'T1');
   await make.approved();
-  await make.proposed(ATTRIBUTED);
+  const doubted = await make.proposed(ATTRIBUTED);
+  await (
+    await server.as('rita')
+  )
+    .change('post', `/api/v1/desk/incidents/${doubted.id}/return`, doubted.version, {
+      reason: 'Invented.',
+    })
+    .then(({ status }) => expect(status).toBe(200));
   await make.assessing();
-  await make.screened();
-  await make.received();
+  const apart = { kind: 'report', id: await make.screened(), otherKind: 'report' };
+  const different = { ...apart, other: await make.received(), reason: 'Invented.' };
+  await (await server.as('anna')).post('/api/v1/desk/differences', different).expect(204);
   await make.entered('amir');
+  await make.item({
+    address: 'https://example.org/invented-address',
+    repostOf: 'https://example.org/invented-origin',
+    posted: '2019-04-25',
+    translation: 'Invented translation.',
+    files: [{ name: 'invented-file.wacz', kind: 'wacz', bytes: 12, sha256: 'ab'.repeat(32) }],
+  });
   const closed = await make.received();
   await (
     await server.as('anna')
@@ -86,6 +102,9 @@ export async function makeScene(server: TestServer, exercise: number): Promise<S
       note: 'Invented.',
     })
     .expect(200);
+  const register = registerSteps(() => server);
+  const first = await register.approved('obligation');
+  await register.approved('obligation', {}, { replaces: first.id });
   await addWhatNoRouteWrites(server, [...byTier, aggregated]);
   await ledger.sequencer.turn(hour);
   await make.received();
@@ -113,12 +132,31 @@ async function addWhatNoRouteWrites(
 ): Promise<void> {
   const ids = incidents.map(({ id }) => id);
   const tables = [
+    'incident_settings',
+    'incident_grounds',
+    'incident_locatings',
+    'incident_mines',
+    'incident_hazards',
+    'incident_access',
     'incident_harm',
     'incident_objects',
     'incident_weapons',
+    'incident_reports',
+    'incident_checks',
     'commitment_links',
     'dataset_batches',
     'dataset_records',
+    'take_backs',
+    'replies',
+    'hazard_handovers',
+    'hazard_notices',
+    'early_releases',
+    'evidence',
+    'evidence_copies',
+    'custody_events',
+    'publication_warnings',
+    'warning_overrides',
+    'safety_checks',
   ];
   const triggers = (verb: string): Promise<unknown> =>
     Promise.all(
@@ -126,15 +164,16 @@ async function addWhatNoRouteWrites(
     );
   await triggers('DISABLE');
   await database.query(
-    `INSERT INTO desk.incident_objects SELECT id, (SELECT min(code) FROM desk.affected_objects WHERE NOT health), 'damaged'
+    `INSERT INTO desk.incident_objects (incident_id, object, damage) SELECT id, (SELECT min(code) FROM desk.affected_objects WHERE NOT health), 'damaged'
      FROM unnest($1::uuid[]) AS id`,
     [ids],
   );
   await database.query(
-    `INSERT INTO desk.incident_weapons SELECT id, (SELECT min(code) FROM desk.weapons), 'alleged'
+    `INSERT INTO desk.incident_weapons (incident_id, weapon, level) SELECT id, (SELECT min(code) FROM desk.weapons), 'alleged'
      FROM unnest($1::uuid[]) AS id`,
     [ids],
   );
+  await addCircumstances(database, ids);
   await database.query(
     `INSERT INTO desk.commitment_links SELECT id, code, 'relevant', 'analyst', state, 'Invented.',
        (SELECT id FROM accounts.people WHERE name = 'anna')
@@ -146,12 +185,90 @@ async function addWhatNoRouteWrites(
      WHERE incident_id = ANY ($1::uuid[])`,
     [ids],
   );
+  await database.query(
+    `WITH warned AS (INSERT INTO desk.publication_warnings SELECT id, 1, 'T1', 'age' FROM unnest($1::uuid[]) AS id),
+       checked AS (INSERT INTO desk.safety_checks (incident_id, public_version, checks, warnings, person_id)
+         SELECT id, 90, ARRAY['faces', 'files', 'consent', 'together', 'small_cells'], '{age}',
+           (SELECT id FROM accounts.people WHERE name = 'petra') FROM unnest($1::uuid[]) AS id)
+     SELECT`,
+    [ids],
+  );
+  await database.query(
+    `INSERT INTO desk.warning_overrides SELECT id, 1, 'T1', 'age', (SELECT id FROM accounts.people WHERE name = 'paul'),
+       'Invented.' FROM unnest($1::uuid[]) AS id`,
+    [ids],
+  );
+  await database.query(
+    `INSERT INTO desk.take_backs (id, incident_id, kind, state, reason_class, note_en, note_ar, survivor, reason, asked_by,
+       second_by, second_at, answer, held)
+     SELECT gen_random_uuid(), id, 'retraction', 'declined', 'duplicate', 'Invented.', 'مختلق.', 'HM-00000000', 'Invented.',
+       (SELECT id FROM accounts.people WHERE name = 'rita'), (SELECT id FROM accounts.people WHERE name = 'rami'), now(),
+       'Invented.', '{"record": "Invented."}' FROM unnest($1::uuid[]) AS id`,
+    [ids],
+  );
+  await database.query(
+    `INSERT INTO desk.replies (id, sameness, ref, incident_id, language, kind, part, party, words, links, state, version,
+       taken_by, examined_on, number, outcome, public_party, quote, note_en, note_ar, proposed_by, closed_by, closed_on)
+     SELECT gen_random_uuid(), sha256(i.id::text::bytea), i.ref, i.id, 'en', 'reply', 'harm', 'Invented.', 'Invented.',
+       ARRAY['https://example.org/'], 'closed', 4, anna.id, ledger.today(), 1, 'set_aside', 'Invented.', 'Invented.', 'Invented.',
+       'مختلق.', anna.id, rita.id, ledger.today()
+     FROM desk.incidents i, accounts.people anna, accounts.people rita
+     WHERE i.id = ANY ($1::uuid[]) AND anna.name = 'anna' AND rita.name = 'rita'`,
+    [ids],
+  );
+  await database.query(
+    `WITH handed AS (INSERT INTO desk.hazard_handovers (id, incident_id, operator_id, handed_by, read_at, facts)
+         SELECT gen_random_uuid(), id, (SELECT id FROM accounts.people WHERE name = 'eve'),
+           (SELECT id FROM accounts.people WHERE name = 'anna'), now(), '{"place": "Invented."}' FROM unnest($1::uuid[]) AS id)
+     INSERT INTO desk.hazard_notices (incident_id, state, proposed_by, decided_by, listed_at)
+     SELECT id, 'ended', (SELECT id FROM accounts.people WHERE name = 'anna'),
+       (SELECT id FROM accounts.people WHERE name = 'rita'), now() FROM unnest($1::uuid[]) AS id`,
+    [ids],
+  );
+  await database.query(
+    `INSERT INTO desk.early_releases SELECT id, 1, (SELECT person.id FROM accounts.people person WHERE name = 'rita'), 'Invented.'
+     FROM unnest($1::uuid[]) AS id`,
+    [ids],
+  );
   await addGuards(database, ids);
+  await addItems(database, ids);
   await addWaysToSignIn(database);
+  await database.query(
+    `UPDATE desk.incident_reports SET credibility = '2', credibility_reason = 'Invented.', group_reason = 'Invented.'`,
+  );
+  await database.query(`UPDATE desk.incident_checks SET report_id = gathered.report_id,
+    evidence_id = (SELECT id FROM desk.evidence LIMIT 1) FROM desk.incident_reports gathered WHERE gathered.incident_id = incident_checks.incident_id`);
   // an upper bound would forbid most numbers beside it
-  await database.query('UPDATE desk.incident_harm SET max = NULL');
+  await database.query(`UPDATE desk.incident_harm SET max = NULL, best_rule = 'named_list'`);
   for (const state of ['approved', 'imported']) await addBatch(database, state);
   await triggers('ENABLE');
+}
+
+/** Of any type: what stands here is looked for outside. */
+async function addCircumstances(
+  database: TestServer['database'],
+  ids: readonly string[],
+): Promise<void> {
+  const add = (table: string, columns: string, values: string): Promise<unknown> =>
+    database.query(
+      `INSERT INTO desk.${table} (incident_id, ${columns}) SELECT id, ${values} FROM unnest($1::uuid[]) AS id
+       ON CONFLICT DO NOTHING`,
+      [ids],
+    );
+  await add('incident_settings', 'flags, visited_on', `'{}', '2025-03-12'`);
+  await add('incident_grounds', 'ground, level', `'religion', 'alleged'`);
+  await add('incident_mines', 'class, injuries', `'mine', '{}'`);
+  await add(
+    'incident_hazards',
+    'kind, contamination, status, reported_on, marked_on, operator, released_on',
+    `'SHA', '{}', 'cleared', '2025-03-12', '2025-03-13', 'Invented', '2025-03-14'`,
+  );
+  await add('incident_access', 'obstacle', `'interference'`);
+  await add(
+    'incident_locatings',
+    'method, located_by, checked_by',
+    `'gps', (SELECT id FROM accounts.people WHERE name = 'anna'), (SELECT id FROM accounts.people WHERE name = 'amir')`,
+  );
 }
 
 /** A case that few may know of, somebody who stands aside, and an access in an emergency. */
@@ -177,6 +294,30 @@ async function addGuards(database: TestServer['database'], ids: readonly string[
     [id],
   );
   await database.query(`UPDATE desk.emergency_accesses SET confirmed_by = ${who('rami')}`);
+  await database.query(
+    `INSERT INTO desk.notices (person_id, kind, subject_id, by_id, note, seen_at)
+     VALUES (${who('anna')}, 'taken_over', $1, ${who('amir')}, 'Invented.', now())`,
+    [id],
+  );
+}
+
+/** Evidence of a case that is public and of one that is not, past every rule. */
+async function addItems(database: TestServer['database'], ids: readonly string[]): Promise<void> {
+  const random = (bytes: number): string => `ext.gen_random_bytes(${bytes})`;
+  await database.query(
+    `INSERT INTO desk.evidence (id, incident_id, report_id, kind, media_type, role, file_name, bytes, sha256, sha512, parts, added_by,
+       preview, preview_reason, perceptual_hash)
+     SELECT gen_random_uuid(), id, report, 'image', 'image/jpeg', 'media', 'invented.jpg', 9, ${random(32)}, ${random(64)}, '[]',
+       (SELECT id FROM accounts.people WHERE name = 'anna'), 'none', 'no_tool', 1::bigint::bit(64)
+     FROM (SELECT id, NULL::uuid AS report FROM unnest($1::uuid[]) AS id
+       UNION ALL SELECT NULL, report_id FROM desk.incident_reports WHERE incident_id = ANY ($1)) AS records`,
+    [ids],
+  );
+  await database.query(`
+    UPDATE desk.evidence SET derived_from = id;
+    INSERT INTO desk.evidence_copies SELECT id, 'view', 'image/jpeg', 9, ${random(32)}, '[]' FROM desk.evidence;
+    INSERT INTO desk.custody_events (evidence_id, act, person_id, reason, hash_before, hash_after)
+      SELECT id, 'opened', added_by, 'Invented.', ${random(32)}, ${random(32)} FROM desk.evidence`);
 }
 
 /** Made up: nobody signs in with them, or has asked for them. */

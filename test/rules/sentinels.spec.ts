@@ -1,3 +1,4 @@
+import { looked } from '../support/cases.js';
 import { boot, type TestServer } from '../support/boot.js';
 import { plantControls } from './controls.js';
 import { crawl, type Step, stepsOf } from './crawl.js';
@@ -30,7 +31,7 @@ async function publishAll(): Promise<void> {
   const petra = await server.as('petra');
   for (const { id, version } of [...scene.scheduled, scene.aggregated]) {
     await petra
-      .change('post', `/api/v1/desk/incidents/${id}/publication/release`, version)
+      .change('post', `/api/v1/desk/incidents/${id}/publication/release`, version, looked())
       .expect(200);
   }
   await releaseBatch(server);

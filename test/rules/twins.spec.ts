@@ -9,6 +9,7 @@ import {
   EVENT_TYPES,
   EXERCISE_ACTORS,
   GRADES,
+  INCIDENT_PARTS,
   MACHINES,
   type MachineName,
   reviewersRequired,
@@ -59,6 +60,9 @@ const VOCABULARIES: Readonly<Record<string, readonly object[]>> = {
     valid_from: actor.validFrom,
     valid_to: actor.validTo,
     exercise: actor.exercise,
+    aliases: actor.aliases ?? null,
+    public_en: actor.publicLabel?.en ?? null,
+    public_ar: actor.publicLabel?.ar ?? null,
   })),
 };
 
@@ -322,6 +326,11 @@ describe('twins in code and database', () => {
     );
     const inDatabase = [...(row?.rule ?? '').matchAll(/'(\w+)'::text/g)].map(([, code]) => code);
     expect(inDatabase.sort()).toEqual([...SOURCE_TYPES.codes].sort());
+  });
+
+  it('the parts of a case that an edit puts', async () => {
+    const rows = await database.query<{ code: string }>('SELECT code FROM desk.incident_parts');
+    expect(rows.map(({ code }) => code).sort()).toEqual([...INCIDENT_PARTS].sort());
   });
 
   it('the folding of names, in both scripts', async () => {

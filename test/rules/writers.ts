@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { REGISTER_KINDS } from '@himaya/contracts';
+import { DETAILS } from '../support/evidence.js';
+import { HAZARD, looked, MINE, SETTING } from '../support/cases.js';
 import { facts, report } from '../support/make.js';
+import { entryOf, pathOfKind } from '../support/register.js';
+import { REPLY_WRITERS } from './reply-writers.js';
 
 /** Which thing a path is about; each is there when the sweep begins. */
 export type Subject =
@@ -14,7 +19,8 @@ export type Subject =
   | 'recovery'
   | 'key'
   | 'emergency'
-  | 'batch';
+  | 'batch'
+  | 'evidence';
 
 export interface Writer {
   readonly about: Subject;
@@ -43,6 +49,10 @@ const REPORTS = ['desk.reports'] as const;
 const CASE = ['desk.incidents'] as const;
 const APPROVALS = [...CASE, 'desk.incident_approvals'] as const;
 const PUBLICATIONS = ['desk.publications', 'desk.incidents', 'pub.incidents'] as const;
+const TAKE_BACKS = ['desk.take_backs', ...PUBLICATIONS] as const;
+const taking: Writer = { about: 'scheduled', tables: TAKE_BACKS, body: REASON };
+const EVIDENCE = ['desk.evidence'] as const;
+const CUSTODY = ['desk.custody_events', 'desk.evidence'] as const;
 const BATCHES = ['desk.dataset_batches', 'desk.dataset_records'] as const;
 
 const EMERGENCIES = ['desk.emergency_accesses'] as const;
@@ -67,6 +77,39 @@ const wholeReport = (): object =>
     links: ['https://example.org/invented'],
   });
 
+const SOURCES = ['desk.sources'] as const;
+const SOURCE = (): object => ({
+  name: 'invented',
+  type: 'local_media',
+  reliability: 'C',
+  reliabilityReason: 'Invented.',
+  relation: 'Invented.',
+  access: 'compiled',
+  addresses: [],
+});
+const wholeItem = (): object => ({
+  id: randomUUID(),
+  address: `https://example.org/${randomUUID()}`,
+  source: null,
+  sourceName: 'invented',
+  sourceType: 'local_media',
+  reliability: 'C',
+  reliabilityReason: 'Invented.',
+  access: 'compiled',
+  repostOf: 'https://example.org/origin',
+  posted: '2025-03-05',
+  captured: '2025-03-06',
+  words: 'Invented words.',
+  wordsLanguage: 'en',
+  translation: 'Invented.',
+  kinds: ['shelling'],
+  when: '2025-03-05',
+  place: 'SY02',
+  placeText: 'Invented quarter',
+  certainty: 'village',
+  files: [{ name: 'invented.wacz', kind: 'wacz', bytes: 12, sha256: '0'.repeat(64) }],
+});
+
 const rowsOf = (table: string, row: object): Writer => ({
   about: 'assessing',
   tables: [table, 'desk.incidents'],
@@ -81,6 +124,10 @@ const HARM = {
   age: 'unknown',
   min: 1,
   best: 2,
+  bestRule: 'named_list',
+  isTotal: false,
+  asOf: '2025-03-06',
+  reports: [],
   max: 3,
   named: null,
   basis: 'reported',
@@ -91,6 +138,9 @@ const ACTOR = {
   level: 'alleged',
   bases: ['insignia_seen'],
   reason: 'Invented.',
+  rivalOf: null,
+  claim: 'Invented.',
+  claimBy: 'Invented.',
 };
 const GRADES = {
   occurrence: 'G2',
@@ -100,8 +150,26 @@ const GRADES = {
   contested: [],
 };
 
+const REGISTERED = ['desk.register_entries'];
+const onEntry = (body: () => object): Writer => ({ about: 'approved', tables: REGISTERED, body });
+const ofRegister = REGISTER_KINDS.codes.flatMap((kind): [string, Writer][] => {
+  const path = pathOfKind(kind);
+  const head = (): object => ({ id: randomUUID(), replaces: null, withdraws: false });
+  return [
+    [`POST ${path}`, onEntry(() => ({ ...head(), ...entryOf(kind) }))],
+    [`PUT ${path}/:id`, onEntry(() => entryOf(kind))],
+    ...['proposal', 'dropping', 'return'].map((step): [string, Writer] => [
+      `POST ${path}/:id/${step}`,
+      onEntry(REASON),
+    ]),
+    [`POST ${path}/:id/approval`, onEntry(() => ({ reason: 'Invented.', tied: false }))],
+  ];
+});
+
 /** A row for each route that writes a body of JSON, by method and path. */
 export const WRITERS: Readonly<Record<string, Writer>> = {
+  ...Object.fromEntries(ofRegister),
+  ...REPLY_WRITERS,
   'POST /api/v1/intake/reports': {
     about: 'nothing',
     tables: REPORTS,
@@ -122,6 +190,21 @@ export const WRITERS: Readonly<Record<string, Writer>> = {
     tables: REPORTS,
     body: () => ({ reason: 'duplicate', note: 'Invented.' }),
   },
+  'POST /api/v1/desk/sources': {
+    about: 'nothing',
+    tables: SOURCES,
+    body: () => ({ id: randomUUID(), ...SOURCE(), name: `invented ${randomUUID()}` }),
+  },
+  'PUT /api/v1/desk/sources/:id': {
+    about: 'key',
+    tables: SOURCES,
+    body: () => ({ ...SOURCE(), reason: 'Invented.' }),
+  },
+  'POST /api/v1/desk/items': {
+    about: 'nothing',
+    tables: ['desk.source_items', ...REPORTS],
+    body: wholeItem,
+  },
   'POST /api/v1/desk/incidents': {
     about: 'nothing',
     tables: CASE,
@@ -131,6 +214,26 @@ export const WRITERS: Readonly<Record<string, Writer>> = {
     about: 'assessing',
     tables: [...CASE, 'desk.incident_reports'],
     body: () => ({ report: randomUUID() }),
+  },
+  'PUT /api/v1/desk/evidence/:id/details': {
+    about: 'evidence',
+    tables: EVIDENCE,
+    body: () => ({ ...DETAILS }),
+  },
+  'POST /api/v1/desk/evidence/:id/unblurring': {
+    about: 'evidence',
+    tables: CUSTODY,
+    body: NOTHING,
+  },
+  'POST /api/v1/desk/evidence/:id/opening': { about: 'evidence', tables: CUSTODY, body: REASON },
+  'POST /api/v1/desk/evidence/:id/redactions': {
+    about: 'evidence',
+    tables: EVIDENCE,
+    body: () => ({
+      id: randomUUID(),
+      boxes: [{ x: 0, y: 0, width: 1, height: 1 }],
+      reason: 'Invented.',
+    }),
   },
   'PUT /api/v1/desk/incidents/:id/facts': {
     about: 'assessing',
@@ -142,29 +245,128 @@ export const WRITERS: Readonly<Record<string, Writer>> = {
   'PUT /api/v1/desk/incidents/:id/categories': rowsOf('desk.incident_categories', {
     category: 'V02',
     reasoning: 'Invented.',
+    confidence: 'medium',
   }),
   'PUT /api/v1/desk/incidents/:id/objects': rowsOf('desk.incident_objects', {
     object: 'school',
     damage: 'damaged',
+    name: 'Invented',
+    functionImpact: 'Invented',
+    protectedEmblem: 'no',
+    militaryUse: 'unknown',
+    militaryUseBy: null,
   }),
   'PUT /api/v1/desk/incidents/:id/weapons': rowsOf('desk.incident_weapons', {
     weapon: 'W01',
     level: 'alleged',
+    launch: 'air',
+    identifier: 'Invented',
+  }),
+  'PUT /api/v1/desk/incidents/:id/setting': {
+    about: 'assessing',
+    tables: ['desk.incident_settings', ...CASE],
+    body: () => SETTING,
+  },
+  'PUT /api/v1/desk/incidents/:id/grounds': rowsOf('desk.incident_grounds', {
+    ground: 'unknown',
+    level: 'alleged',
+    note: 'Invented.',
+  }),
+  'PUT /api/v1/desk/incidents/:id/locating': {
+    about: 'assessing',
+    tables: ['desk.incident_locatings', ...CASE],
+    body: () => ({ method: 'source_stated', radiusM: 500 }),
+  },
+  'POST /api/v1/desk/incidents/:id/location-check': {
+    about: 'assessing',
+    tables: ['desk.incident_locatings', ...CASE],
+    body: NOTHING,
+  },
+  'PUT /api/v1/desk/incidents/:id/mine': {
+    about: 'assessing',
+    tables: ['desk.incident_mines', ...CASE],
+    body: () => MINE,
+  },
+  'PUT /api/v1/desk/incidents/:id/hazard': {
+    about: 'assessing',
+    tables: ['desk.incident_hazards', ...CASE],
+    body: () => HAZARD,
+  },
+  'PUT /api/v1/desk/incidents/:id/access': rowsOf('desk.incident_access', {
+    obstacle: 'interference',
+    note: 'Invented.',
   }),
   'PUT /api/v1/desk/incidents/:id/sources': rowsOf('desk.incident_reports', {
     report: randomUUID(),
     sourceType: 'eyewitness',
     group: 1,
+    credibility: '2',
+    credibilityReason: 'Invented.',
+    reliability: 'B',
+    access: 'direct',
+    groupReason: 'Invented.',
   }),
+  'POST /api/v1/desk/differences': {
+    about: 'nothing',
+    tables: ['desk.match_differences'],
+    body: () => ({
+      kind: 'report',
+      id: randomUUID(),
+      otherKind: 'report',
+      other: randomUUID(),
+      reason: 'Invented.',
+    }),
+  },
+  'POST /api/v1/desk/incidents/:id/checks': {
+    about: 'assessing',
+    tables: ['desk.incident_checks', ...CASE],
+    body: () => ({
+      id: randomUUID(),
+      type: 'source',
+      result: 'neutral',
+      note: 'Invented.',
+      report: null,
+    }),
+  },
   'PUT /api/v1/desk/incidents/:id/grades': { about: 'assessing', tables: CASE, body: () => GRADES },
   'PUT /api/v1/desk/incidents/:id/links/:code': {
     about: 'assessing',
     tables: ['desk.commitment_links'],
-    body: () => ({ direction: 'relevant', state: 'accepted', reason: 'Invented.' }),
+    body: () => ({ direction: 'relevant', state: 'accepted', declaration: null, ...REASON() }),
   },
-  'POST /api/v1/desk/incidents/:id/claim': { about: 'assessing', tables: CASE, body: NOTHING },
+  'POST /api/v1/desk/incidents/:id/claim': {
+    about: 'assessing',
+    tables: [...CASE, 'desk.leases'],
+    body: () => ({ note: 'Invented.' }),
+  },
+  'PUT /api/v1/desk/incidents/:id/lease': {
+    about: 'assessing',
+    tables: ['desk.leases'],
+    body: () => ({ note: 'Invented.' }),
+  },
+  'DELETE /api/v1/desk/incidents/:id/lease': {
+    about: 'assessing',
+    tables: ['desk.leases'],
+    body: NOTHING,
+  },
+  'PUT /api/v1/desk/reports/:id/lease': {
+    about: 'report',
+    tables: ['desk.leases'],
+    body: () => ({ note: 'Invented.' }),
+  },
+  'DELETE /api/v1/desk/reports/:id/lease': {
+    about: 'report',
+    tables: ['desk.leases'],
+    body: NOTHING,
+  },
   'POST /api/v1/desk/incidents/:id/proposal': { about: 'assessing', tables: CASE, body: REASON },
-  'POST /api/v1/desk/incidents/:id/return': { about: 'proposed', tables: CASE, body: REASON },
+  'POST /api/v1/desk/incidents/:id/question': { about: 'assessing', tables: CASE, body: REASON },
+  'POST /api/v1/desk/incidents/:id/resumption': { about: 'assessing', tables: CASE, body: REASON },
+  'POST /api/v1/desk/incidents/:id/return': {
+    about: 'proposed',
+    tables: [...CASE, 'desk.incident_returns'],
+    body: () => ({ reason: 'Invented.', code: 'other' }),
+  },
   'POST /api/v1/desk/incidents/:id/approval': {
     about: 'proposed',
     tables: APPROVALS,
@@ -210,8 +412,22 @@ export const WRITERS: Readonly<Record<string, Writer>> = {
   'POST /api/v1/desk/incidents/:id/publication/release': {
     about: 'scheduled',
     tables: PUBLICATIONS,
-    body: () => ({ tier: 'T1', reason: 'Invented.' }),
+    body: () => looked({ tier: 'T1', class: 'error', noteEn: 'Invented.', noteAr: 'مختلق.' }),
   },
+  'POST /api/v1/desk/incidents/:id/publication/override': {
+    about: 'scheduled',
+    tables: [...PUBLICATIONS, 'desk.warning_overrides'],
+    body: () => ({ tier: 'T1', warning: 'age', reason: 'Invented.' }),
+  },
+  'POST /api/v1/desk/incidents/:id/publication/retraction': {
+    about: 'scheduled',
+    tables: TAKE_BACKS,
+    body: () => ({ class: 'wrong', noteEn: 'Invented.', noteAr: 'مختلق.', survivor: null }),
+  },
+  'POST /api/v1/desk/incidents/:id/publication/retraction/confirmation': taking,
+  'POST /api/v1/desk/incidents/:id/publication/retraction/refusal': taking,
+  'POST /api/v1/desk/incidents/:id/publication/withdrawal': taking,
+  'POST /api/v1/desk/incidents/:id/publication/restoration': taking,
   'POST /api/v1/desk/batches/:key/proposal': { about: 'batch', tables: BATCHES, body: NOTHING },
   'POST /api/v1/desk/batches/:key/approval': { about: 'batch', tables: BATCHES, body: NOTHING },
   'POST /api/v1/desk/batches/:key/release': { about: 'batch', tables: BATCHES, body: NOTHING },

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import supertest from 'supertest';
-import { createApp, type InstanceKind } from '@himaya/api';
+import { createApp, type EvidenceOptions, type InstanceKind } from '@himaya/api';
 import { loadExerciseObligations } from '@himaya/exchange';
 import { asOwner } from '@himaya/api';
 import { createTestDatabase, stopTestServer, type TestDatabase } from './database.js';
@@ -16,6 +16,8 @@ type Method = 'get' | 'post' | 'put' | 'delete';
 
 /** Requests of one person, or of nobody, as a page of ours would send them. */
 export interface Client {
+  /** What each request of it carries. */
+  readonly headers: Readonly<Record<string, string>>;
   send(
     method: Method,
     path: string,
@@ -49,6 +51,10 @@ export interface BootOptions {
   readonly origin?: string;
   /** Proxies that are believed. */
   readonly proxy?: string;
+  /** Limits of evidence, and tools of media. */
+  readonly evidence?: Partial<EvidenceOptions>;
+  /** Whether jobs run. */
+  readonly jobs?: boolean;
   /** Shared with another desk on the same database. */
   readonly columnKey?: Buffer;
 }
@@ -57,7 +63,7 @@ export interface BootOptions {
 export async function boot(
   kind: InstanceKind = 'exercise',
   log?: { readonly level: 'info'; readonly to: { write(line: string): void } },
-  { origin = ORIGIN, proxy, columnKey = randomBytes(32) }: BootOptions = {},
+  { origin = ORIGIN, proxy, columnKey = randomBytes(32), evidence, jobs }: BootOptions = {},
 ): Promise<TestServer> {
   const database = await createTestDatabase(kind);
   const passwords = await addCast(database);
@@ -65,6 +71,8 @@ export async function boot(
   const app = await createApp({
     urls: database.urls,
     keys: temporaryFolder(),
+    evidence: { folder: temporaryFolder(), ...evidence },
+    ...(jobs && { jobs }),
     instance: { exercise: kind === 'exercise', name: 'Himaya test', origin },
     proxy,
     columnKey,
@@ -124,17 +132,15 @@ async function signIn(
 
 function client(app: NestFastifyApplication, cookie: string | undefined): Client {
   const agent = supertest(app.getHttpServer());
+  const own = { 'sec-fetch-site': 'same-origin', ...(cookie && { cookie }) };
   const send: Client['send'] = (method, path, body, headers = {}) => {
-    const request = agent[method](path).set({
-      'sec-fetch-site': 'same-origin',
-      ...(cookie && { cookie }),
-      ...headers,
-    });
+    const request = agent[method](path).set({ ...own, ...headers });
     return method === 'get'
       ? request
       : request.set('content-type', 'application/json').send(JSON.stringify(body ?? {}));
   };
   return {
+    headers: own,
     send,
     get: (path) => send('get', path),
     post: (path, body) => send('post', path, body),

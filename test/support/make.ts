@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import {
+  type EnterSourceItem,
   type Incident,
   type IncidentFacts,
   type PublicationRecord,
   type Report,
+  SAFETY_CHECKS,
 } from '@himaya/contracts';
 import { type TestServer } from './boot.js';
 import { type CastName } from './people.js';
@@ -64,6 +66,31 @@ export async function addUnits({ database }: TestServer): Promise<void> {
   await database.query('SELECT pub.publish_places()');
 }
 
+/** A post of an invented channel, as an analyst enters it. */
+export const sourceItem = (more: Partial<EnterSourceItem> = {}): EnterSourceItem => ({
+  id: randomUUID(),
+  address: `https://t.me/invented_channel/${Math.floor(Math.random() * 1_000_000)}`,
+  source: null,
+  sourceName: 'Invented channel',
+  sourceType: 'local_media',
+  reliability: 'C',
+  reliabilityReason: 'Invented for a test.',
+  access: 'secondhand',
+  repostOf: null,
+  posted: '2025-03-05',
+  captured: '2025-03-06',
+  words: `Invented words of a post ${randomUUID()}`,
+  wordsLanguage: 'en',
+  translation: null,
+  kinds: ['shelling'],
+  when: '2025-03-05',
+  place: PLACE,
+  placeText: null,
+  certainty: 'village',
+  files: [],
+  ...more,
+});
+
 export interface CaseOptions {
   readonly facts?: Partial<IncidentFacts>;
   readonly reports?: readonly Partial<Report>[];
@@ -101,6 +128,13 @@ export function makeCases(server: TestServer) {
       await (await server.as(by)).post('/api/v1/desk/reports', { id, report: report(more) }),
       'entry',
     );
+    return id;
+  }
+
+  /** An item found online, born screened; gives the id of its report. */
+  async function item(more: Partial<EnterSourceItem> = {}, by: CastName = 'anna'): Promise<string> {
+    const id = randomUUID();
+    ok(await (await server.as(by)).post('/api/v1/desk/items', sourceItem({ id, ...more })), 'item');
     return id;
   }
 
@@ -155,6 +189,7 @@ export function makeCases(server: TestServer) {
           age: 'unknown',
           min: 1,
           best: 2,
+          bestRule: 'most_reliable_source',
           max: 3,
           named: null,
           basis: 'reported',
@@ -165,6 +200,16 @@ export function makeCases(server: TestServer) {
       rows: options.categories ?? [{ category: 'V02', reasoning: 'Unguided shells on a town.' }],
     });
     if (options.actors) await put('actors', { rows: options.actors });
+    const check = {
+      id: randomUUID(),
+      type: 'consistency',
+      result: 'supports',
+      note: 'Invented for a test.',
+    };
+    incident = ok<Incident>(
+      await anna.change('post', `/api/v1/desk/incidents/${id}/checks`, incident.version, check),
+      'check',
+    );
     // one source alone carries no corroborated harm, and no source of ours a confirmed one
     const harm = reports.length > 1 ? 'G2' : 'G1';
     const grades = options.grades ?? { occurrence: 'G2', harm };
@@ -227,14 +272,16 @@ export function makeCases(server: TestServer) {
     );
   }
 
-  /** The next version of what is public takes a reason. */
+  /** The next version of what is public says what was corrected. */
   async function release(
     incident: Incident,
     by: CastName = 'petra',
     reason: string | null = null,
   ): Promise<PublicationRecord> {
     const path = `/api/v1/desk/incidents/${incident.id}/publication/release`;
-    const answer = await (await server.as(by)).change('post', path, incident.version, { reason });
+    const checks = SAFETY_CHECKS.codes;
+    const said = { checks, ...(reason !== null && { class: 'error', noteEn: reason }) };
+    const answer = await (await server.as(by)).change('post', path, incident.version, said);
     await server.followed();
     return ok<PublicationRecord>(answer, 'release');
   }
@@ -254,6 +301,7 @@ export function makeCases(server: TestServer) {
   return {
     received,
     entered,
+    item,
     screen,
     screened,
     assessing,

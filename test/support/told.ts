@@ -33,8 +33,13 @@ const COLUMNS: readonly (readonly [table: string, rows: string])[] = [
   ['desk.incidents', 'row_to_json(t)'],
   ['desk.decisions', 'row_to_json(t)'],
   ['desk.publications', 'row_to_json(t)'],
+  ['desk.take_backs', 'row_to_json(t)'],
   ['desk.commitment_links', 'row_to_json(t)'],
   ['desk.incident_actors', 'row_to_json(t)'],
+  ['desk.incident_objects', 'row_to_json(t)'],
+  ['desk.incident_hazards', 'row_to_json(t)'],
+  ['desk.incident_access', 'row_to_json(t)'],
+  ['desk.incident_grounds', 'row_to_json(t)'],
   ['desk.dataset_records', 'row_to_json(t)'],
 ];
 

@@ -1,6 +1,13 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
-import { DatabaseModule, type Pools, TransactionInterceptor } from '@himaya/database';
+import {
+  DatabaseModule,
+  type Job,
+  JobRunner,
+  type Pools,
+  TransactionInterceptor,
+} from '@himaya/database';
+import { DeriveEvidence, type EvidenceSettings, EvidenceWorkerModule } from '@himaya/evidence';
 import { PublicGuard, VersionEtagInterceptor } from '@himaya/http';
 import { type LedgerSettings, LedgerWorkerModule } from '@himaya/ledger';
 import { HealthController } from './health.controller.js';
@@ -19,6 +26,10 @@ export interface AppParts {
   readonly acceptances: AcceptanceSettingsLike;
   /** Only where this process does the jobs. */
   readonly ledger?: LedgerSettings;
+  /** Of the desk and the worker. */
+  readonly evidence: EvidenceSettings | undefined;
+  /** Told of what fails with nobody waiting. */
+  report(error: unknown): void;
   /** Of the desk alone. */
   readonly columnKey: Buffer | undefined;
 }
@@ -26,7 +37,8 @@ export interface AppParts {
 /** The planes that this process has a role for; each keeps to its own in the database. */
 @Module({})
 export class AppModule {
-  static of({ pools, pages, atlas, acceptances, ledger, columnKey }: AppParts): DynamicModule {
+  static of(parts: AppParts): DynamicModule {
+    const { pools, pages, atlas, acceptances, ledger } = parts;
     return {
       module: AppModule,
       imports: [
@@ -41,7 +53,8 @@ export class AppModule {
         ...(pools.has('open') ? [OpenPlane.with(atlas)] : []),
         ...(pools.has('intake') ? [IntakePlane.with(acceptances)] : []),
         ...(ledger ? [LedgerWorkerModule.with(ledger)] : []),
-        ...(pools.has('desk') ? [deskPlane(pages, columnKey)] : []),
+        ...(ledger ? [jobs(parts)] : []),
+        ...(pools.has('desk') ? [deskPlane(parts)] : []),
       ],
       controllers: [HealthController],
       providers: [
@@ -56,7 +69,25 @@ export class AppModule {
 
 class PagesModule {}
 
-function deskPlane({ instance }: Pages, columnKey: Buffer | undefined): DynamicModule {
-  if (!columnKey) throw new Error('the desk needs its column key');
-  return DeskPlane.at({ ...instance, columnKey });
+class JobsModule {}
+
+/** What is done with nobody waiting, under the worker's role. */
+function jobs({ pools, evidence, report }: AppParts): DynamicModule {
+  if (!evidence) throw new Error('jobs need the evidence');
+  return {
+    module: JobsModule,
+    imports: [EvidenceWorkerModule.with(evidence)],
+    providers: [
+      {
+        provide: JobRunner,
+        inject: [DeriveEvidence],
+        useFactory: (...jobs: Job[]) => new JobRunner(pools, jobs, report),
+      },
+    ],
+  };
+}
+
+function deskPlane({ pages: { instance }, columnKey, evidence }: AppParts): DynamicModule {
+  if (!columnKey || !evidence) throw new Error('the desk needs its keys');
+  return DeskPlane.at({ ...instance, columnKey }, evidence);
 }

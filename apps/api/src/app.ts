@@ -1,12 +1,22 @@
+import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyInstance } from 'fastify';
 import { civilDay } from '@himaya/edtf';
 import { Pools, problemOfDatabaseError } from '@himaya/database';
+import {
+  EVIDENCE_LIMITS,
+  type EvidenceLimits,
+  EvidenceSettings,
+  findMediaTools,
+  type MediaTools,
+} from '@himaya/evidence';
 import { assertRoutesDeclared, ProblemFilter, type Reply, validationPipe } from '@himaya/http';
+import { openEvidenceKey } from '@himaya/keys';
 import { LedgerSettings, LogNotKnown, TreeNotGrown } from '@himaya/ledger';
 import { ledgerOrigin } from '@himaya/merkle';
-import { AppModule } from './app.module.js';
+import { FolderStore } from '@himaya/objects';
+import { AppModule, type AppParts } from './app.module.js';
 import { ENTITIES } from './data-source.js';
 import { addFiles, addParsers, fastifyAdapter } from './fastify.js';
 import { type InstanceFacts, isPage, Pages } from './pages.js';
@@ -21,6 +31,8 @@ export interface AppOptions {
   /** Whether this process also does the jobs, by the clock. */
   readonly jobs?: boolean;
   readonly instance: InstanceFacts;
+  /** Where original evidence is kept, sealed, and how much of it; for a process that serves the desk or does jobs. */
+  readonly evidence?: EvidenceOptions;
   /** 32 bytes that seal columns of the desk; for a process that serves it. */
   readonly columnKey?: Buffer;
   /** Proxies whose forwarding headers are believed; none where undefined. */
@@ -31,6 +43,12 @@ export interface AppOptions {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** Where the lines of requests go, when not to standard output. */
   readonly logTo?: { write(line: string): void };
+}
+
+export interface EvidenceOptions {
+  readonly folder: string;
+  readonly limits?: EvidenceLimits;
+  readonly tools?: MediaTools;
 }
 
 /** Lines for who must act. Of an error the kind and the place in our code, never what a user sent. */
@@ -87,14 +105,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   });
   const atlas = { build: options.build, report };
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.of({
-      pools,
-      pages,
-      atlas,
-      columnKey: options.columnKey,
-      acceptances: acceptancesOf(options),
-      ...(options.jobs && { ledger: ledgerOf(options, report) }),
-    }),
+    AppModule.of({ pools, pages, atlas, report, ...(await keysOf(options, report)) }),
     adapter,
     { abortOnError: false, bodyParser: false, logger: false },
   );
@@ -115,6 +126,19 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   return app;
 }
 
+/** What is opened of the key directory: for what this process serves. */
+async function keysOf(
+  options: AppOptions,
+  report: (error: unknown) => void,
+): Promise<Pick<AppParts, 'columnKey' | 'acceptances' | 'evidence' | 'ledger'>> {
+  return {
+    columnKey: options.columnKey,
+    acceptances: acceptancesOf(options),
+    evidence: await evidenceOf(options),
+    ...(options.jobs && { ledger: ledgerOf(options, report) }),
+  };
+}
+
 const hasTransport = ({ instance: { exercise, origin } }: AppOptions): boolean =>
   !exercise && origin.startsWith('https:');
 
@@ -125,6 +149,22 @@ function ledgerOf(
 ): LedgerSettings {
   const origin = ledgerOrigin(new URL(instance.origin).host, instance);
   return new LedgerSettings(origin, keys, true, report);
+}
+
+/** The identity is opened by desk and worker alone: who serves other planes has no key that opens evidence. */
+async function evidenceOf({
+  urls,
+  keys,
+  evidence,
+}: AppOptions): Promise<EvidenceSettings | undefined> {
+  if (!urls.desk && !urls.worker) return undefined;
+  const { folder = join(keys, '..', 'evidence'), limits = EVIDENCE_LIMITS, tools } = evidence ?? {};
+  return new EvidenceSettings(
+    new FolderStore(folder),
+    await openEvidenceKey(keys),
+    limits,
+    tools ?? findMediaTools('/usr/local/bin:/usr/bin:/bin'),
+  );
 }
 
 const acceptancesOf = ({

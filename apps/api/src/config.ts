@@ -14,6 +14,7 @@ import {
   MinLength,
   validateSync,
 } from 'class-validator';
+import { type EvidenceLimits } from '@himaya/evidence';
 
 const POSTGRES = /^postgres(ql)?:\/\/[^\s]+\/[^/\s]+$/;
 const whole = ({ value }: { value: unknown }): unknown =>
@@ -70,6 +71,34 @@ export class Config {
   @IsString()
   HIMAYA_KEY_DIR?: string;
 
+  /** Original evidence, sealed; outside the database. */
+  @IsOptional()
+  @IsString()
+  HIMAYA_EVIDENCE_DIR?: string;
+
+  /** Megabytes of a picture or document, and of a video, sound or web archive; files of one report. */
+  @Transform(whole)
+  @IsInt({ message: 'must be megabytes from 1 to 200' })
+  @Min(1, { message: 'must be megabytes from 1 to 200' })
+  @Max(200, { message: 'must be megabytes from 1 to 200' })
+  HIMAYA_PICTURE_MB = 25;
+
+  @Transform(whole)
+  @IsInt({ message: 'must be megabytes from 1 to 20000' })
+  @Min(1, { message: 'must be megabytes from 1 to 20000' })
+  @Max(20_000, { message: 'must be megabytes from 1 to 20000' })
+  HIMAYA_VIDEO_MB = 500;
+
+  @Transform(whole)
+  @IsInt({ message: 'must be a number from 1 to 1000' })
+  @Min(1, { message: 'must be a number from 1 to 1000' })
+  @Max(1000, { message: 'must be a number from 1 to 1000' })
+  HIMAYA_FILES_PER_REPORT = 20;
+
+  /** Where programs for media are looked for. */
+  @IsString()
+  PATH = '/usr/local/bin:/usr/bin:/bin';
+
   /** Where people reach the site; decides the cookie and what counts as same-site. */
   @IsOptional()
   @IsUrl(
@@ -91,6 +120,19 @@ export class Config {
 
   get dataDir(): string {
     return absolute(this.HIMAYA_DATA_DIR);
+  }
+
+  get evidenceDir(): string {
+    const { HIMAYA_EVIDENCE_DIR } = this;
+    return HIMAYA_EVIDENCE_DIR ? absolute(HIMAYA_EVIDENCE_DIR) : join(this.dataDir, 'evidence');
+  }
+
+  get evidenceLimits(): EvidenceLimits {
+    return {
+      pictureBytes: this.HIMAYA_PICTURE_MB * MEGABYTE,
+      videoBytes: this.HIMAYA_VIDEO_MB * MEGABYTE,
+      files: this.HIMAYA_FILES_PER_REPORT,
+    };
   }
 
   get keyDir(): string {
@@ -118,6 +160,8 @@ export class Config {
   }
 }
 
+const MEGABYTE = 1_000_000;
+
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 
 const absolute = (folder: string): string => resolve(folder.replace(/^~(?=\/|$)/, homedir()));
@@ -136,6 +180,11 @@ const KEYS = [
   'DATABASE_URL_OPEN',
   'DATABASE_URL_WORKER',
   'HIMAYA_KEY_DIR',
+  'HIMAYA_EVIDENCE_DIR',
+  'HIMAYA_PICTURE_MB',
+  'HIMAYA_VIDEO_MB',
+  'HIMAYA_FILES_PER_REPORT',
+  'PATH',
   'HIMAYA_ORIGIN',
   'HIMAYA_NAME',
   'HIMAYA_LOG',

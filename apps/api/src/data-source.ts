@@ -1,7 +1,13 @@
 import { PersonEntity } from '@himaya/accounts';
 import { IncidentEntity } from '@himaya/incidents';
 import { ReportEntity } from '@himaya/intake';
-import { PublicationEntity } from '@himaya/publication';
+import { PublicationEntity, TakeBackEntity } from '@himaya/publication';
 
 /** Rows that the desk writes through the ORM. */
-export const ENTITIES = [PersonEntity, ReportEntity, IncidentEntity, PublicationEntity];
+export const ENTITIES = [
+  PersonEntity,
+  ReportEntity,
+  IncidentEntity,
+  PublicationEntity,
+  TakeBackEntity,
+];

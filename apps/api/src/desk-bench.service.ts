@@ -4,10 +4,11 @@ import { RegisterReadModel } from '@himaya/commitments';
 import { LinksService } from '@himaya/compliance';
 import { IncidentsService } from '@himaya/incidents';
 import { PublicationsService } from '@himaya/publication';
+import { publicOutlines } from '@himaya/places';
 import { toPreview } from './desk-preview.js';
 import { DeskNames } from './desk-names.service.js';
 
-type Bench = Omit<DeskIncidentPage, 'page' | 'permissions'>;
+type Bench = Omit<DeskIncidentPage, 'page' | 'permissions' | 'evidence' | 'mayAddEvidence'>;
 
 /** All that the workbench shows of one case, with exactly what the public will get beside it. */
 @Injectable()
@@ -30,8 +31,10 @@ export class DeskBench {
       title,
     }));
     const preview = await this.preview(actor, { incident, links, publication });
+    const present = publication.state === 'public' ? await this.names.present(incident.ref) : null;
+    const outlines = preview === null ? [] : publicOutlines().governorates;
     const units = await this.names.unitsOf([incident.placeName]);
-    return { incident, links, publication, actors, commitments, preview, units };
+    return { incident, links, publication, actors, commitments, preview, present, outlines, units };
   }
 
   private async preview(

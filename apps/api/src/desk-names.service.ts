@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type DeskPlace, type Label, type PlaceName, type UnitsOfPlaces } from '@himaya/contracts';
+import {
+  type DeskPlace,
+  type Label,
+  type OpenIncident,
+  type PlaceName,
+  type UnitsOfPlaces,
+} from '@himaya/contracts';
+import { PUBLIC_RECORDS, type PublicRow, toOpenIncident } from '@himaya/atlas';
 import { Database } from '@himaya/database';
 
 /** What the public reads for codes: the same rows that its pages take their words from. */
@@ -48,6 +55,18 @@ export class DeskNames {
          FROM pub.commitments c WHERE c.code = ANY ($1)`,
       ),
     };
+  }
+
+  /** A record as the public has it now; null where it has none. */
+  async present(ref: string): Promise<OpenIncident | null> {
+    const [row] = await this.database.query<PublicRow>(PUBLIC_RECORDS, [[ref]]);
+    if (!row) return null;
+    const { commitments: byCode, ...names } = await this.published({
+      places: [row.place_pcode, row.adm1, row.adm2, row.adm3].filter((code) => code !== null),
+      actors: row.actors.map(({ code }) => code),
+      commitments: row.commitments.map(({ code }) => code),
+    });
+    return toOpenIncident(row, { ...names, byCode });
   }
 
   private async byCode<Words>(codes: readonly string[], sql: string): Promise<Map<string, Words>> {

@@ -17,14 +17,19 @@ const sum = (counts: readonly (number | null)[]): number | null => {
   return known.length === 0 ? null : known.reduce((all, count) => all + count, 0);
 };
 
-const total = (incident: Incident, outcome: string, key: 'min' | 'max'): number | null => {
-  const counts = incident.harm
-    .filter((row) => row.outcome === outcome && row.status === 'civilian')
-    .map((row) => row[key]);
+type HarmRow = Incident['harm'][number];
+
+/** Least and most of one group: of its stated total, else of its parts together. */
+function rangeOf(group: readonly HarmRow[]): { min: number | null; max: number | null } {
+  const stated = group.find(({ isTotal }) => isTotal);
+  if (stated) return { min: stated.min, max: stated.max };
   // a most that is not known anywhere is not known for all
-  if (key === 'max' && counts.includes(null)) return null;
-  return sum(counts);
-};
+  const open = group.some(({ max }) => max === null);
+  return {
+    min: sum(group.map((row) => row.min)),
+    max: open ? null : sum(group.map((row) => row.max)),
+  };
+}
 
 function groups(incident: Incident, tier: string): string {
   const n = new Set(incident.sources.map(({ group }) => group)).size;
@@ -143,14 +148,15 @@ function precision(code: PrecisionCode, tier: string): PrecisionCode {
   return tier === 'T3' ? coarserPrecision(code, 'L8') : code;
 }
 
-const plain = (row: Incident['harm'][number]): OpenIncident['harm'][number] => {
-  const { outcome, unit, status, sex, age, min, max, basis } = row;
-  return { outcome, unit, status, sex, age, min, max, basis };
+const plain = (row: HarmRow): OpenIncident['harm'][number] => {
+  const { outcome, unit, status, sex, age, min, max, basis, isTotal } = row;
+  const part = { outcome, unit, status, sex, age, min, max, basis };
+  return isTotal ? { ...part, total: true } : part;
 };
 
 /** Rows by outcome, unit and status, without what tells people apart. */
 function together(rows: Incident['harm']): OpenIncident['harm'] {
-  const groups = new Map<string, Incident['harm'][number][]>();
+  const groups = new Map<string, HarmRow[]>();
   for (const row of rows) {
     const key = `${row.outcome} ${row.unit} ${row.status}`;
     groups.set(key, [...(groups.get(key) ?? []), row]);
@@ -158,10 +164,9 @@ function together(rows: Incident['harm']): OpenIncident['harm'] {
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (!first) return [];
-    const open = group.some(({ max }) => max === null);
-    const min = sum(group.map((row) => row.min));
-    const max = open ? null : sum(group.map((row) => row.max));
-    return { ...plain(first), sex: 'unknown', age: 'unknown', basis: 'reported', min, max };
+    const { outcome, unit, status } = first;
+    const whole = { sex: 'unknown', age: 'unknown', basis: 'reported', ...rangeOf(group) };
+    return { outcome, unit, status, ...whole };
   });
 }
 
@@ -169,10 +174,12 @@ function whom(
   incident: Incident,
   coarse: boolean,
 ): Pick<OpenIncident, 'harm' | 'killedCivilians' | 'injuredCivilians'> {
-  const range = (outcome: string): { min: number | null; max: number | null } => ({
-    min: total(incident, outcome, 'min'),
-    max: total(incident, outcome, 'max'),
-  });
+  const range = (outcome: string): { min: number | null; max: number | null } => {
+    const people = incident.harm.filter(
+      (row) => row.outcome === outcome && row.status === 'civilian' && row.unit === 'person',
+    );
+    return rangeOf(people);
+  };
   return {
     harm: coarse ? together(incident.harm) : incident.harm.map(plain),
     killedCivilians: range('killed'),

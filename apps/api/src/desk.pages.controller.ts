@@ -7,8 +7,10 @@ import {
   PERMISSIONS,
   type Person,
   REPORT_STATES,
+  workViews,
 } from '@himaya/contracts';
 import { SetupGuard } from '@himaya/accounts';
+import { EvidenceReadModel } from '@himaya/evidence';
 import { BatchKeyPipe, type BatchKey, BatchesService } from '@himaya/exchange';
 import {
   Actor,
@@ -24,7 +26,9 @@ import {
   UuidPipe,
 } from '@himaya/http';
 import { IncidentReadModel } from '@himaya/incidents';
-import { ReportReadModel, ReportsService } from '@himaya/intake';
+import { ReportReadModel } from '@himaya/intake';
+import { TakeBacksService } from '@himaya/publication';
+import { readWorkFilters, WorklistReadModel } from '@himaya/worklist';
 import { DeskBench } from './desk-bench.service.js';
 import { DeskNames } from './desk-names.service.js';
 import { Pages } from './pages.js';
@@ -33,7 +37,7 @@ const HTML = ['content-type', 'text/html; charset=utf-8'] as const;
 const NO_STORE = ['cache-control', 'no-store'] as const;
 const DAY_CURSOR = /^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/;
 
-const permissionsOf = (actor: Person): string[] =>
+export const permissionsOf = (actor: Person): string[] =>
   PERMISSIONS.map(({ permission }) => permission).filter((permission) =>
     may(actor.roles, permission),
   );
@@ -42,10 +46,10 @@ const permissionsOf = (actor: Person): string[] =>
 export class DeskPagesController {
   constructor(
     private readonly pages: Pages,
-    private readonly reports: ReportsService,
     private readonly reportRows: ReportReadModel,
     private readonly incidentRows: IncidentReadModel,
     private readonly names: DeskNames,
+    private readonly worklist: WorklistReadModel,
   ) {}
 
   @Get('sign-in')
@@ -83,6 +87,8 @@ export class DeskPagesController {
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<string> {
     const tabs = deskTabs(actor.roles);
+    const work = await this.work(actor, query);
+    if (work) return this.pages.render(request, work);
     const queues = (['reports', 'incidents'] as const).filter((queue) => tabs.includes(queue));
     const view = queues.find((queue) => queue === query['view']) ?? queues[0];
     if (view) return this.pages.render(request, await this.queue(actor, view, query));
@@ -99,6 +105,24 @@ export class DeskPagesController {
   @Header(...NO_STORE)
   permissions(@Req() request: HimayaRequest): string {
     return this.pages.render(request, { page: 'desk-permissions' });
+  }
+
+  /** The queue, where the address names none of the lists. */
+  private async work(actor: Person, query: Record<string, unknown>): Promise<PageModel | null> {
+    const { view: asked, cursor } = query;
+    const [first] = workViews(actor.roles);
+    const view = asked === undefined ? first : workViews(actor.roles).find((v) => v === asked);
+    if (!view) return null;
+    const after = typeof cursor === 'string' ? cursor : null;
+    const work = await this.worklist.list(actor, view, readWorkFilters(query), after);
+    return {
+      page: 'desk-work',
+      work,
+      counts: await this.worklist.counts(actor),
+      governorates: await this.worklist.governorates(),
+      emergency: await this.incidentRows.listEmergencies(actor),
+      units: await this.names.unitsOf(work.items.map(({ place }) => place)),
+    };
   }
 
   private async queue(
@@ -124,27 +148,6 @@ export class DeskPagesController {
       units: await this.names.unitsOf(rows.items.map(({ place }) => place)),
     };
   }
-
-  @Get('desk/reports/:id')
-  @Requires('report.read')
-  @ReadsOnRecord()
-  @Header(...HTML)
-  @Header(...NO_STORE)
-  async report(
-    @Req() request: HimayaRequest,
-    @Actor() actor: Person,
-    @Param('id', UuidPipe) id: string,
-  ): Promise<string> {
-    const report = await this.reports.read(actor, id);
-    const candidates = await this.incidentRows.listCandidates(actor, id);
-    return this.pages.render(request, {
-      page: 'desk-report',
-      report,
-      candidates,
-      units: await this.names.unitsOf([report.place]),
-      permissions: permissionsOf(actor),
-    });
-  }
 }
 
 /** What waits for a second and a third hand: incidents and imported batches. */
@@ -155,6 +158,7 @@ export class DeskWaitingPagesController {
     private readonly incidentRows: IncidentReadModel,
     private readonly batches: BatchesService,
     private readonly names: DeskNames,
+    private readonly takeBacks: TakeBacksService,
   ) {}
 
   @Get('desk/review')
@@ -166,7 +170,14 @@ export class DeskWaitingPagesController {
     const incidents = await this.incidentRows.listForReview(actor.id);
     const batches = items.filter(({ state }) => state === 'proposed');
     const units = await this.names.unitsOf(incidents.items.map(({ place }) => place));
-    return this.pages.render(request, { page: 'desk-review', incidents, units, batches });
+    const takeBacks = await this.takeBacks.list(actor);
+    return this.pages.render(request, {
+      page: 'desk-review',
+      incidents,
+      units,
+      batches,
+      takeBacks,
+    });
   }
 
   @Get('desk/publish')
@@ -209,6 +220,7 @@ export class DeskIncidentPageController {
   constructor(
     private readonly pages: Pages,
     private readonly bench: DeskBench,
+    private readonly evidence: EvidenceReadModel,
   ) {}
 
   @Get(':id')
@@ -225,6 +237,7 @@ export class DeskIncidentPageController {
     return this.pages.render(request, {
       page: 'desk-incident',
       ...bench,
+      ...(await this.evidence.ofRecord(actor, { report: null, incident: id })),
       permissions: permissionsOf(actor),
     });
   }

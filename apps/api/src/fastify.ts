@@ -12,6 +12,7 @@ import {
   tooLarge,
   unknownField,
   unsupportedMediaType,
+  UPLOAD_PATH,
 } from '@himaya/http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import {
@@ -40,6 +41,13 @@ export interface FastifyOptions {
   readonly problemText: (problem: Problem) => string;
 }
 
+/** How long a whole request may take is told by limitTime. */
+const CONNECTIONS = {
+  forceCloseConnections: 'idle' as const,
+  requestTimeout: 0,
+  http: { headersTimeout: 10_000 },
+};
+
 /** The server below Nest: parsers that are strict, limits that come before them, headers on all. */
 export function fastifyAdapter({
   logger,
@@ -52,8 +60,7 @@ export function fastifyAdapter({
     logger,
     trustProxy: proxy ?? false,
     bodyLimit: LIMITS.deskBodyBytes,
-    forceCloseConnections: 'idle',
-    requestTimeout: 30_000,
+    ...CONNECTIONS,
     routerOptions: { maxParamLength: 200 },
     ...(logger !== false && { childLoggerFactory: quietOfReports }),
     // an address that the router cannot read comes past no hook
@@ -73,6 +80,7 @@ export function fastifyAdapter({
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-cache');
     await reply.code(308).header('location', plain).send();
   });
+  addTimeLimits(instance);
   instance.addHook('onSend', (request, _reply, payload, done) => {
     const words = typeof payload === 'string' && isOpen(request);
     done(null, words ? withoutControls(payload) : payload);
@@ -98,6 +106,34 @@ function addHeaders(request: FastifyRequest, reply: FastifyReply, settings: Head
   const path = request.routeOptions.url ?? request.url;
   for (const [name, value] of Object.entries(securityHeaders(path, settings)))
     reply.header(name, value);
+}
+
+function addTimeLimits(instance: FastifyInstance): void {
+  instance.addHook('onRequest', (request, _reply, done) => {
+    limitTime(request);
+    done();
+  });
+}
+
+const REQUEST_MILLISECONDS = 30_000;
+const SILENCE_MILLISECONDS = 60_000;
+
+/** A request has come whole within 30 s; an upload goes on for as long as bytes come at least each minute. */
+function limitTime({ raw, url }: FastifyRequest): void {
+  const isUpload = UPLOAD_PATH.test(url);
+  let seen = raw.socket.bytesRead;
+  const look = setInterval(
+    () => {
+      // the answer may take as long as it likes
+      if (raw.complete) return clearInterval(look);
+      // counted on the connection: a listener on the body would set it flowing
+      if (!isUpload || raw.socket.bytesRead === seen) raw.destroy();
+      seen = raw.socket.bytesRead;
+    },
+    isUpload ? SILENCE_MILLISECONDS : REQUEST_MILLISECONDS,
+  );
+  look.unref();
+  raw.once('close', () => clearInterval(look));
 }
 
 /** Answers to programs, which show words of people without an element round them. */
@@ -149,9 +185,13 @@ function isUtf8({ headers }: FastifyRequest): boolean {
   return charset === undefined || /^utf-?8$/i.test(charset);
 }
 
-/** Bodies: strict JSON for programs; urlencoded for the one form that works without script. */
+/** The forms that work without a script, of whoever has no account. */
+const FORM_PATH = /^\/(en|ar)\/(report|correct\/[^/?]{1,40})(\?|$)/;
+
+/** Bodies: strict JSON for programs; urlencoded for the two forms that work without script. */
 export function addParsers(instance: FastifyInstance): void {
   instance.removeAllContentTypeParsers();
+  addUploads(instance);
   instance.addContentTypeParser(
     'application/json',
     { parseAs: 'buffer' },
@@ -173,11 +213,19 @@ export function addParsers(instance: FastifyInstance): void {
     'application/x-www-form-urlencoded',
     { parseAs: 'string', bodyLimit: LIMITS.reportBodyBytes },
     (request, body, done) => {
-      if (/^\/(en|ar)\/report(\?|$)/.test(request.url) && isUtf8(request))
+      if (FORM_PATH.test(request.url) && isUtf8(request))
         done(null, new URLSearchParams(body as string));
       else done(unsupportedMediaType());
     },
   );
+}
+
+/** Bytes of an upload are handed on as they come. */
+function addUploads(instance: FastifyInstance): void {
+  instance.addContentTypeParser('application/octet-stream', (request, payload, done) => {
+    if (UPLOAD_PATH.test(request.url)) done(null, payload);
+    else done(unsupportedMediaType());
+  });
 }
 
 /** What is deleted is named by the address alone: no handler reads a body, so none is dropped unread. */

@@ -5,7 +5,7 @@ import type * as listening from './listen.js';
 import type * as server from './start-server.js';
 
 export { Config, ConfigError, readConfig } from './config.js';
-export { type AppOptions } from './app.js';
+export { type AppOptions, type EvidenceOptions } from './app.js';
 export { type DatabaseAddresses, findDatabase, openDatabase } from './database-addresses.js';
 export { CAST, type ExerciseAccount, readExerciseAccounts } from './exercise-accounts.js';
 export { type InstanceFacts, Pages } from './pages.js';

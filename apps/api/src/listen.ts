@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type StopList } from '@himaya/cluster';
+import { findMediaTools } from '@himaya/evidence';
 import { openKeyDirectory } from '@himaya/keys';
 import { createApp } from './app.js';
 import { type Config } from './config.js';
@@ -36,6 +37,11 @@ export async function listen(
     jobs: urls.worker !== undefined,
     instance: { exercise: kind === 'exercise', name, origin: config.origin },
     ...(urls.desk && { columnKey: openKeyDirectory(config.keyDir).secret('column.key', 32) }),
+    evidence: {
+      folder: config.evidenceDir,
+      limits: config.evidenceLimits,
+      tools: findMediaTools(config.PATH),
+    },
     proxy: config.HIMAYA_PROXY,
     webFolder: join(DIST, 'web'),
     build: buildName(),

@@ -1,4 +1,4 @@
-import { Get, Header, Param, Redirect, Req } from '@nestjs/common';
+import { Get, Header, Param, Query, Redirect, Req, Res } from '@nestjs/common';
 import {
   ARABIC_REVIEWED,
   type MapAnswer,
@@ -7,15 +7,23 @@ import {
   type ViewNames,
   type ViewState,
 } from '@himaya/contracts';
-import { AtlasFollower, AtlasService, readOpenQuery, toViewState } from '@himaya/atlas';
+import {
+  AtlasFollower,
+  AtlasRecords,
+  AtlasService,
+  readOpenQuery,
+  toViewState,
+} from '@himaya/atlas';
 import {
   Anyone,
   type HimayaRequest,
   languageOf,
   PlaneController,
+  type Reply,
   Untransacted,
 } from '@himaya/http';
 import { publicOutlines } from '@himaya/places';
+import { correctionsFeed } from './corrections-feed.js';
 import { Pages } from './pages.js';
 
 const HTML = ['content-type', 'text/html; charset=utf-8'] as const;
@@ -43,6 +51,7 @@ export class OpenPagesController {
   constructor(
     private readonly pages: Pages,
     private readonly atlas: AtlasService,
+    private readonly records: AtlasRecords,
     private readonly follower: AtlasFollower,
   ) {}
 
@@ -93,8 +102,17 @@ export class OpenPagesController {
   @Untransacted()
   @Header(...HTML)
   @Header(...NO_CACHE)
-  async incident(@Req() request: HimayaRequest, @Param('ref') ref: string): Promise<string> {
-    const answer = await this.atlas.get(ref);
+  async incident(
+    @Req() request: HimayaRequest,
+    @Param('ref') ref: string,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<string> {
+    const answer = await this.records.get(ref);
+    if ('tombstone' in answer) {
+      // the address stays, and no search engine keeps what stood here
+      reply.header('x-robots-tag', 'noindex');
+      return this.render(request, { page: 'tombstone', tombstone: answer.tombstone });
+    }
     const { items } = await this.atlas.listCommitments();
     const linked = new Set(answer.incident.commitments.map(({ code }) => code));
     const commitments = items.filter(({ code }) => linked.has(code));
@@ -104,6 +122,39 @@ export class OpenPagesController {
       { page: 'incident', answer, commitments, outlines: governorates },
       answer.notices,
     );
+  }
+
+  @Get('corrections')
+  @Anyone()
+  @Untransacted()
+  @Header(...HTML)
+  @Header(...NO_CACHE)
+  async corrections(
+    @Req() request: HimayaRequest,
+    @Query('cursor') cursor?: unknown,
+  ): Promise<string> {
+    const answer = await this.records.corrections(cursor);
+    return this.render(request, { page: 'corrections', answer });
+  }
+
+  @Get('hazards')
+  @Anyone()
+  @Untransacted()
+  @Header(...HTML)
+  @Header(...NO_CACHE)
+  async hazards(@Req() request: HimayaRequest): Promise<string> {
+    return this.render(request, { page: 'hazards', answer: await this.records.hazards() });
+  }
+
+  /** The same as a feed that readers subscribe to. */
+  @Get('corrections.atom')
+  @Anyone()
+  @Untransacted()
+  @Header('content-type', 'application/atom+xml; charset=utf-8')
+  @Header(...NO_CACHE)
+  async feed(@Req() request: HimayaRequest): Promise<string> {
+    const answer = await this.records.corrections();
+    return correctionsFeed(answer, languageOf(request), this.pages.instance);
   }
 
   @Get('commitments')

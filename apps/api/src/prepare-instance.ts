@@ -1,6 +1,12 @@
 import { contentHash } from '@himaya/http';
 import { loadRegister, loadVocabulary, readRegisterData } from '@himaya/commitments';
-import { areLoginsOfAnother, givePasswords, migrateToHead, ownerSource } from '@himaya/database';
+import {
+  areLoginsOfAnother,
+  givePasswords,
+  migrateToHead,
+  ownerSource,
+  prepareJobs,
+} from '@himaya/database';
 import { MIGRATIONS } from '@himaya/migrations';
 import {
   ACTORS,
@@ -40,6 +46,7 @@ export async function migrateInstance(
     );
   }
   const taken = await migrateToHead(owner);
+  await prepareJobs(owner);
   await givePasswords(owner, passwords);
   return taken;
 }

@@ -1,13 +1,17 @@
-import { Get, Param, Query, UseInterceptors } from '@nestjs/common';
+import { Get, Param, Query, Res, UseInterceptors } from '@nestjs/common';
 import {
   type MapAnswer,
   type OpenCommitmentAnswer,
   type OpenCommitmentsAnswer,
+  type OpenCorrectionsAnswer,
+  type OpenHazardsAnswer,
   type OpenIncidentAnswer,
   type OpenIncidentsAnswer,
+  type OpenTombstoneAnswer,
   type ViewNames,
 } from '@himaya/contracts';
-import { Anyone, assertParameters, PlaneController } from '@himaya/http';
+import { Anyone, assertParameters, PlaneController, type Reply } from '@himaya/http';
+import { AtlasRecords } from './atlas-records.js';
 import { AtlasService } from './atlas.service.js';
 import { OpenEtagInterceptor } from './open-etag.interceptor.js';
 import { parseOpenQuery } from './open-query.js';
@@ -15,7 +19,10 @@ import { parseOpenQuery } from './open-query.js';
 @PlaneController('open', 'api/v1/open')
 @UseInterceptors(OpenEtagInterceptor)
 export class AtlasController {
-  constructor(private readonly atlas: AtlasService) {}
+  constructor(
+    private readonly atlas: AtlasService,
+    private readonly records: AtlasRecords,
+  ) {}
 
   @Get('map')
   @Anyone()
@@ -31,12 +38,31 @@ export class AtlasController {
 
   @Get('incidents/:ref')
   @Anyone()
-  get(
+  async get(
     @Param('ref') ref: string,
     @Query() parameters: Record<string, unknown>,
-  ): Promise<OpenIncidentAnswer> {
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<OpenIncidentAnswer | OpenTombstoneAnswer> {
     assertParameters(parameters);
-    return this.atlas.get(ref);
+    const answer = await this.records.get(ref);
+    if ('tombstone' in answer) reply.status(410);
+    return answer;
+  }
+
+  /** What was corrected and retracted, the newest first. */
+  @Get('corrections')
+  @Anyone()
+  corrections(@Query() parameters: Record<string, unknown>): Promise<OpenCorrectionsAnswer> {
+    assertParameters(parameters, ['cursor']);
+    return this.records.corrections(parameters['cursor']);
+  }
+
+  /** Hazards by place, never by point. */
+  @Get('hazards')
+  @Anyone()
+  hazards(@Query() parameters: Record<string, unknown>): Promise<OpenHazardsAnswer> {
+    assertParameters(parameters);
+    return this.records.hazards();
   }
 
   /** Names for codes of a view: `adm`, `actor`, `commitment`, read as in every other answer. */

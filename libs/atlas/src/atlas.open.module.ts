@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AtlasController } from './atlas.controller.js';
 import { AtlasFollower } from './atlas.follower.js';
+import { AtlasRecords } from './atlas-records.js';
 import { AtlasService } from './atlas.service.js';
 import { AtlasSettings } from './atlas-settings.js';
 
@@ -10,8 +11,13 @@ export class AtlasOpenModule {
     return {
       module: AtlasOpenModule,
       controllers: [AtlasController],
-      providers: [{ provide: AtlasSettings, useValue: settings }, AtlasFollower, AtlasService],
-      exports: [AtlasFollower, AtlasService],
+      providers: [
+        { provide: AtlasSettings, useValue: settings },
+        AtlasFollower,
+        AtlasRecords,
+        AtlasService,
+      ],
+      exports: [AtlasFollower, AtlasRecords, AtlasService],
     };
   }
 }

@@ -6,7 +6,6 @@ import {
   type OpenCommitmentAnswer,
   type OpenCommitmentsAnswer,
   type OpenIncident,
-  type OpenIncidentAnswer,
   type OpenIncidentsAnswer,
   type ViewNames,
 } from '@himaya/contracts';
@@ -20,8 +19,6 @@ import { datasetNotices, noticesOf } from './open-notices.js';
 import { type OpenQuery } from './open-query.js';
 import { type AtlasQuery } from './query.js';
 import { type PublicRegister } from './register-store.js';
-
-const REF = /^HM-[0-9A-HJKMNP-TV-Z]{8}$/;
 
 /** Answers of the open plane: one query object for map, list, bars and counts. */
 @Injectable()
@@ -54,16 +51,6 @@ export class AtlasService {
     const { asOf } = index;
     const items = await readIncidents(this.pools.pool('open'), refs, this.register);
     return { exercise: this.register.exercise, asOf, ...page, items, notices: noticesOf(items) };
-  }
-
-  /** Forgives case, hyphens and O for 0, I and L for 1. Throws 404. */
-  async get(ref: string): Promise<OpenIncidentAnswer> {
-    const { asOf } = this.follower.index;
-    const written = normaliseRef(ref);
-    if (!REF.test(written)) throw notFound();
-    const [incident] = await readIncidents(this.pools.pool('open'), [written], this.register);
-    if (!incident) throw notFound();
-    return { exercise: this.register.exercise, asOf, incident, notices: noticesOf([incident]) };
   }
 
   async listCommitments(): Promise<OpenCommitmentsAnswer> {

@@ -120,11 +120,12 @@ export class FacetTally {
   private units(selected: readonly string[]): Counts {
     const { areas } = this.dictionaries;
     const open = new Set<string | null>();
-    for (const units of areas.tuples)
-      if (units.some((unit) => unit !== null && selected.includes(unit)))
-        units
-          .slice(0, 1 + units.findLastIndex((unit) => selected.includes(String(unit))))
-          .forEach((unit) => open.add(unit));
+    // of areas that a record holds now: the dictionary remembers those of records that moved away
+    this.each('adm', (code) => {
+      const units = areas.tuple(code);
+      const last = units.findLastIndex((unit) => unit !== null && selected.includes(unit));
+      for (const unit of units.slice(0, last + 1)) open.add(unit);
+    });
     const counts: Counts = new Map();
     this.each('adm', (code, count) => {
       const [adm1, adm2, adm3] = areas.tuple(code);

@@ -74,7 +74,8 @@ export async function loadChanges(
 ): Promise<{ lines: string[]; withdrawn: string[] }> {
   const { rows } = await pool.query<{ ref: string; status: string; line: string }>({
     name: 'atlas-changes',
-    text: `SELECT ref, status, index_line AS line FROM pub.incidents WHERE seq > $1 ORDER BY seq`,
+    text: `SELECT ref, status, index_line AS line, seq FROM pub.incidents WHERE seq > $1
+      UNION ALL SELECT ref, status, '', seq FROM pub.tombstones WHERE seq > $1 ORDER BY seq`,
     values: [after],
   });
   const isPublic = ({ status }: { status: string }): boolean => status === 'public';

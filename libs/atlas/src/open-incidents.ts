@@ -7,7 +7,8 @@ import {
 import { type Pool } from 'pg';
 import { type PublicRegister } from './register-store.js';
 
-interface Row {
+/** A public record as its table has it. */
+export interface PublicRow {
   readonly ref: string;
   readonly record_class: OpenIncident['recordClass'];
   readonly status: OpenIncident['status'];
@@ -52,13 +53,18 @@ interface Row {
   readonly dataset: OpenIncident['dataset'];
 }
 
-const SELECT = {
-  name: 'atlas-incidents',
-  text: `SELECT ref, record_class, status, version, first_published::text, last_changed::text, event_type, categories,
+const COLUMNS = `ref, record_class, status, version, first_published::text, last_changed::text, event_type, categories,
     summary_en, summary_ar, edtf, day_from::text, day_to::text, tier, precision, place_pcode, adm1, adm2, adm3, shape, lon,
     lat, cell_lon, cell_lat, radius_m, grade, grade_occurrence, grade_harm, contested, attribution_level, actors, harm,
-    killed_min, killed_max, injured_min, injured_max, affected, weapons, source_groups, source_kinds, commitments, dataset
-  FROM pub.incidents WHERE ref = ANY ($1)`,
+    killed_min, killed_max, injured_min, injured_max, affected, weapons, source_groups, source_kinds, commitments, dataset`;
+/** Public records by their refs. */
+export const PUBLIC_RECORDS = `SELECT ${COLUMNS} FROM pub.incidents WHERE ref = ANY ($1)`;
+const SELECT = { name: 'atlas-incidents', text: PUBLIC_RECORDS };
+/** A version is kept as it was: what was added to records since, it does not have. */
+const SELECT_VERSION = {
+  name: 'atlas-version',
+  text: `SELECT ${COLUMNS} FROM (SELECT kept.* FROM pub.incident_versions v,
+    LATERAL jsonb_populate_record(NULL::pub.incidents, v.content) AS kept WHERE v.ref = $1 AND v.version = $2) AS kept`,
 };
 
 /** Public records by ref, in the order asked for. */
@@ -68,7 +74,7 @@ export async function readIncidents(
   register: PublicRegister,
 ): Promise<OpenIncident[]> {
   if (refs.length === 0) return [];
-  const { rows } = await pool.query<Row>({ ...SELECT, values: [refs] });
+  const { rows } = await pool.query<PublicRow>({ ...SELECT, values: [refs] });
   const byRef = new Map(rows.map((row) => [row.ref, row]));
   return refs
     .map((ref) => byRef.get(ref))
@@ -76,17 +82,33 @@ export async function readIncidents(
     .map((row) => toOpenIncident(row, register));
 }
 
-function placeOf(pcode: string | null, { places }: PublicRegister): PublicPlace | null {
+/** An earlier version; null where it is gone, or never was. */
+export async function readVersion(
+  pool: Pool,
+  { ref, version }: { readonly ref: string; readonly version: number },
+  register: PublicRegister,
+): Promise<OpenIncident | null> {
+  const { rows } = await pool.query<PublicRow>({ ...SELECT_VERSION, values: [ref, version] });
+  return rows[0] ? toOpenIncident(rows[0], register) : null;
+}
+
+function placeOf(pcode: string | null, { places }: PublicNames): PublicPlace | null {
   const name = pcode === null ? undefined : places.get(pcode);
   return pcode !== null && name ? { pcode, en: name.en, ar: name.ar } : null;
 }
 
-function shapeOf(row: Row): OpenIncident['shape'] {
+function shapeOf(row: PublicRow): OpenIncident['shape'] {
   const { shape: kind, lon, lat, cell_lon: cellLon, cell_lat: cellLat, radius_m: radiusM } = row;
   return { kind, lon, lat, cellLon, cellLat, radiusM };
 }
 
-function toOpenIncident(row: Row, register: PublicRegister): OpenIncident {
+/** The words for its codes. */
+export interface PublicNames extends Pick<PublicRegister, 'actors'> {
+  readonly places: ReadonlyMap<string, { readonly en: string; readonly ar: string | null }>;
+  readonly byCode: ReadonlyMap<string, { readonly slug: string; readonly contextOnly: boolean }>;
+}
+
+export function toOpenIncident(row: PublicRow, register: PublicNames): OpenIncident {
   const place = (pcode: string | null): PublicPlace | null => placeOf(pcode, register);
   return {
     ref: row.ref,
@@ -130,9 +152,9 @@ function toOpenIncident(row: Row, register: PublicRegister): OpenIncident {
 }
 
 function toPublicLink(
-  { code, direction, reason }: Row['commitments'][number],
-  row: Row,
-  register: PublicRegister,
+  { code, direction, reason }: PublicRow['commitments'][number],
+  row: PublicRow,
+  register: PublicNames,
 ): OpenIncident['commitments'][number] {
   const entry = register.byCode.get(code);
   const before =

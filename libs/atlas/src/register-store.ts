@@ -8,6 +8,7 @@ import {
   type StatementSource,
 } from '@himaya/contracts';
 import { type Pool } from 'pg';
+import { type RecordedRow, withParties } from './recorded.js';
 
 /** A published name of a place. */
 export interface PlaceName {
@@ -35,7 +36,11 @@ export interface PublicRegister {
   readonly placeSources: ReadonlySet<string>;
 }
 
-interface CommitmentRow extends Omit<OpenCommitment, 'counts' | 'obligations' | 'entry'> {
+interface CommitmentRow extends Omit<
+  OpenCommitment,
+  'counts' | 'obligations' | 'entry' | 'recorded'
+> {
+  readonly recorded: RecordedRow;
   readonly entry: RegisterEntry;
   readonly obligations: readonly (Omit<PublicObligation, 'actor'> & { readonly actor: string })[];
 }
@@ -46,6 +51,9 @@ interface PublicNorm {
   readonly url: string | null;
 }
 
+const ENTRIES = `SELECT code, slug, basis, monitored, attribution_required AS "attributionRequired",
+    context_only AS "contextOnly", outcome, opened::text AS opened, closed::text AS closed, entry, obligations, recorded
+  FROM pub.commitments ORDER BY position`;
 const SENTENCES = 'SELECT sentence FROM pub.statement_sentences ORDER BY position';
 const NORMS = `SELECT code, jsonb_build_object('en', label_en, 'ar', label_ar) AS label, url FROM pub.norms`;
 
@@ -54,10 +62,7 @@ export async function loadRegister(pool: Pool): Promise<PublicRegister> {
     pool.query<{ kind: string; name: string; migration: string; statement: StatementSource }>(
       'SELECT kind, name, migration, statement FROM pub.instance',
     ),
-    pool.query<CommitmentRow>(
-      `SELECT code, slug, basis, monitored, attribution_required AS "attributionRequired", context_only AS "contextOnly",
-         outcome, opened::text AS opened, closed::text AS closed, entry, obligations FROM pub.commitments ORDER BY position`,
-    ),
+    pool.query<CommitmentRow>(ENTRIES),
     pool.query<{ code: string; label: Label }>(
       `SELECT code, jsonb_build_object('en', label_en, 'ar', label_ar) AS label FROM pub.actors`,
     ),
@@ -108,5 +113,5 @@ function withActors(
     ...rest,
     actor: { code: actor, label: labels.get(actor) ?? { en: actor, ar: actor } },
   }));
-  return { ...row, obligations };
+  return { ...row, obligations, recorded: withParties(row.recorded, labels) };
 }

@@ -3,6 +3,7 @@ import {
   ACTORS,
   AFFECTED_OBJECTS,
   EVENT_TYPES,
+  EXERCISE_ACTOR_RELATIONS,
   EXERCISE_ACTORS,
   VIOLATION_CATEGORIES,
   WEAPONS,
@@ -54,7 +55,8 @@ const LISTS: Readonly<Record<string, { columns: string; rows: () => readonly obj
       })),
   },
   actors: {
-    columns: 'type text, country text, valid_from date, valid_to date, exercise boolean',
+    columns:
+      'type text, country text, valid_from date, valid_to date, exercise boolean, aliases text[], public_en text, public_ar text',
     rows: () =>
       [...ACTORS.list, ...EXERCISE_ACTORS.list].map((actor) => ({
         ...base(actor),
@@ -63,6 +65,9 @@ const LISTS: Readonly<Record<string, { columns: string; rows: () => readonly obj
         valid_from: actor.validFrom,
         valid_to: actor.validTo,
         exercise: actor.exercise,
+        aliases: actor.aliases ?? null,
+        public_en: actor.publicLabel?.en ?? null,
+        public_ar: actor.publicLabel?.ar ?? null,
       })),
   },
 };
@@ -93,6 +98,6 @@ export async function loadVocabulary(owner: OwnerQuery): Promise<void> {
        AS row(a text, b text, kind text, "validFrom" date, "validTo" date, confidence text)
      ON CONFLICT (a, b, kind) DO UPDATE SET valid_from = EXCLUDED.valid_from, valid_to = EXCLUDED.valid_to,
        confidence = EXCLUDED.confidence`,
-    [JSON.stringify(ACTOR_RELATIONS)],
+    [JSON.stringify([...ACTOR_RELATIONS, ...EXERCISE_ACTOR_RELATIONS])],
   );
 }

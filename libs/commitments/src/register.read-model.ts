@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type CategoryRule, type Label } from '@himaya/contracts';
+import { type CategoryRule, type Label, type RegisterContent } from '@himaya/contracts';
 import { Database } from '@himaya/database';
 
 /** An entry as the rules that propose and check links need it. */
@@ -39,6 +39,29 @@ export class RegisterReadModel {
       `SELECT a.code, jsonb_build_object('en', a.label_en, 'ar', a.label_ar) AS label, a.type
        FROM desk.actors a WHERE a.exercise = desk.is_exercise() ORDER BY a.label_en`,
     );
+  }
+
+  /** Drafts that are still to be sourced. */
+  listUnsourced(): Promise<{ readonly id: string; readonly title: Label }[]> {
+    return this.database.query<{ id: string; title: Label }>(
+      `SELECT d.id, d.declaration -> 'title' AS title FROM desk.declarations d WHERE d.state = 'draft' ORDER BY d.id`,
+    );
+  }
+
+  /** What is known of a draft that is to be sourced, field by field as its form has it; null for none. */
+  async findUnsourced(id: string): Promise<RegisterContent | null> {
+    const [row] = await this.database.query<{ content: RegisterContent }>(
+      `SELECT jsonb_strip_nulls(jsonb_build_object('code', d.id, 'titleEn', v #>> '{title,en}', 'titleAr', v #>> '{title,ar}',
+         'childrenOf', v -> 'children_of', 'issuer', (SELECT a.code FROM desk.actors a WHERE a.code = v ->> 'issuer'
+           AND a.exercise = desk.is_exercise()), 'issuerRoleEn', v #>> '{issuer_role,en}',
+         'issuerRoleAr', v #>> '{issuer_role,ar}', 'dateEdtf', v ->> 'date_edtf', 'channel', v ->> 'channel',
+         'communitiesEn', jsonb_path_query_array(v, '$.communities[*].en'), 'communitiesAr', jsonb_path_query_array(v, '$.communities[*].ar'),
+         'placesEn', jsonb_path_query_array(v, '$.places[*].en'), 'placesAr', jsonb_path_query_array(v, '$.places[*].ar'),
+         'promises', v -> 'promises', 'inStatementScope', v -> 'in_statement_scope')) AS content
+       FROM desk.declarations d, LATERAL (SELECT d.declaration AS v) AS said WHERE d.id = $1 AND d.state = 'draft'`,
+      [id],
+    );
+    return row?.content ?? null;
   }
 
   /** Codes of the entries under which some of the actors were bound on some of the days. */

@@ -18,6 +18,24 @@ export const noObligationInForce = defineProblem({
   },
   constraints: ['commitment_links_obligation_in_force'],
 });
+export const directionNotOpen = defineProblem({
+  code: 'direction-not-open',
+  status: 409,
+  title: {
+    en: 'This direction is not for this entry: nothing is contrary to a call to act, nothing fulfils a rule to abstain or a claim, and only an entry about a party can speak for one.',
+    ar: 'هذا الاتجاه ليس لهذا البند: لا شيء يخالف مطلباً بالفعل، ولا شيء ينفّذ قاعدة امتناع أو قولاً، ولا يشهد لجهة إلا بند يخص جهة.',
+  },
+  constraints: ['commitment_links_direction_open'],
+});
+export const declarationDoesNotStand = defineProblem({
+  code: 'declaration-does-not-stand',
+  status: 409,
+  title: {
+    en: 'No link rests on a draft, nor on a declaration of another entry or of other days.',
+    ar: 'لا يستند ربط إلى مسودة، ولا إلى إعلان يخص بنداً آخر أو أياماً أخرى.',
+  },
+  constraints: ['commitment_links_declaration_stands', 'commitment_links_declaration_fkey'],
+});
 export const unknownCommitment = defineProblem({
   code: 'unknown-commitment',
   status: 404,

@@ -1,6 +1,6 @@
 import { type DirectionCode, DIRECTIONS } from '@himaya/contracts';
 import { IsReason } from '@himaya/http';
-import { IsIn } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 
 export class DecideLinkDto {
   @IsIn(DIRECTIONS.codes)
@@ -11,4 +11,9 @@ export class DecideLinkDto {
 
   @IsReason()
   reason: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  declaration?: string | null;
 }

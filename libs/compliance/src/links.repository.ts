@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type LinkDecision, type Person } from '@himaya/contracts';
+import { type LinkDeclaration, type LinkDecision, type Person } from '@himaya/contracts';
 import { Database } from '@himaya/database';
 import { notFound } from '@himaya/http';
 import { type LinkFacts } from './link-proposals.js';
@@ -10,7 +10,7 @@ export class LinksRepository {
 
   listDecided(incident: string): Promise<LinkDecision[]> {
     return this.database.query<LinkDecision>(
-      `SELECT l.commitment_code AS commitment, l.direction, l.state, l.origin, l.reason
+      `SELECT l.commitment_code AS commitment, l.direction, l.state, l.origin, l.reason, l.declaration_id AS declaration
        FROM desk.commitment_links l WHERE l.incident_id = $1 ORDER BY l.commitment_code`,
       [incident],
     );
@@ -23,10 +23,37 @@ export class LinksRepository {
       [incident, link.commitment],
     );
     await this.database.query(
-      `INSERT INTO desk.commitment_links (incident_id, commitment_code, direction, origin, state, reason, decided_by)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [incident, link.commitment, link.direction, link.origin, link.state, link.reason, by],
+      `INSERT INTO desk.commitment_links (incident_id, commitment_code, direction, origin, state, reason, decided_by, declaration_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        incident,
+        link.commitment,
+        link.direction,
+        link.origin,
+        link.state,
+        link.reason,
+        by,
+        link.declaration ?? null,
+      ],
     );
+  }
+
+  /** Published declarations, and whether the case stands approved. */
+  async getGround(
+    incident: string,
+  ): Promise<{ reviewed: boolean; declarations: LinkDeclaration[] }> {
+    const [row] = await this.database.query<{
+      reviewed: boolean;
+      declarations: LinkDeclaration[];
+    }>(
+      `SELECT i.state = 'approved' AS reviewed,
+         (SELECT coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'title', d.declaration -> 'title',
+            'childrenOf', d.declaration -> 'children_of') ORDER BY d.id), '[]')
+          FROM desk.declarations d WHERE d.state = 'published') AS declarations
+       FROM desk.incidents i WHERE i.id = $1`,
+      [incident],
+    );
+    return row ?? { reviewed: false, declarations: [] };
   }
 
   /** What the rules ask of an incident, but for what is in force. Throws 404. */

@@ -30,6 +30,7 @@ export class LinksService {
     return {
       version,
       decided,
+      ...(await this.links.getGround(incident)),
       proposed: proposed.filter(({ commitment }) => !known.has(commitment)),
     };
   }
@@ -51,10 +52,10 @@ export class LinksService {
       act: 'link.decide',
       content: { code, ...dto },
     });
-    const { direction, state, reason } = dto;
+    const { direction, state, reason, declaration = null } = dto;
     await this.links.decide(
       incident,
-      { commitment: code, direction, state, reason, origin },
+      { commitment: code, direction, state, reason, origin, declaration },
       actor.id,
     );
     return this.list(actor, incident);

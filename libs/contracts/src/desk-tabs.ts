@@ -2,10 +2,15 @@ import { may, type Permission } from './permissions.js';
 
 /** Parts of the desk in the order of its tabs, each with what opens it. */
 const DESK_TABS = [
+  { tab: 'work', permission: 'incident.read' },
   { tab: 'reports', permission: 'report.read' },
   { tab: 'incidents', permission: 'incident.read' },
+  { tab: 'sources', permission: 'report.read' },
   { tab: 'review', permission: 'incident.approve' },
   { tab: 'publish', permission: 'publication.schedule' },
+  { tab: 'hazards', permission: 'hazard.read' },
+  { tab: 'replies', permission: 'report.read' },
+  { tab: 'register', permission: 'incident.read' },
   { tab: 'people', permission: 'user.manage' },
   { tab: 'keys', permission: 'key.issue' },
   { tab: 'acts', permission: 'audit.read' },

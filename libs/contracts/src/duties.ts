@@ -10,6 +10,8 @@ export interface Hands {
   /** The tier is finer than the rule asks, or exact. */
   readonly finer: boolean;
   readonly secondPublisher: string | null;
+  /** The reviewer who asked for a retraction that is still open. */
+  readonly asker: string | null;
 }
 
 export const NO_HANDS: Hands = {
@@ -18,6 +20,7 @@ export const NO_HANDS: Hands = {
   editors: [],
   finer: false,
   secondPublisher: null,
+  asker: null,
 };
 
 type Holds = (person: string, hands: Hands) => boolean;
@@ -30,6 +33,7 @@ const DUTIES: Readonly<Record<string, Holds>> = {
   not_submitter: (person, { submitters }) => !submitters.includes(person),
   not_proposer: (person, { proposer }) => person !== proposer,
   not_last_editor: (person, { editors }) => !editors.includes(person),
+  two_reviewers: (person, { asker }) => asker !== null && asker !== person,
   second_publisher_if_exact_or_overridden: (person, hands) =>
     !hands.finer ||
     (hands.secondPublisher !== null &&

@@ -1,33 +1,40 @@
+import { type OriginTie, type SourceRow, type VerificationCheck } from './case-grounds.js';
 import { type CaseGuard } from './case-guard.js';
+import { type Label } from './label.js';
+import { type Lease } from './lease.js';
 import { type Role } from './permissions.js';
-import { type RecordChange } from './record-change.js';
-import { type CountRange, type Report, type ReportChannel } from './report.js';
+import { type EmbargoHold } from './workflow.js';
+import { type TakeBack } from './publication.js';
+import { type SafetyWarning, type WarningRate } from './safety.js';
 import {
-  type ActorRoleCode,
-  type AffectedObjectCode,
-  type AgeCode,
-  type AttributionBasisCode,
-  type AttributionLevelCode,
+  type AccessRow,
+  type ActorRoleRow,
+  type ActorTree,
+  type CategoryRow,
+  type GradeProposal,
+  type GroundRow,
+  type HarmRow,
+  type IncidentHazard,
+  type IncidentLocating,
+  type IncidentMine,
+  type IncidentSetting,
+  type ObjectRow,
+  type WeaponRow,
+} from './case-parts.js';
+import { type RecordChange } from './record-change.js';
+import { type IncidentReviews } from './review.js';
+import { type Report, type ReportChannel } from './report.js';
+import {
   type ClosingReasonCode,
   type ContestedAxisCode,
-  type DamageLevelCode,
   type DirectionCode,
   type EventTypeCode,
   type GradeCode,
-  type HarmBasisCode,
-  type HarmOutcomeCode,
-  type HarmStatusCode,
-  type HarmUnitCode,
   type IncidentState,
   type PrecisionCode,
   type PublicationState,
   type ReportState,
-  type SexCode,
-  type SourceTypeCode,
   type TierCode,
-  type ViolationCategoryCode,
-  type WeaponCode,
-  type WeaponLevelCode,
 } from './vocabulary/index.js';
 
 /** Answer of `POST /api/v1/desk/reports`, the same for every repeat and whatever became of the report. */
@@ -44,6 +51,7 @@ export interface DeskReport {
   readonly state: ReportState;
   readonly channel: ReportChannel;
   readonly receivedOn: string;
+  readonly lease: Lease | null;
   readonly report: Report;
   readonly place: DeskPlace | null;
   readonly submittedByMe: boolean;
@@ -87,47 +95,6 @@ export interface DeskReportRow {
   readonly channel: ReportChannel;
 }
 
-export interface HarmRow extends CountRange {
-  readonly outcome: HarmOutcomeCode;
-  readonly unit: HarmUnitCode;
-  readonly status: HarmStatusCode;
-  readonly sex: SexCode;
-  readonly age: AgeCode;
-  readonly best: number | null;
-  readonly named: number | null;
-  readonly basis: HarmBasisCode;
-}
-
-export interface ActorRoleRow {
-  readonly actor: string;
-  readonly role: ActorRoleCode;
-  readonly level: AttributionLevelCode;
-  readonly bases: readonly AttributionBasisCode[];
-  readonly reason: string;
-}
-
-export interface CategoryRow {
-  readonly category: ViolationCategoryCode;
-  readonly reasoning: string;
-}
-
-export interface ObjectRow {
-  readonly object: AffectedObjectCode;
-  readonly damage: DamageLevelCode;
-}
-
-export interface WeaponRow {
-  readonly weapon: WeaponCode;
-  readonly level: WeaponLevelCode;
-}
-
-export interface SourceRow {
-  readonly report: string;
-  readonly sourceType: SourceTypeCode;
-  /** Items that trace to one origin share a group. */
-  readonly group: number;
-}
-
 /** What an analyst states as fact. Null is not yet known. */
 export interface IncidentFacts {
   readonly eventType: EventTypeCode | null;
@@ -166,6 +133,8 @@ export interface LinkDecision {
   readonly state: 'accepted' | 'rejected';
   readonly origin: 'rule' | 'analyst';
   readonly reason: string;
+  /** The published declaration that it rests on; stays on the desk. */
+  readonly declaration?: string | null;
 }
 
 /** A link that the table of categories and the dates propose; nobody has decided it yet. */
@@ -188,6 +157,12 @@ export const INCIDENT_PARTS = [
   'weapons',
   'sources',
   'report',
+  'setting',
+  'grounds',
+  'locating',
+  'mine',
+  'hazard',
+  'access',
 ] as const;
 export type IncidentPart = (typeof INCIDENT_PARTS)[number];
 
@@ -208,19 +183,40 @@ export interface DecisionRecord {
   readonly changes: readonly RecordChange[];
 }
 
+/** A published declaration, and the entries under which it stands. */
+export interface LinkDeclaration {
+  readonly id: string;
+  readonly title: Label;
+  readonly childrenOf: readonly string[];
+}
+
 /** Links of an incident: decided by a person, or proposed by the table and waiting for one. */
 export interface IncidentLinks {
   /** The incident's version: a decision is an edit of the case. */
   readonly version: number;
   readonly decided: readonly LinkDecision[];
+  /** The case is approved, and its links with it: only then do they count. */
+  readonly reviewed?: boolean;
+  /** Published declarations that a link may rest on. */
+  readonly declarations?: readonly LinkDeclaration[];
   readonly proposed: readonly LinkProposal[];
 }
 
 /** What a signed-in person may do with this record now; the pages show these acts and no others. */
 export type IncidentActName =
-  'claim' | 'edit' | 'propose' | 'approve' | 'return' | 'close' | 'reopen';
+  'claim' | 'edit' | 'ask' | 'resume' | 'propose' | 'approve' | 'return' | 'close' | 'reopen';
 
-export type PublicationActName = 'schedule' | 'confirm' | 'release';
+export type PublicationActName =
+  | 'schedule'
+  | 'confirm'
+  | 'release'
+  | 'ask-retraction'
+  | 'retract'
+  | 'decline-retraction'
+  | 'withdraw'
+  | 'restore'
+  | 'override'
+  | 'allow-early';
 
 export interface PublicationRecord {
   /** The incident's version: publication binds to it. */
@@ -234,6 +230,10 @@ export interface PublicationRecord {
   /** End of the embargo, ISO instant; null where none holds. */
   readonly embargoEndsAt: string | null;
   readonly embargoOver: boolean;
+  /** Which date holds it; null where none does. */
+  readonly embargoHeldBy: EmbargoHold | null;
+  /** The reviewer who said that three outlets had reported it already. */
+  readonly earlyBy: string | null;
   readonly dangerCleared: boolean;
   /** A report in it was given without consent to publishing. */
   readonly lacksConsent: boolean;
@@ -241,16 +241,23 @@ export interface PublicationRecord {
   readonly hasHand: boolean;
   readonly publicVersion: number;
   readonly releasedBy: string | null;
+  /** Null where nobody ever asked to take it back. */
+  readonly takeBack: TakeBack | null;
+  /** Of the tier that is set. */
+  readonly warnings: readonly SafetyWarning[];
+  readonly warningRate: WarningRate;
   readonly acts: readonly PublicationActName[];
 }
 
 /** The assessed case, whole, as the desk reads it. */
-export interface Incident {
+export interface Incident extends IncidentReviews {
   readonly id: string;
   readonly ref: string;
   readonly version: number;
   readonly state: IncidentState;
+  /** Who works on it, also while nobody has it open. */
   readonly claimedBy: string | null;
+  readonly lease: Lease | null;
   readonly proposedBy: string | null;
   readonly lastEditedBy: string | null;
   readonly closedReason: ClosingReasonCode | null;
@@ -265,6 +272,20 @@ export interface Incident {
   readonly objects: readonly ObjectRow[];
   readonly weapons: readonly WeaponRow[];
   readonly sources: readonly SourceRow[];
+  readonly ties: readonly OriginTie[];
+  readonly checks: readonly VerificationCheck[];
+  readonly setting: IncidentSetting;
+  readonly grounds: readonly GroundRow[];
+  readonly locating: IncidentLocating;
+  readonly mine: IncidentMine;
+  readonly hazard: IncidentHazard;
+  readonly access: readonly AccessRow[];
+  readonly actorTrees: readonly ActorTree[];
+  /** What the rule says now, and what it said when the case was last graded; null where it was not since. */
+  readonly gradeProposal: GradeProposal;
+  readonly gradedUnder: GradeProposal | null;
+  /** Neutral titles, built from type, place and time. */
+  readonly titles: Label;
   readonly reports: readonly DeskReportRow[];
   readonly approvals: readonly {
     readonly reviewer: string;

@@ -10,6 +10,10 @@ export const LIMITS = Object.freeze({
   urlLength: 2_000,
   /** Links in one report. */
   reportLinks: 5,
+  /** The words of a correction or a reply from outside. */
+  replyWordsLength: 4_000,
+  /** The name of the organisation that replies. */
+  replyPartyLength: 200,
   /** Kinds of what happened in one report. */
   reportKinds: 5,
   /** An EDTF text. */
@@ -32,6 +36,15 @@ export const LIMITS = Object.freeze({
   /** A reason of fewer characters says nothing. */
   reasonMinLength: 3,
   noteLength: 2_000,
+  /** The name of a source, or its handle. */
+  sourceNameLength: 120,
+  /** Addresses by which a source is known. */
+  sourceAddresses: 20,
+  /** Files hashed with one item. */
+  itemFiles: 20,
+  fileNameLength: 255,
+  /** A line of words in a row. */
+  lineLength: 300,
   /** Categories, weapons, objects, actors, links of one incident. */
   incidentCategories: 32,
   incidentWeapons: 20,
@@ -39,6 +52,10 @@ export const LIMITS = Object.freeze({
   incidentActors: 20,
   incidentSources: 200,
   incidentReports: 500,
+  /** What people say of an item of evidence, each. */
+  evidenceWordsLength: 2_000,
+  /** Boxes of one redaction. */
+  redactionBoxes: 100,
   /** Radius of the circle around a public point, in metres. */
   radiusMetres: 100_000,
   listDefault: 50,

@@ -1,3 +1,5 @@
+import { type OpenVersion, type PublicChange } from './open-correction.js';
+import { type OpenReply } from './reply.js';
 import { type RecordClassCode } from './vocabulary/index.js';
 
 /** First day of the matrix: what lies before the statement's operation is context, outside every count. */
@@ -36,6 +38,8 @@ export interface PublicHarm {
   readonly min: number | null;
   readonly max: number | null;
   readonly basis: string;
+  /** Stands for all rows of its outcome, unit and status, which are never added to it. */
+  readonly total?: true;
 }
 
 /** The public shape of a place: what may be drawn, and nothing finer. */
@@ -105,6 +109,14 @@ export interface OpenIncidentAnswer {
   readonly exercise: boolean;
   readonly asOf: string;
   readonly incident: OpenIncident;
+  /** The newest first; empty for imported records. */
+  readonly versions: readonly OpenVersion[];
+  /** Against the version before this one; empty where there is none to read. */
+  readonly changes: readonly PublicChange[];
+  /** The day from which the record is assessed anew while this stays up. */
+  readonly underReviewSince: string | null;
+  /** Corrections asked for and replies that are examined or answered, the newest first. */
+  readonly replies: readonly OpenReply[];
   /** Citations owed for what the answer shows. */
   readonly notices: readonly string[];
 }

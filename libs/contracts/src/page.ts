@@ -1,21 +1,5 @@
-import {
-  type AccountAct,
-  type ApiKey,
-  type DeskNotice,
-  type PeopleAnswer,
-  type PersonAnswer,
-} from './account.js';
-import { type EmergencyAnswer } from './case-guard.js';
-import { type Batch } from './batch.js';
-import {
-  type DeskReport,
-  type DeskReportRow,
-  type Incident,
-  type IncidentLinks,
-  type IncidentRow,
-  type Page,
-  type PublicationRecord,
-} from './incident.js';
+import { type DeskPageModel } from './desk-page.js';
+import { type DeskNotice } from './account.js';
 import { type Label, type Language } from './label.js';
 import { type LedgerPage } from './ledger-page.js';
 import {
@@ -28,11 +12,19 @@ import {
   type OpenIncidentAnswer,
   type OpenIncidentsAnswer,
 } from './open-incident.js';
+import { type CorrectionsPage, type TombstonePage } from './open-correction.js';
 import { type MapAnswer } from './open-map.js';
 import { type AccountFacts, type Person } from './person.js';
-import { type AreaGeometry, type LonLat, type PlaceHit, type PlaceName } from './place.js';
+import { type AreaGeometry, type LonLat, type PlaceHit } from './place.js';
 import { type ProblemBody } from './problem.js';
+import { type DeskHazardsPage, type HazardsPage } from './hazard.js';
+import { type DeskRepliesPage, type DeskReplyPage, type ReplyPage } from './reply.js';
 import { type StatementSentence, type StatementSource } from './register.js';
+import {
+  type DeskRegisterEntryPage,
+  type DeskRegisterNewPage,
+  type DeskRegisterPage,
+} from './register-page.js';
 
 /** What every page knows. A page reads no clock and no location: these are its props. */
 export interface PageShell {
@@ -212,103 +204,6 @@ export interface SignInPage {
   readonly next: string;
 }
 
-/** By the P-code of a place, the names of the units above it, from the nearest. */
-export type UnitsOfPlaces = Readonly<Record<string, readonly PlaceName[]>>;
-
-export interface DeskQueuePage {
-  readonly page: 'desk';
-  readonly view: 'reports' | 'incidents';
-  readonly state: string | null;
-  readonly reports: Page<DeskReportRow> | null;
-  readonly incidents: Page<IncidentRow> | null;
-  /** Rows in each state, for the tabs. */
-  readonly counts: Readonly<Record<string, number>>;
-  /** Asks for access in an emergency, and accesses to cases of the reader. */
-  readonly emergency: EmergencyAnswer;
-  readonly units: UnitsOfPlaces;
-}
-
-/** For somebody signed in whose role opens no part of the desk. */
-export interface DeskNothingPage {
-  readonly page: 'desk-nothing';
-}
-
-/** Who may do what, for everybody of the desk; the table itself is data of this package. */
-export interface DeskPermissionsPage {
-  readonly page: 'desk-permissions';
-}
-
-export interface DeskReportPage {
-  readonly page: 'desk-report';
-  readonly report: DeskReport;
-  /** Cases being assessed that this report could join, nearest first. */
-  readonly candidates: readonly IncidentRow[];
-  readonly units: UnitsOfPlaces;
-  readonly permissions: readonly string[];
-}
-
-export interface DeskIncidentPage {
-  readonly page: 'desk-incident';
-  readonly incident: Incident;
-  readonly links: IncidentLinks;
-  readonly publication: PublicationRecord;
-  /** Actors that this instance may name. */
-  readonly actors: readonly { readonly code: string; readonly label: Label }[];
-  readonly commitments: readonly { readonly code: string; readonly title: Label }[];
-  /** What the public would get at the tier that is set or proposed; null before there is one. */
-  readonly preview: OpenIncident | null;
-  readonly units: UnitsOfPlaces;
-  readonly permissions: readonly string[];
-}
-
-export interface DeskReviewPage {
-  readonly page: 'desk-review';
-  readonly incidents: Page<IncidentRow>;
-  readonly units: UnitsOfPlaces;
-  readonly batches: readonly Batch[];
-}
-
-export interface DeskPublishPage {
-  readonly page: 'desk-publish';
-  readonly incidents: Page<IncidentRow>;
-  readonly units: UnitsOfPlaces;
-  readonly batches: readonly Batch[];
-}
-
-export interface DeskBatchesPage {
-  readonly page: 'desk-batches';
-  readonly batches: readonly Batch[];
-}
-
-export interface DeskBatchPage {
-  readonly page: 'desk-batch';
-  readonly batch: Batch;
-}
-
-export interface DeskPeoplePage {
-  readonly page: 'desk-people';
-  readonly answer: PeopleAnswer;
-}
-
-export interface DeskPersonPage {
-  readonly page: 'desk-person';
-  readonly answer: PersonAnswer;
-}
-
-export interface DeskKeysPage {
-  readonly page: 'desk-keys';
-  readonly keys: readonly ApiKey[];
-}
-
-/** Acts on accounts and settings; days are inclusive. */
-export interface DeskActsPage {
-  readonly page: 'desk-acts';
-  readonly from: string;
-  readonly to: string;
-  readonly by: string | null;
-  readonly acts: readonly AccountAct[];
-}
-
 /** Where a one-use link is handed in; what it says never reaches the server in an address. */
 export interface JoinPage {
   readonly page: 'join';
@@ -319,17 +214,18 @@ export interface ErrorPage {
   readonly problem: ProblemBody;
 }
 
-/** The same inside the desk, for somebody who is signed in. */
-export interface DeskErrorPage {
-  readonly page: 'desk-error';
-  readonly problem: ProblemBody;
-}
-
 export type PageModel =
+  | ReplyPage
+  | HazardsPage
+  | DeskHazardsPage
+  | DeskRepliesPage
+  | DeskReplyPage
   | HomePage
   | MapPage
   | ListPage
   | IncidentPage
+  | TombstonePage
+  | CorrectionsPage
   | CommitmentsPage
   | CommitmentPage
   | StatementPage
@@ -337,24 +233,14 @@ export type PageModel =
   | LedgerPage
   | ReportPage
   | SignInPage
+  | DeskPageModel
   | SetupPage
   | DeskAccountPage
-  | DeskQueuePage
-  | DeskNothingPage
-  | DeskPermissionsPage
-  | DeskReportPage
-  | DeskIncidentPage
-  | DeskReviewPage
-  | DeskPublishPage
-  | DeskBatchesPage
-  | DeskBatchPage
-  | DeskPeoplePage
-  | DeskPersonPage
-  | DeskKeysPage
-  | DeskActsPage
+  | DeskRegisterPage
+  | DeskRegisterNewPage
+  | DeskRegisterEntryPage
   | JoinPage
-  | ErrorPage
-  | DeskErrorPage;
+  | ErrorPage;
 
 /** The function that the server build of the web app exports: a whole HTML document. */
 export type RenderPage = (shell: PageShell, model: PageModel) => string;

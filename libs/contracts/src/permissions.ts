@@ -68,6 +68,12 @@ export const PERMISSIONS = rows([
     scope: 'all',
   },
   {
+    permission: 'source.edit',
+    label: { en: 'Keep the registry of sources', ar: 'إدارة سجل المصادر' },
+    roles: ['analyst'],
+    scope: 'all',
+  },
+  {
     permission: 'incident.claim',
     label: { en: 'Open or take on an incident', ar: 'فتح حادثة أو تولّيها' },
     roles: ['analyst'],
@@ -90,6 +96,92 @@ export const PERMISSIONS = rows([
     label: { en: 'Decide links to commitments', ar: 'البتّ في الربط بالتعهدات' },
     roles: ['analyst'],
     scope: 'case',
+  },
+  {
+    permission: 'progress.edit',
+    label: { en: 'Record progress and searches', ar: 'تسجيل التقدّم وعمليات البحث' },
+    roles: ['analyst'],
+    scope: 'all',
+  },
+  {
+    permission: 'response.edit',
+    label: { en: 'Record responses', ar: 'تسجيل الاستجابات' },
+    roles: ['analyst'],
+    scope: 'all',
+  },
+  {
+    permission: 'hazard.read',
+    label: { en: 'Read exact places of hazards', ar: 'قراءة الأماكن الدقيقة للأخطار' },
+    roles: ['analyst', 'reviewer', 'publisher', 'operator'],
+    scope: 'all',
+    // what was handed to them
+    narrower: { operator: 'member' },
+  },
+  {
+    permission: 'reply.handle',
+    label: { en: 'Examine replies and corrections', ar: 'النظر في الردود وطلبات التصحيح' },
+    roles: ['analyst'],
+    scope: 'all',
+  },
+  {
+    permission: 'reply.approve',
+    label: { en: 'Approve answers to replies', ar: 'الموافقة على أجوبة الردود' },
+    roles: ['reviewer'],
+    scope: 'all',
+  },
+  {
+    permission: 'commitment.edit',
+    label: {
+      en: 'Draft obligations and what counts as done',
+      ar: 'إعداد مسودات الالتزامات ومعايير التنفيذ',
+    },
+    roles: ['editor'],
+    scope: 'all',
+  },
+  {
+    permission: 'declaration.edit',
+    label: { en: 'Draft declarations', ar: 'إعداد مسودات الإعلانات' },
+    roles: ['editor'],
+    scope: 'all',
+  },
+  {
+    permission: 'status.propose',
+    label: { en: 'Propose a status', ar: 'اقتراح حالة' },
+    roles: ['editor'],
+    scope: 'all',
+  },
+  {
+    permission: 'commitment.approve',
+    label: {
+      en: 'Approve obligations and what counts as done',
+      ar: 'الموافقة على الالتزامات ومعايير التنفيذ',
+    },
+    roles: ['reviewer'],
+    scope: 'all',
+  },
+  {
+    permission: 'declaration.approve',
+    label: { en: 'Approve declarations', ar: 'الموافقة على الإعلانات' },
+    roles: ['reviewer'],
+    scope: 'all',
+  },
+  {
+    permission: 'status.approve',
+    label: { en: 'Approve a status', ar: 'الموافقة على حالة' },
+    roles: ['reviewer'],
+    scope: 'all',
+  },
+  {
+    permission: 'progress.approve',
+    label: { en: 'Approve progress and searches', ar: 'الموافقة على التقدّم وعمليات البحث' },
+    roles: ['reviewer'],
+    scope: 'all',
+  },
+  {
+    permission: 'response.approve',
+    label: { en: 'Approve responses', ar: 'الموافقة على الاستجابات' },
+    roles: ['reviewer'],
+    scope: 'all',
   },
   {
     permission: 'incident.approve',
@@ -123,6 +215,32 @@ export const PERMISSIONS = rows([
     scope: 'all',
   },
   {
+    permission: 'evidence.add',
+    label: { en: 'Add and describe evidence', ar: 'إضافة الأدلة ووصفها' },
+    roles: ['analyst'],
+    scope: 'case',
+  },
+  {
+    permission: 'evidence.view',
+    label: { en: 'View copies of evidence', ar: 'عرض نسخ الأدلة' },
+    roles: ['analyst', 'reviewer', 'publisher', 'auditor'],
+    scope: 'all',
+  },
+  {
+    permission: 'evidence.open',
+    label: { en: 'Open original evidence', ar: 'فتح الأدلة الأصلية' },
+    roles: ['analyst', 'reviewer', 'publisher', 'auditor'],
+    scope: 'all',
+    narrower: { analyst: 'case' },
+  },
+  {
+    permission: 'evidence.redact',
+    label: { en: 'Make redacted copies', ar: 'إعداد نسخ محجوبة' },
+    roles: ['analyst', 'publisher'],
+    scope: 'all',
+    narrower: { analyst: 'case' },
+  },
+  {
     permission: 'publication.schedule',
     label: { en: 'Choose tier and schedule', ar: 'اختيار درجة التعميم وجدولة النشر' },
     roles: ['publisher'],
@@ -132,6 +250,24 @@ export const PERMISSIONS = rows([
     permission: 'publication.release',
     label: { en: 'Release to the public', ar: 'النشر للعموم' },
     roles: ['publisher'],
+    scope: 'all',
+  },
+  {
+    permission: 'publication.retract',
+    label: { en: 'Retract what is public', ar: 'إلغاء سجل منشور' },
+    roles: ['reviewer'],
+    scope: 'all',
+  },
+  {
+    permission: 'publication.withdraw',
+    label: { en: 'Withdraw from the public at once', ar: 'حجب سجل فوراً' },
+    roles: ['publisher'],
+    scope: 'all',
+  },
+  {
+    permission: 'publication.restore',
+    label: { en: 'Put back what was withdrawn', ar: 'إعادة سجل محجوب' },
+    roles: ['reviewer'],
     scope: 'all',
   },
   {

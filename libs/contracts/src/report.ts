@@ -55,5 +55,5 @@ export interface ReportAcceptance {
   readonly signed: string;
 }
 
-export const REPORT_CHANNELS = ['api', 'form', 'desk'] as const;
+export const REPORT_CHANNELS = ['api', 'form', 'desk', 'source'] as const;
 export type ReportChannel = (typeof REPORT_CHANNELS)[number];

@@ -1,4 +1,5 @@
 import { may, permissionRow, PERMISSIONS } from './permissions.js';
+import { REGISTER_DUTIES } from './register-entry.js';
 import { type AffectedObjectCode } from './vocabulary/affected-objects.js';
 import { type EventTypeCode } from './vocabulary/event-types.js';
 import { type PrecisionCode } from './vocabulary/precisions.js';
@@ -31,6 +32,15 @@ const PAIRS: Readonly<Record<MachineName, string>> = {
     'internal>scheduled scheduled>public public>public public>retracted public>withdrawn ' +
     'withdrawn>public',
   batch: '>imported imported>proposed proposed>approved approved>releasing releasing>released',
+  register:
+    '>draft draft>proposed draft>dropped proposed>draft proposed>approved approved>superseded',
+};
+
+/** Of what differs by kind the table names all; who may write or approve which is asked of the kind. */
+const ofRegister = (act: string): string[] => {
+  const by = act === 'register.approve' || act === 'register.return' ? 'approve' : 'edit';
+  const roles = Object.values(REGISTER_DUTIES).flatMap((duty) => permissionRow(duty[by]).roles);
+  return [...new Set<string>(roles)].sort();
 };
 
 describe('machines', () => {
@@ -63,11 +73,14 @@ describe('machines', () => {
       'report closed',
       'publication retracted',
       'batch released',
+      'register superseded',
+      'register dropped',
     ]);
   });
 
   it.each(rows)('$act ($from to $to) is for roles that hold $permission', (row) => {
     expect(row.roles.length).toBeGreaterThan(0);
+    if (row.name === 'register') return expect([...row.roles].sort()).toEqual(ofRegister(row.act));
     const known = PERMISSIONS.find(({ permission }) => permission === row.permission);
     if (known) {
       expect(row.roles.filter((role) => !may([role], known.permission))).toEqual([]);

@@ -5,6 +5,7 @@ import { EVENT_TYPES, type EventTypeCode } from './vocabulary/event-types.js';
 import { type GradeCode } from './vocabulary/grades.js';
 import { type PrecisionCode, PRECISIONS } from './vocabulary/precisions.js';
 import { type TierCode, TIERS } from './vocabulary/tiers.js';
+import { REGISTER_STATES } from './vocabulary/register-codes.js';
 import {
   BATCH_STATES,
   INCIDENT_STATES,
@@ -15,6 +16,7 @@ import {
   BATCH_TRANSITIONS,
   INCIDENT_TRANSITIONS,
   PUBLICATION_TRANSITIONS,
+  REGISTER_TRANSITIONS,
   REPORT_TRANSITIONS,
   type Transition,
 } from './vocabulary/workflow-transitions.js';
@@ -24,7 +26,7 @@ export interface Machine {
   readonly transitions: readonly Transition[];
 }
 
-export type MachineName = 'report' | 'incident' | 'publication' | 'batch';
+export type MachineName = 'report' | 'incident' | 'publication' | 'batch' | 'register';
 
 /** The machines by name, for sweeps that walk them all. */
 export const MACHINES: Readonly<Record<MachineName, Machine>> = Object.freeze({
@@ -32,6 +34,7 @@ export const MACHINES: Readonly<Record<MachineName, Machine>> = Object.freeze({
   incident: { states: INCIDENT_STATES.codes, transitions: INCIDENT_TRANSITIONS },
   publication: { states: PUBLICATION_STATES.codes, transitions: PUBLICATION_TRANSITIONS },
   batch: { states: BATCH_STATES.codes, transitions: BATCH_TRANSITIONS },
+  register: { states: REGISTER_STATES.codes, transitions: REGISTER_TRANSITIONS },
 });
 
 /** The row that leads from one state to another; undefined where there is none. */
@@ -81,6 +84,11 @@ export function reviewersRequired(question: ReviewQuestion): 1 | 2 {
   return reasons.includes(true) ? 2 : 1;
 }
 
+export type EmbargoHold = 'event' | 'period' | 'contact' | 'danger';
+
+/** Outlets that reported place and day already, for a release after 12 hours. */
+export const OUTLETS_FOR_EARLY_RELEASE = 3;
+
 /** What decides when an embargo ends. */
 export interface EmbargoQuestion {
   /** The latest instant at which the event may have ended. */
@@ -90,9 +98,12 @@ export interface EmbargoQuestion {
   readonly publicUntil?: Date | null;
   readonly lastContactAt?: Date | null;
   readonly dangerClearedAt?: Date | null;
+  /** Place and day were reported by three independent outlets, and a reviewer said so. */
+  readonly reportedAlready?: boolean;
 }
 
 const HOUR = 3_600_000;
+const EARLY_HOLD = 12 * HOUR;
 const HOLD = { hours72: 72 * HOUR, days14: 14 * 24 * HOUR, none: 0 } as const;
 
 /**
@@ -103,11 +114,13 @@ const HOLD = { hours72: 72 * HOUR, days14: 14 * 24 * HOUR, none: 0 } as const;
 export function embargoEndsAt(question: EmbargoQuestion): Date {
   const kind = EVENT_TYPES.get(question.eventType).embargo;
   if (kind === 'none') return new Date(0);
-  const held = [question.tMax, question.publicUntil ?? null, question.lastContactAt ?? null]
+  const early = question.reportedAlready === true && kind === 'hours72';
+  const ends = [question.tMax, question.publicUntil ?? null]
     .filter((at) => at !== null)
-    .map((at) => at.getTime() + HOLD[kind]);
+    .map((at) => at.getTime() + (early ? EARLY_HOLD : HOLD[kind]));
+  const contact = (question.lastContactAt?.getTime() ?? -HOLD[kind]) + HOLD[kind];
   const cleared = question.dangerClearedAt?.getTime() ?? 0;
-  return new Date(Math.max(...held, cleared));
+  return new Date(Math.max(...ends, contact, cleared));
 }
 
 /** What decides the tier that the publisher is offered. */

@@ -3,5 +3,7 @@ export * from './database.module.js';
 export * from './database-problem.js';
 export * from './migrate.js';
 export * from '@himaya/cluster';
+export * from './job-runner.js';
+export * from './jobs.js';
 export * from './pools.js';
 export * from './transaction.interceptor.js';

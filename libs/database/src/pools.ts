@@ -58,9 +58,14 @@ export class Pools implements OnApplicationShutdown {
 
   /** Calls `wake` at each notification of a channel, on one more connection of the role. */
   listen(role: DatabaseRole, channel: string, wake: () => void): Listener {
+    return new Listener(this.address(role), channel, wake);
+  }
+
+  /** The address of a role, for what keeps connections of its own. */
+  address(role: DatabaseRole): string {
     const { options } = this.source(role);
     if (options.type !== 'postgres' || !options.url) throw new Error(`${role} has no address`);
-    return new Listener(options.url, channel, wake);
+    return options.url;
   }
 
   has(role: DatabaseRole): boolean {

@@ -1,4 +1,5 @@
 export * from './access.js';
+export * from './byte-range.js';
 export * from './content-etag.interceptor.js';
 export * from './content-hash.js';
 export * from './decorators.js';
@@ -12,6 +13,7 @@ export * from './request-language.js';
 export * from './route-check.js';
 export * from './same-site.js';
 export * from './strict-json.js';
+export * from './upload.js';
 export * from './uuid.pipe.js';
 export * from './validation.js';
 export * from './validators.js';

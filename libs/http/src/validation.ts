@@ -1,4 +1,4 @@
-import { ValidationPipe } from '@nestjs/common';
+import { type Type, ValidationPipe } from '@nestjs/common';
 import { type Label } from '@himaya/contracts';
 import { type ValidationError } from 'class-validator';
 import { invalidFields } from './http.problems.js';
@@ -95,9 +95,13 @@ export function unknownField(key: string): Problem {
   return fieldProblem(`/${escapeKey(key)}`, 'whitelistValidation', UNKNOWN);
 }
 
-/** The door of every body: unknown fields are refused, nothing is converted. */
-export const validationPipe = (): ValidationPipe =>
+/**
+ * The door of every body: unknown fields are refused, nothing is converted. `body` is its shape where the parameter of
+ * the handler does not say it.
+ */
+export const validationPipe = (body?: Type): ValidationPipe =>
   new ValidationPipe({
+    ...(body && { expectedType: body }),
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,

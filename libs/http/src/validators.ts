@@ -42,14 +42,16 @@ export const IsEdtf = (): PropertyDecorator =>
   });
 
 /** Words that say why; blanks and what nobody sees say nothing. */
-export const IsReason = (): PropertyDecorator => (target, key) => {
-  IsString()(target, key);
-  MaxLength(LIMITS.reasonLength)(target, key);
-  ValidateBy({
-    name: 'minLength',
-    validator: {
-      validate: (value) => typeof value === 'string' && isSaid(value, LIMITS.reasonMinLength),
-      defaultMessage: () => `must have at least ${LIMITS.reasonMinLength} characters`,
-    },
-  })(target, key);
-};
+export const IsReason =
+  ({ maxLength = LIMITS.reasonLength }: { readonly maxLength?: number } = {}): PropertyDecorator =>
+  (target, key) => {
+    IsString()(target, key);
+    MaxLength(maxLength)(target, key);
+    ValidateBy({
+      name: 'minLength',
+      validator: {
+        validate: (value) => typeof value === 'string' && isSaid(value, LIMITS.reasonMinLength),
+        defaultMessage: () => `must have at least ${LIMITS.reasonMinLength} characters`,
+      },
+    })(target, key);
+  };

@@ -6,7 +6,8 @@ export interface ActsQuestion {
   readonly claimedBy: string | null;
   /** Everybody who created, edited or proposed the case, or submitted a report in it. */
   readonly hands: readonly string[];
-  readonly approvedBy: readonly string[];
+  /** Reviewers who approved or returned the version that stands. */
+  readonly decidedBy: readonly string[];
 }
 
 type Open = (person: Person, question: ActsQuestion) => boolean;
@@ -19,6 +20,8 @@ const mayReview: Open = (person, question) =>
   question.state === 'proposed' &&
   may(person.roles, 'incident.approve') &&
   !hasHand(person, question);
+const mayDecide: Open = (person, question) =>
+  mayReview(person, question) && !question.decidedBy.includes(person.id);
 const isIn =
   (...states: readonly IncidentState[]) =>
   ({ state }: ActsQuestion): boolean =>
@@ -33,9 +36,10 @@ const STEPS: Readonly<Record<IncidentActName, Open>> = {
     beingAssessed(question) && may(person.roles, 'incident.claim') && !isMine(person, question),
   edit: (person, question) => question.state === 'assessing' && mayEdit(person, question),
   propose: (person, question) => question.state === 'assessing' && mayEdit(person, question),
-  approve: (person, question) =>
-    mayReview(person, question) && !question.approvedBy.includes(person.id),
-  return: mayReview,
+  ask: (person, question) => question.state === 'assessing' && mayEdit(person, question),
+  resume: (person, question) => question.state === 'info_requested' && mayEdit(person, question),
+  approve: mayDecide,
+  return: mayDecide,
   close: (person, question) =>
     (beingAssessed(question) && mayEdit(person, question)) || mayReview(person, question),
   reopen: (person, question) => settled(question) && may(person.roles, 'incident.edit'),

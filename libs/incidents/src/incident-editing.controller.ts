@@ -78,7 +78,7 @@ export class IncidentEditingController {
     @IfMatch() version: number,
     @Body() dto: ObjectsDto,
   ): Promise<Incident> {
-    await this.editing.setPart(actor, id, version, 'objects', dto.rows);
+    await this.editing.setObjects(actor, id, version, dto.rows);
     return this.incidents.get(actor, id);
   }
 
@@ -121,7 +121,8 @@ export class IncidentEditingController {
     @IfMatch() version: number,
     @Body() dto: GradesDto,
   ): Promise<Incident> {
-    await this.editing.setGrades(actor, id, version, dto);
+    const { gradeProposal } = await this.incidents.get(actor, id);
+    await this.editing.setGrades(actor, id, version, dto, gradeProposal);
     return this.incidents.get(actor, id);
   }
 }

@@ -1,24 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import {
   type ActorRoleRow,
+  type GradeProposal,
   type HarmRow,
   type IncidentGrades,
   type IncidentPart,
   type LedgerAct,
+  type ObjectRow,
   type Person,
   type PutIncidentFacts,
   type SourceRow,
 } from '@himaya/contracts';
-import { fieldProblem, invalidFields, versionChanged } from '@himaya/http';
-import { RestrictedReads } from '@himaya/intake';
+import { fieldProblem, invalidFields, isSaid, versionChanged } from '@himaya/http';
+import { Leases, RestrictedReads } from '@himaya/intake';
+import { partFaults } from './case-part-faults.js';
+import { type IncidentParts } from './case-parts.js';
 import { harmFaults } from './harm-order.js';
+import { sourceFaults } from './source-faults.js';
 import { CaseGuards } from './case-guards.service.js';
+import { differingAxes, loweredWithoutReason } from './grade-rule.js';
 import { changesColumns, clearingReason, toFactColumns } from './incident-facts.js';
 import { IncidentHistory } from './incident-history.js';
 import { checkPosition, type PlacePoint } from './incident-position.js';
 import { type IncidentEntity } from './incident.entity.js';
 import { claimFirst, editWhileAssessing } from './incidents.problems.js';
-import { type IncidentParts, IncidentsRepository } from './incidents.repository.js';
+import { IncidentsRepository } from './incidents.repository.js';
 
 export interface IncidentEdit {
   readonly act: LedgerAct;
@@ -38,6 +44,7 @@ export class IncidentEditing {
     private readonly history: IncidentHistory,
     private readonly guards: CaseGuards,
     private readonly reads: RestrictedReads,
+    private readonly leases: Leases,
   ) {}
 
   async setFacts(
@@ -81,8 +88,21 @@ export class IncidentEditing {
     id: string,
     version: number,
     grades: IncidentGrades,
+    proposal: GradeProposal,
   ): Promise<void> {
     const incident = await this.getEditable(actor, id);
+    const errors = differingAxes(grades, proposal).flatMap((axis) =>
+      isSaid(grades[`${axis}Reason`] ?? '') ? [] : [{ ...DIFFERS, pointer: `/${axis}Reason` }],
+    );
+    const before = {
+      occurrence: incident.gradeOccurrence,
+      occurrenceReason: incident.gradeOccurrenceReason,
+      harm: incident.gradeHarm,
+      harmReason: incident.gradeHarmReason,
+    };
+    for (const axis of loweredWithoutReason(before, grades))
+      errors.push({ ...LOWERED, pointer: `/${axis}Reason` });
+    if (errors.length > 0) throw invalidFields({ errors });
     const change = {
       gradeOccurrence: grades.occurrence,
       gradeOccurrenceReason: grades.occurrenceReason,
@@ -90,7 +110,9 @@ export class IncidentEditing {
       gradeHarmReason: grades.harmReason,
       contested: [...grades.contested],
     };
-    await this.edit(actor, incident, version, { act: 'incident.grade', content: grades, change });
+    const content = { ...grades, proposal };
+    await this.edit(actor, incident, version, { act: 'incident.grade', content, change });
+    await this.incidents.keepGrading(id, proposal);
   }
 
   async setHarm(
@@ -102,6 +124,17 @@ export class IncidentEditing {
     const errors = harmFaults(rows);
     if (errors.length > 0) throw invalidFields({ errors });
     await this.setPart(actor, id, version, 'harm', rows);
+  }
+
+  async setObjects(
+    actor: Person,
+    id: string,
+    version: number,
+    rows: readonly ObjectRow[],
+  ): Promise<void> {
+    const errors = partFaults.objects(rows);
+    if (errors.length > 0) throw invalidFields({ errors });
+    await this.setPart(actor, id, version, 'objects', rows);
   }
 
   async setActors(
@@ -116,7 +149,8 @@ export class IncidentEditing {
     const errors = rows.flatMap(({ actor: code }, at) =>
       unknown.has(code) ? [{ ...UNKNOWN_ACTOR, pointer: `/rows/${at}/actor` }] : [],
     );
-    if (errors.length > 0) throw invalidFields({ errors });
+    const faults = [...errors, ...partFaults.actors(rows)];
+    if (faults.length > 0) throw invalidFields({ errors: faults });
     await this.setPart(actor, id, version, 'actors', rows);
   }
 
@@ -153,6 +187,8 @@ export class IncidentEditing {
         ar: 'اذكر كل إفادة من إفادات الحادثة مرة واحدة.',
       });
     }
+    const errors = sourceFaults(rows, await this.incidents.listTies(id));
+    if (errors.length > 0) throw invalidFields({ errors });
     await this.edit(actor, incident, version, {
       act: 'incident.edit',
       part: 'sources',
@@ -161,13 +197,23 @@ export class IncidentEditing {
     await this.incidents.replaceSources(id, rows);
   }
 
-  /** The case, if this person may change it now: throws 404, or 409 with the reason. */
-  async getEditable(actor: Person, id: string): Promise<IncidentEntity> {
+  /** The case, if this person may change it now, whose lease it renews: throws 404, or 409 with the reason. */
+  async getEditable(
+    actor: Person,
+    id: string,
+    note: string | null = null,
+  ): Promise<IncidentEntity> {
     const incident = await this.incidents.get(actor, id);
     await this.history.assertMayAct(actor, id);
     if (incident.state !== 'assessing') throw editWhileAssessing();
     if (incident.claimedBy !== actor.id) throw claimFirst();
+    await this.hold(actor, id, note);
     return incident;
+  }
+
+  /** Takes or renews the lease of a case; throws 409 where another has it open and no note says why it is taken over. */
+  hold(actor: Person, id: string, note: string | null = null): Promise<void> {
+    return this.leases.take(actor, id, note);
   }
 
   /** Writes a version that this person made; other slices write theirs through it too. */
@@ -190,6 +236,22 @@ export class IncidentEditing {
     });
   }
 }
+
+const DIFFERS = {
+  code: 'needed',
+  detail: {
+    en: 'The rule proposes another grade. Say why you differ.',
+    ar: 'تقترح القاعدة تقييماً آخر. اذكر سبب الاختلاف.',
+  },
+};
+
+const LOWERED = {
+  code: 'needed',
+  detail: {
+    en: 'This grade is lower than before. Say why, in words of its own.',
+    ar: 'هذا التقييم أدنى من السابق. اذكر سبب ذلك بعبارة خاصة به.',
+  },
+};
 
 const UNKNOWN_ACTOR = {
   code: 'unknown-code',

@@ -10,6 +10,8 @@ export interface ProposalSupport {
   readonly authority: boolean;
   /** A party stands at likely. */
   readonly likely: boolean;
+  /** Checks that were logged. */
+  readonly checks: number;
 }
 
 type Met = (incident: IncidentEntity, support: ProposalSupport) => boolean;
@@ -70,6 +72,11 @@ const NEEDS: readonly Need[] = [
     '/sources',
     (_, { groups }) => groups > 0,
     { en: 'Gather at least one report.', ar: 'اجمع إفادة واحدة على الأقل.' },
+  ],
+  [
+    '/checks',
+    (_, { checks }) => checks > 0,
+    { en: 'Log at least one check.', ar: 'سجّل عملية تحقق واحدة على الأقل.' },
   ],
   [
     '/grades/harm',

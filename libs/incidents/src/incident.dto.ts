@@ -6,11 +6,17 @@ import {
   type AffectedObjectCode,
   AGES,
   type AgeCode,
+  type AnswerCode,
+  ANSWERS,
   ATTRIBUTION_BASES,
   type AttributionBasisCode,
   ATTRIBUTION_LEVELS,
   type AttributionLevelCode,
+  BEST_RULES,
+  type BestRuleCode,
   type CategoryRow,
+  type ConfidenceCode,
+  CONFIDENCES,
   CONTESTED_AXES,
   type ContestedAxisCode,
   DAMAGE_LEVELS,
@@ -29,6 +35,10 @@ import {
   type HarmStatusCode,
   type HarmUnitCode,
   type IncidentGrades,
+  ITEM_CREDIBILITIES,
+  type ItemCredibilityCode,
+  type LaunchCode,
+  LAUNCHES,
   LIMITS,
   type ObjectRow,
   type PrecisionCode,
@@ -36,7 +46,11 @@ import {
   type PutIncidentFacts,
   SEXES,
   type SexCode,
+  SOURCE_ACCESSES,
+  SOURCE_RELIABILITIES,
   SOURCE_TYPES,
+  type SourceAccessCode,
+  type SourceReliabilityCode,
   type SourceRow,
   type SourceTypeCode,
   VIOLATION_CATEGORIES,
@@ -48,13 +62,11 @@ import {
   WEAPONS,
 } from '@himaya/contracts';
 import { IsEdtf, IsIsoDay } from '@himaya/http';
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayUnique,
   IsArray,
   IsBoolean,
-  IsDefined,
   IsIn,
   IsInt,
   IsNumber,
@@ -64,30 +76,9 @@ import {
   Max,
   MaxLength,
   Min,
-  ValidateIf,
-  ValidateNested,
 } from 'class-validator';
 import { IsReason } from '@himaya/http';
-
-/** Null is "not known"; the field itself must be there, so that nothing is dropped by being forgotten. */
-const OrNull = (): PropertyDecorator => (target, key) => {
-  ValidateIf((_, value) => value !== null)(target, key);
-  IsDefined()(target, key);
-};
-const List =
-  (type: () => new () => object, most: number): PropertyDecorator =>
-  (target, key) => {
-    IsArray()(target, key);
-    ArrayMaxSize(most)(target, key);
-    ValidateNested({ each: true })(target, key);
-    Type(type)(target, key);
-  };
-const Count = (): PropertyDecorator => (target, key) => {
-  OrNull()(target, key);
-  IsInt()(target, key);
-  Min(0)(target, key);
-  Max(LIMITS.harmCount)(target, key);
-};
+import { Count, Line, List, OrNull } from './dto-fields.js';
 
 const CHOSEN_AT_DESK = EVENT_TYPES.list.filter((type) => !type.datasetOnly).map(({ code }) => code);
 
@@ -136,6 +127,15 @@ class HarmRowDto implements HarmRow {
   @Count() max: number | null;
   @Count() named: number | null;
   @IsIn(HARM_BASES.codes) basis: HarmBasisCode;
+  @IsOptional() @IsBoolean() isTotal?: boolean;
+  @IsOptional() @IsIsoDay() asOf?: string | null;
+  @IsOptional() @IsIn(BEST_RULES.codes) bestRule?: BestRuleCode | null;
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(LIMITS.incidentReports)
+  @ArrayUnique()
+  @IsUUID('4', { each: true })
+  reports?: string[];
 }
 
 export class HarmDto {
@@ -151,6 +151,9 @@ class ActorRoleDto implements ActorRoleRow {
   @IsIn(ATTRIBUTION_BASES.codes, { each: true })
   bases: AttributionBasisCode[];
   @IsReason() reason: string;
+  @IsOptional() @IsString() @MaxLength(32) rivalOf?: string | null;
+  @IsOptional() @IsString() @MaxLength(LIMITS.reasonLength) claim?: string | null;
+  @Line() claimBy?: string | null;
 }
 
 export class ActorsDto {
@@ -160,6 +163,7 @@ export class ActorsDto {
 class CategoryRowDto implements CategoryRow {
   @IsIn(VIOLATION_CATEGORIES.codes) category: ViolationCategoryCode;
   @IsReason() reasoning: string;
+  @IsOptional() @IsIn(CONFIDENCES.codes) confidence?: ConfidenceCode | null;
 }
 
 export class CategoriesDto {
@@ -169,6 +173,11 @@ export class CategoriesDto {
 class ObjectRowDto implements ObjectRow {
   @IsIn(AFFECTED_OBJECTS.codes) object: AffectedObjectCode;
   @IsIn(DAMAGE_LEVELS.codes) damage: DamageLevelCode;
+  @Line() name?: string | null;
+  @Line() functionImpact?: string | null;
+  @IsOptional() @IsIn(ANSWERS.codes) protectedEmblem?: AnswerCode | null;
+  @IsOptional() @IsIn(ANSWERS.codes) militaryUse?: AnswerCode | null;
+  @Line() militaryUseBy?: string | null;
 }
 
 export class ObjectsDto {
@@ -178,6 +187,8 @@ export class ObjectsDto {
 class WeaponRowDto implements WeaponRow {
   @IsIn(WEAPONS.codes) weapon: WeaponCode;
   @IsIn(WEAPON_LEVELS.codes) level: WeaponLevelCode;
+  @IsOptional() @IsIn(LAUNCHES.codes) launch?: LaunchCode | null;
+  @Line() identifier?: string | null;
 }
 
 export class WeaponsDto {
@@ -188,6 +199,14 @@ class SourceRowDto implements SourceRow {
   @IsUUID('4') report: string;
   @IsIn(SOURCE_TYPES.codes) sourceType: SourceTypeCode;
   @IsInt() @Min(1) @Max(999) group: number;
+  @IsOptional() @IsIn(ITEM_CREDIBILITIES.codes) credibility?: ItemCredibilityCode | null;
+  @IsOptional()
+  @IsString()
+  @MaxLength(LIMITS.reasonLength)
+  credibilityReason?: string | null;
+  @IsOptional() @IsIn(SOURCE_RELIABILITIES.codes) reliability?: SourceReliabilityCode | null;
+  @IsOptional() @IsIn(SOURCE_ACCESSES.codes) access?: SourceAccessCode | null;
+  @IsOptional() @IsString() @MaxLength(LIMITS.reasonLength) groupReason?: string | null;
 }
 
 export class SourcesDto {

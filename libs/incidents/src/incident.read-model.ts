@@ -8,13 +8,20 @@ import {
   type Person,
 } from '@himaya/contracts';
 import { Database } from '@himaya/database';
-import { DESK_PLACE_SQL, ReportReadModel, RestrictedReads } from '@himaya/intake';
+import { DESK_PLACE_SQL, leaseSql, ReportReadModel, RestrictedReads } from '@himaya/intake';
 import { type CaseVersion, withChanges } from './case-changes.js';
+import { PART_COLUMNS } from './case-parts.js';
+import { type GradeEvidence, proposeGrades } from './grade-rule.js';
+import { incidentTitles } from './incident-title.js';
+import { listReviews } from './pending-review.js';
 import { EmergencyAccess } from './emergency-access.js';
 import { CaseGuards } from './case-guards.service.js';
 
-type Stored = Omit<Incident, 'acts' | 'guard' | 'reports' | 'history'> & {
+type Derived =
+  'acts' | 'guard' | 'reports' | 'history' | 'gradeProposal' | 'titles' | 'returns' | 'decidedBy';
+type Stored = Omit<Incident, Derived> & {
   readonly claimedById: string | null;
+  readonly evidence: GradeEvidence;
 };
 
 const ROW = `SELECT i.id, i.ref, i.version, i.state, coalesce(pub.state, 'internal') AS publication,
@@ -28,7 +35,7 @@ const ROW = `SELECT i.id, i.ref, i.version, i.state, coalesce(pub.state, 'intern
     LEFT JOIN accounts.people proposer ON proposer.id = i.proposed_by`;
 
 const CASE = `SELECT i.id, i.ref, i.version, i.state, claimant.name AS "claimedBy", claimant.id AS "claimedById",
-     proposer.name AS "proposedBy", editor.name AS "lastEditedBy", i.closed_reason AS "closedReason",
+     proposer.name AS "proposedBy", editor.name AS "lastEditedBy", ${leaseSql(1, 2)} AS lease, i.closed_reason AS "closedReason",
      jsonb_build_object('eventType', i.event_type, 'edtf', i.edtf, 'place', i.place_pcode, 'precision', i.precision,
        'precisionReason', i.precision_reason, 'lon', i.lon, 'lat', i.lat, 'summaryEn', i.summary_en,
        'summaryAr', i.summary_ar, 'narrative', i.narrative, 'contraryEvidence', i.contrary_evidence,
@@ -37,21 +44,16 @@ const CASE = `SELECT i.id, i.ref, i.version, i.state, claimant.name AS "claimedB
      ${DESK_PLACE_SQL('p')} AS "placeName",
      jsonb_build_object('occurrence', i.grade_occurrence, 'occurrenceReason', i.grade_occurrence_reason,
        'harm', i.grade_harm, 'harmReason', i.grade_harm_reason, 'contested', i.contested) AS grades,
-     (SELECT coalesce(jsonb_agg(jsonb_build_object('outcome', h.outcome, 'unit', h.unit, 'status', h.status,
-       'sex', h.sex, 'age', h.age, 'min', h.min, 'best', h.best, 'max', h.max, 'named', h.named, 'basis', h.basis)
-       ORDER BY h.position), '[]') FROM desk.incident_harm h WHERE h.incident_id = i.id) AS harm,
-     (SELECT coalesce(jsonb_agg(jsonb_build_object('actor', a.actor_code, 'role', a.role, 'level', a.level,
-       'bases', a.bases, 'reason', a.reason) ORDER BY a.position), '[]')
-       FROM desk.incident_actors a WHERE a.incident_id = i.id) AS actors,
-     (SELECT coalesce(jsonb_agg(jsonb_build_object('category', c.category, 'reasoning', c.reasoning)
-       ORDER BY c.category), '[]') FROM desk.incident_categories c WHERE c.incident_id = i.id) AS categories,
-     (SELECT coalesce(jsonb_agg(jsonb_build_object('object', o.object, 'damage', o.damage) ORDER BY o.object), '[]')
-       FROM desk.incident_objects o WHERE o.incident_id = i.id) AS objects,
-     (SELECT coalesce(jsonb_agg(jsonb_build_object('weapon', w.weapon, 'level', w.level) ORDER BY w.weapon), '[]')
-       FROM desk.incident_weapons w WHERE w.incident_id = i.id) AS weapons,
+${PART_COLUMNS},
      (SELECT coalesce(jsonb_agg(jsonb_build_object('report', g.report_id, 'sourceType', g.source_type,
-       'group', g.independence_group) ORDER BY g.independence_group, g.report_id), '[]')
+       'group', g.independence_group, 'credibility', g.credibility, 'credibilityReason', g.credibility_reason,
+       'reliability', g.reliability, 'access', g.access, 'groupReason', g.group_reason) ORDER BY g.independence_group, g.report_id), '[]')
        FROM desk.incident_reports g WHERE g.incident_id = i.id) AS sources,
+     (SELECT coalesce(jsonb_agg(to_jsonb(tie)), '[]') FROM desk.tied_reports(i.id) AS tie) AS ties,
+     (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'type', c.type, 'result', c.result, 'note', c.note,
+       'report', c.report_id, 'evidence', c.evidence_id, 'by', p.name, 'at', to_char(c.at AT TIME ZONE 'Asia/Damascus', 'YYYY-MM-DD"T"HH24:MI'))
+       ORDER BY c.at, c.id), '[]') FROM desk.incident_checks c JOIN accounts.people p ON p.id = c.checked_by
+       WHERE c.incident_id = i.id) AS checks,
      (SELECT coalesce(jsonb_agg(jsonb_build_object('reviewer', r.name, 'reason', v.reason,
        'counts', i.state = 'approved' OR desk.approval_counts(i, v)) ORDER BY r.name), '[]')
        FROM desk.incident_approvals v JOIN accounts.people r ON r.id = v.reviewer_id
@@ -159,8 +161,12 @@ export class IncidentReadModel {
       actor.id,
     ]);
     if (!row) return null;
+    const { evidence, ...stored } = row;
     return {
-      ...row,
+      ...stored,
+      ...(await listReviews(this.database, id)),
+      gradeProposal: proposeGrades(evidence),
+      titles: incidentTitles({ ...row.facts, place: row.placeName }),
       guard: await this.guards.of(actor, { id, state: row.state, claimedBy: row.claimedById }),
       reports: await this.reports.listOfIncident(actor, id),
       history: withChanges(

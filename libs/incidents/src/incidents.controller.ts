@@ -1,8 +1,9 @@
-import { Body, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import {
   type Incident,
   INCIDENT_STATES,
   type IncidentRow,
+  type LeaseAnswer,
   type Page,
   type Person,
 } from '@himaya/contracts';
@@ -11,12 +12,13 @@ import {
   badRequest,
   IfMatch,
   isUuid,
-  NothingDto,
   PlaneController,
   ReadsOnRecord,
   Requires,
   UuidPipe,
 } from '@himaya/http';
+import { TakeLeaseDto } from '@himaya/intake';
+import { CaseLeases } from './case-leases.service.js';
 import { CloseIncidentDto } from './close-incident.dto.js';
 import { CreateIncidentDto, GatherReportDto } from './incident.dto.js';
 import { IncidentReadModel } from './incident.read-model.js';
@@ -28,6 +30,7 @@ export class IncidentsController {
   constructor(
     private readonly incidents: IncidentsService,
     private readonly readModel: IncidentReadModel,
+    private readonly leases: CaseLeases,
   ) {}
 
   @Get()
@@ -75,9 +78,9 @@ export class IncidentsController {
     @Actor() actor: Person,
     @Param('id', UuidPipe) id: string,
     @IfMatch() version: number,
-    @Body() _: NothingDto,
+    @Body() { note }: TakeLeaseDto,
   ): Promise<Incident> {
-    return this.incidents.claim(actor, id, version);
+    return this.incidents.claim(actor, id, version, note ?? null);
   }
 
   @Post(':id/proposal')
@@ -92,28 +95,28 @@ export class IncidentsController {
     return this.incidents.propose(actor, id, version, dto.reason);
   }
 
-  @Post(':id/return')
+  @Post(':id/question')
   @HttpCode(200)
-  @Requires('incident.approve')
-  return(
+  @Requires('incident.edit')
+  ask(
     @Actor() actor: Person,
     @Param('id', UuidPipe) id: string,
     @IfMatch() version: number,
     @Body() dto: ReasonDto,
   ): Promise<Incident> {
-    return this.incidents.return(actor, id, version, dto.reason);
+    return this.incidents.ask(actor, id, version, dto.reason);
   }
 
-  @Post(':id/approval')
+  @Post(':id/resumption')
   @HttpCode(200)
-  @Requires('incident.approve')
-  approve(
+  @Requires('incident.edit')
+  resume(
     @Actor() actor: Person,
     @Param('id', UuidPipe) id: string,
     @IfMatch() version: number,
     @Body() dto: ReasonDto,
   ): Promise<Incident> {
-    return this.incidents.approve(actor, id, version, dto.reason);
+    return this.incidents.resume(actor, id, version, dto.reason);
   }
 
   @Post(':id/closing')
@@ -138,5 +141,22 @@ export class IncidentsController {
     @Body() dto: ReasonDto,
   ): Promise<Incident> {
     return this.incidents.reopen(actor, id, version, dto.reason);
+  }
+
+  /** Has no version: a repeat renews it. */
+  @Put(':id/lease')
+  @Requires('incident.edit')
+  takeLease(
+    @Actor() actor: Person,
+    @Param('id', UuidPipe) id: string,
+    @Body() { note }: TakeLeaseDto,
+  ): Promise<LeaseAnswer> {
+    return this.leases.take(actor, id, note ?? null);
+  }
+
+  @Delete(':id/lease')
+  @Requires('incident.edit')
+  freeLease(@Actor() actor: Person, @Param('id', UuidPipe) id: string): Promise<LeaseAnswer> {
+    return this.leases.free(actor, id);
   }
 }

@@ -1,9 +1,14 @@
 import { Module } from '@nestjs/common';
 import { ReportsModule } from '@himaya/intake';
 import { LedgerModule } from '@himaya/ledger';
+import { CaseLeases } from './case-leases.service.js';
 import { CaseGuardController } from './case-guard.controller.js';
 import { CaseGuardsRepository } from './case-guards.repository.js';
 import { CaseGuards } from './case-guards.service.js';
+import { ChecksController } from './checks.controller.js';
+import { ChecksService } from './checks.service.js';
+import { CasePartsController } from './case-parts.controller.js';
+import { CaseParts } from './case-parts.service.js';
 import { EmergencyAccessController } from './emergency-access.controller.js';
 import { EmergencyAccess } from './emergency-access.js';
 import { RecusalRules } from './recusal-rules.js';
@@ -21,17 +26,22 @@ import { IncidentsService } from './incidents.service.js';
   controllers: [
     IncidentsController,
     IncidentEditingController,
+    CasePartsController,
     CaseGuardController,
+    ChecksController,
     EmergencyAccessController,
   ],
   providers: [
     IncidentsService,
     IncidentEditing,
+    CaseParts,
     IncidentHistory,
     IncidentReadModel,
     IncidentsRepository,
+    CaseLeases,
     CaseGuards,
     CaseGuardsRepository,
+    ChecksService,
     EmergencyAccess,
     RecusalRules,
     Recusals,

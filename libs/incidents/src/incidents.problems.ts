@@ -19,6 +19,7 @@ export const stepNotOpen = defineProblem({
     'incidents_transition_known',
     'incidents_start_assessing',
     'incident_approvals_of_this_version',
+    'incident_returns_of_this_version',
     'incidents_hands_fixed',
   ],
 });
@@ -44,6 +45,8 @@ export const proposalIncomplete = defineProblem({
     'incidents_harm_by_two_groups',
     'incident_actors_likely_by_two_groups',
     'incidents_confirmed_by_authority',
+    'incidents_proposed_with_check',
+    'incident_reports_origin_explained',
   ],
 });
 export const reportNotScreened = defineProblem({
@@ -55,6 +58,15 @@ export const reportNotScreened = defineProblem({
   },
   constraints: ['incident_reports_screened_first'],
 });
+export const checkOfAnotherCase = defineProblem({
+  code: 'check-of-another-case',
+  status: 400,
+  title: {
+    en: 'A check is of a report or a file of its case.',
+    ar: 'يخص التحقق إفادة أو ملفًا من الحادثة نفسها.',
+  },
+  constraints: ['incident_checks_of_case', 'incident_checks_evidence_fkey'],
+});
 export const secondPerson = defineProblem({
   code: 'second-person',
   status: 409,
@@ -64,6 +76,7 @@ export const secondPerson = defineProblem({
   },
   constraints: [
     'incident_approvals_by_second_person',
+    'incident_returns_by_second_person',
     'incidents_approved_by_enough',
     'incidents_proposed_by_analyst',
   ],
@@ -94,7 +107,52 @@ export const harmOutOfOrder = defineProblem({
     en: 'In a row of harm, least, best and most are out of order, or more are named than counted.',
     ar: 'في أحد صفوف الضرر، ترتيب الأدنى والأفضل والأقصى غير صحيح، أو عدد المسمَّين أكبر من الأقصى.',
   },
-  constraints: ['incident_harm_ordered'],
+  constraints: [
+    'incident_harm_ordered',
+    'incident_harm_parts_within_total',
+    'incident_harm_total_whole',
+    'incident_harm_best_by_rule',
+  ],
+});
+export const restsOnOther = defineProblem({
+  code: 'rests-on-other-report',
+  status: 400,
+  title: {
+    en: 'A figure rests on a report that this case does not hold.',
+    ar: 'يستند أحد الأرقام إلى إفادة ليست في هذه الحادثة.',
+  },
+  constraints: ['incident_harm_rests_on_gathered'],
+});
+export const claimIncomplete = defineProblem({
+  code: 'claim-incomplete',
+  status: 400,
+  title: {
+    en: 'A claim has words and somebody who says it, and stands against another actor.',
+    ar: 'القول المنسوب له نصّ وقائل، ويقابل جهة أخرى.',
+  },
+  constraints: [
+    'incident_actors_claim_of_somebody',
+    'incident_actors_rival_of_another',
+    'incident_objects_military_use_of_somebody',
+  ],
+});
+export const notOfThisType = defineProblem({
+  code: 'part-of-other-type',
+  status: 409,
+  title: {
+    en: 'This part belongs to another type of event. Take it away before the type is changed.',
+    ar: 'هذا الجزء يخص نوعاً آخر من الأحداث. أزله قبل تغيير النوع.',
+  },
+  constraints: ['incident_extensions_of_type'],
+});
+export const locationByAnother = defineProblem({
+  code: 'location-by-another',
+  status: 409,
+  title: {
+    en: 'A place is checked by somebody else than who located it, once it is said how.',
+    ar: 'يتحقق من الموقع شخص غير من حدّده، بعد ذكر طريقة تحديده.',
+  },
+  constraints: ['incident_locatings_checked_by_another'],
 });
 export const exerciseActorsOnly = defineProblem({
   code: 'actor-of-other-instance',
@@ -124,8 +182,11 @@ export const rowTwice = defineProblem({
   constraints: [
     'incident_actors_once',
     'incident_harm_once',
+    'incident_harm_one_total',
     'incident_categories_pkey',
     'incident_objects_pkey',
     'incident_weapons_pkey',
+    'incident_grounds_pkey',
+    'incident_access_pkey',
   ],
 });

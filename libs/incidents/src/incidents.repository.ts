@@ -1,62 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import {
-  type ActorRoleRow,
-  type CategoryRow,
-  type HarmRow,
+  type GradeProposal,
   type IncidentPart,
-  type ObjectRow,
+  type OriginTie,
   type Person,
+  type RecordCheck,
   type SourceRow,
-  type WeaponRow,
   type RecordChange,
 } from '@himaya/contracts';
 import { Database } from '@himaya/database';
 import { notFound, versionChanged } from '@himaya/http';
+import { type IncidentParts, PART_ROWS } from './case-parts.js';
 import { type ProposalSupport } from './incident-proposal.js';
 import { type PlacePoint } from './incident-position.js';
 import { IncidentEntity } from './incident.entity.js';
-
-/** The parts of a case that are kept as rows, each replaced whole. */
-export interface IncidentParts {
-  readonly harm: readonly HarmRow[];
-  readonly actors: readonly ActorRoleRow[];
-  readonly categories: readonly CategoryRow[];
-  readonly objects: readonly ObjectRow[];
-  readonly weapons: readonly WeaponRow[];
-}
-
-const INSERT: Readonly<
-  Record<keyof IncidentParts, { table: string; columns: string; select: string }>
-> = {
-  harm: {
-    table: 'incident_harm',
-    columns: 'position, outcome, unit, status, sex, age, min, best, max, named, basis',
-    select: `item.position, row ->> 'outcome', row ->> 'unit', row ->> 'status', row ->> 'sex', row ->> 'age',
-      (row ->> 'min')::integer, (row ->> 'best')::integer, (row ->> 'max')::integer, (row ->> 'named')::integer,
-      row ->> 'basis'`,
-  },
-  actors: {
-    table: 'incident_actors',
-    columns: 'position, actor_code, role, level, bases, reason',
-    select: `item.position, row ->> 'actor', row ->> 'role', row ->> 'level',
-      ARRAY(SELECT jsonb_array_elements_text(row -> 'bases')), row ->> 'reason'`,
-  },
-  categories: {
-    table: 'incident_categories',
-    columns: 'category, reasoning',
-    select: `row ->> 'category', row ->> 'reasoning'`,
-  },
-  objects: {
-    table: 'incident_objects',
-    columns: 'object, damage',
-    select: `row ->> 'object', row ->> 'damage'`,
-  },
-  weapons: {
-    table: 'incident_weapons',
-    columns: 'weapon, level',
-    select: `row ->> 'weapon', row ->> 'level'`,
-  },
-};
 
 @Injectable()
 export class IncidentsRepository {
@@ -111,7 +68,7 @@ export class IncidentsRepository {
     part: Part,
     rows: IncidentParts[Part],
   ): Promise<void> {
-    const { table, columns, select } = INSERT[part];
+    const { table, columns, select } = PART_ROWS[part];
     await this.database.query(`DELETE FROM desk.${table} WHERE incident_id = $1`, [id]);
     await this.database.query(
       `INSERT INTO desk.${table} (incident_id, ${columns})
@@ -120,31 +77,85 @@ export class IncidentsRepository {
     );
   }
 
+  /** What the rule proposed, kept beside the grades that a person gave. */
+  async keepGrading(id: string, proposal: GradeProposal): Promise<void> {
+    await this.database.query('DELETE FROM desk.incident_gradings WHERE incident_id = $1', [id]);
+    await this.database.query(
+      `INSERT INTO desk.incident_gradings (incident_id, rule, occurrence, harm, occurrence_because, harm_because)
+       VALUES ($1, $2, $3, $4, $5, $6)`,
+      [
+        ...[id, proposal.rule, proposal.occurrence, proposal.harm],
+        ...[proposal.occurrenceBecause, proposal.harmBecause],
+      ],
+    );
+  }
+
+  /** Who located the place of a case; null where nobody has said how. */
+  async findLocator(id: string): Promise<string | null> {
+    const [row] = await this.database.query<{ by: string }>(
+      'SELECT located_by AS by FROM desk.incident_locatings WHERE incident_id = $1',
+      [id],
+    );
+    return row?.by ?? null;
+  }
+
+  /** Another person found the same place. */
+  async checkLocation(id: string, checker: string): Promise<void> {
+    await this.database.query(
+      'UPDATE desk.incident_locatings SET checked_by = $2 WHERE incident_id = $1',
+      [id, checker],
+    );
+  }
+
   /** The reports of a case with their sources, replaced whole; the reports themselves stay the same. */
   async replaceSources(id: string, rows: readonly SourceRow[]): Promise<void> {
     await this.database.query('DELETE FROM desk.incident_reports WHERE incident_id = $1', [id]);
     await this.database.query(
-      `INSERT INTO desk.incident_reports (report_id, incident_id, source_type, independence_group)
-       SELECT (row ->> 'report')::uuid, $1, row ->> 'sourceType', (row ->> 'group')::smallint
+      `INSERT INTO desk.incident_reports (report_id, incident_id, source_type, independence_group, credibility,
+         credibility_reason, reliability, access, group_reason)
+       SELECT (row ->> 'report')::uuid, $1, row ->> 'sourceType', (row ->> 'group')::smallint, row ->> 'credibility',
+         row ->> 'credibilityReason', row ->> 'reliability', row ->> 'access', row ->> 'groupReason'
        FROM jsonb_array_elements($2::jsonb) AS row`,
       [id, JSON.stringify(rows)],
     );
   }
 
-  /** A report enters with a group of its own: whether it is independent is for a person to say. */
+  /**
+   * A report enters with the group of an item that a rule ties it to, else with one of its own: whether that is
+   * independent is for a person to say. Of an item of the registry, its source as it is rated now.
+   */
   async addReport(id: string, report: string, sourceType: string): Promise<void> {
     await this.database.query(
-      `INSERT INTO desk.incident_reports (report_id, incident_id, source_type, independence_group)
-       SELECT $2, $1, $3, coalesce(max(independence_group), 0) + 1 FROM desk.incident_reports WHERE incident_id = $1`,
+      `INSERT INTO desk.incident_reports (report_id, incident_id, source_type, independence_group, reliability, access)
+       SELECT $2, $1, coalesce(source.type, $3), coalesce(held.tied, held.last + 1), source.reliability, source.access
+       FROM (SELECT coalesce(max(g.independence_group), 0) AS last, min(g.independence_group)
+           FILTER (WHERE desk.origin_tie(g.report_id, $2) IS NOT NULL) AS tied
+         FROM desk.incident_reports g WHERE g.incident_id = $1) AS held
+         LEFT JOIN (desk.source_items item JOIN desk.sources source ON source.id = item.source_id) ON item.report_id = $2`,
       [id, report, sourceType],
     );
   }
 
-  async approve(id: string, version: number, reviewer: string, reason: string): Promise<void> {
+  /** Pairs of gathered items that a rule ties to one origin. */
+  listTies(id: string): Promise<OriginTie[]> {
+    return this.database.query<OriginTie>('SELECT a, b, why FROM desk.tied_reports($1)', [id]);
+  }
+
+  async addCheck(id: string, check: RecordCheck, by: string): Promise<void> {
     await this.database.query(
-      'INSERT INTO desk.incident_approvals (incident_id, version, reviewer_id, reason) VALUES ($1, $2, $3, $4)',
-      [id, version, reviewer, reason],
+      `INSERT INTO desk.incident_checks (id, incident_id, report_id, evidence_id, type, result, note, checked_by)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [check.id, id, check.report, check.evidence, check.type, check.result, check.note, by],
     );
+  }
+
+  /** The case of a check that is there. */
+  async findCheck(check: string): Promise<string | null> {
+    const [row] = await this.database.query<{ incident: string }>(
+      'SELECT incident_id AS incident FROM desk.incident_checks WHERE id = $1',
+      [check],
+    );
+    return row?.incident ?? null;
   }
 
   /** What the gathered reports and the named parties carry; the database asks the same of a proposal. */
@@ -154,11 +165,12 @@ export class IncidentsRepository {
          coalesce(bool_or(g.source_type IN ('un_mandated', 'court', 'party_statement')), false)
            OR EXISTS (SELECT FROM desk.incident_actors a WHERE a.incident_id = $1
              AND a.bases && ARRAY['admission', 'un_finding', 'court_finding']) AS authority,
-         EXISTS (SELECT FROM desk.incident_actors a WHERE a.incident_id = $1 AND a.level = 'likely') AS likely
+         EXISTS (SELECT FROM desk.incident_actors a WHERE a.incident_id = $1 AND a.level = 'likely') AS likely,
+         (SELECT count(*)::integer FROM desk.incident_checks c WHERE c.incident_id = $1) AS checks
        FROM desk.incident_reports g WHERE g.incident_id = $1`,
       [id],
     );
-    return row ?? { groups: 0, authority: false, likely: false };
+    return row ?? { groups: 0, authority: false, likely: false, checks: 0 };
   }
 
   /** Whether a report in it told of danger, or a person did. */
@@ -191,30 +203,20 @@ export class IncidentsRepository {
     return rows.map(({ code }) => code);
   }
 
-  /** Approvals of a version that count now, and how many it needs. */
-  async countApprovals(id: string, version: number): Promise<{ given: number; required: number }> {
-    const [row] = await this.database.query<{ given: number; required: number }>(
-      `SELECT (SELECT count(*)::integer FROM desk.incident_approvals a WHERE a.incident_id = i.id AND a.version = $2
-           AND desk.approval_counts(i, a)) AS given,
-         desk.reviewers_required(i) AS required FROM desk.incidents i WHERE i.id = $1`,
-      [id, version],
-    );
-    if (!row) throw notFound();
-    return row;
-  }
-
   /** People who touched the case, lifted its restriction or submitted a report in it, and reviewers of this version. */
-  async listHands(id: string, version: number): Promise<{ hands: string[]; approvedBy: string[] }> {
-    const [row] = await this.database.query<{ hands: string[]; approvedBy: string[] }>(
+  async listHands(id: string, version: number): Promise<{ hands: string[]; decidedBy: string[] }> {
+    const [row] = await this.database.query<{ hands: string[]; decidedBy: string[] }>(
       `SELECT ARRAY(SELECT person_id FROM desk.incident_editors WHERE incident_id = $1
            UNION SELECT r.submitted_by FROM desk.incident_reports g JOIN desk.reports r ON r.id = g.report_id
              WHERE g.incident_id = $1 AND r.submitted_by IS NOT NULL
            UNION SELECT person_id FROM desk.decisions WHERE subject_id = $1 AND act = 'incident.lift') AS hands,
          ARRAY(SELECT a.reviewer_id FROM desk.incident_approvals a JOIN accounts.people p ON p.id = a.reviewer_id
-           WHERE a.incident_id = $1 AND a.version = $2 AND a.standing = p.standing) AS "approvedBy"`,
+             WHERE a.incident_id = $1 AND a.version = $2 AND a.standing = p.standing
+           UNION SELECT r.reviewer_id FROM desk.incident_returns r JOIN accounts.people p ON p.id = r.reviewer_id
+             WHERE r.incident_id = $1 AND r.version = $2 AND r.standing = p.standing) AS "decidedBy"`,
       [id, version],
     );
-    return row ?? { hands: [], approvedBy: [] };
+    return row ?? { hands: [], decidedBy: [] };
   }
 
   async decide(decision: IncidentDecision): Promise<void> {

@@ -13,18 +13,21 @@ import { incidentActs } from './incident-acts.js';
 import { type CloseIncidentDto } from './close-incident.dto.js';
 import { IncidentEditing } from './incident-editing.service.js';
 import { IncidentHistory } from './incident-history.js';
+import { withoutVerdicts } from './pending-review.js';
 import { missingForProposal } from './incident-proposal.js';
 import { type IncidentEntity } from './incident.entity.js';
 import { IncidentReadModel } from './incident.read-model.js';
-import { proposalIncomplete, secondPerson, stepNotOpen } from './incidents.problems.js';
+import { claimFirst, proposalIncomplete, secondPerson, stepNotOpen } from './incidents.problems.js';
 import { IncidentsRepository } from './incidents.repository.js';
 
-interface Move {
+export interface IncidentMove {
   readonly act: LedgerAct;
   readonly to: IncidentState;
   /** Every step between two states takes one. */
   readonly reason: string;
   readonly change?: Partial<IncidentEntity>;
+  /** What was said beside the reason; the ledger keeps its hash. */
+  readonly content?: unknown;
 }
 
 /** The story of each step of a case. */
@@ -47,7 +50,8 @@ export class IncidentsService {
   async get(actor: Person, id: string): Promise<Incident> {
     const found = await this.readModel.find(actor, id);
     if (!found) throw notFound();
-    const { claimedById, ...incident } = found;
+    const { claimedById, ...whole } = found;
+    const incident = withoutVerdicts(whole, actor);
     const people = await this.incidents.listHands(id, incident.version);
     const question = { state: incident.state, claimedBy: claimedById, ...people };
     return {
@@ -76,6 +80,7 @@ export class IncidentsService {
       lastEditedBy: actor.id,
       dangerCleared: false,
     });
+    await this.editing.hold(actor, id);
     await this.history.record(actor, {
       id,
       act: 'incident.create',
@@ -107,10 +112,13 @@ export class IncidentsService {
     return this.get(actor, id);
   }
 
-  async claim(actor: Person, id: string, version: number): Promise<Incident> {
+  /** Takes the case on and opens it; a note takes it from whoever has it open. */
+  async claim(actor: Person, id: string, version: number, note: string | null): Promise<Incident> {
     const incident = await this.incidents.get(actor, id);
     await this.history.assertMayAct(actor, id);
     if (incident.state !== 'assessing' && incident.state !== 'info_requested') throw stepNotOpen();
+    if (incident.version !== version) throw versionChanged();
+    await this.editing.hold(actor, id, note);
     await this.incidents.change(id, version, { claimedBy: actor.id });
     const { state } = incident;
     await this.history.record(actor, {
@@ -119,6 +127,7 @@ export class IncidentsService {
       version: version + 1,
       from: state,
       to: state,
+      reason: note,
     });
     return this.get(actor, id);
   }
@@ -136,32 +145,23 @@ export class IncidentsService {
     });
   }
 
-  async return(actor: Person, id: string, version: number, reason: string): Promise<Incident> {
-    const incident = await this.getForReview(actor, id, version);
-    return this.move(actor, incident, version, { act: 'incident.return', to: 'assessing', reason });
-  }
-
-  /** One approval of this version; the case is approved once it has as many as it needs. */
-  async approve(actor: Person, id: string, version: number, reason: string): Promise<Incident> {
-    const incident = await this.getForReview(actor, id, version);
-    await this.incidents.approve(id, version, actor.id, reason);
-    const { given, required } = await this.incidents.countApprovals(id, version);
-    if (given >= required) {
-      return this.move(actor, incident, version, {
-        act: 'incident.approve',
-        to: 'approved',
-        reason,
-      });
-    }
-    await this.history.record(actor, {
-      id,
-      act: 'incident.approve',
-      version,
-      from: 'proposed',
-      to: 'proposed',
+  /** A question went out by a safe channel: the case waits for what comes back. */
+  async ask(actor: Person, id: string, version: number, reason: string): Promise<Incident> {
+    const incident = await this.editing.getEditable(actor, id);
+    return this.move(actor, incident, version, {
+      act: 'incident.ask',
+      to: 'info_requested',
       reason,
     });
-    return this.get(actor, id);
+  }
+
+  /** Back from waiting, by who holds the case. */
+  async resume(actor: Person, id: string, version: number, reason: string): Promise<Incident> {
+    const incident = await this.incidents.get(actor, id);
+    await this.history.assertMayAct(actor, id);
+    if (incident.state !== 'info_requested') throw stepNotOpen();
+    if (incident.claimedBy !== actor.id) throw claimFirst();
+    return this.move(actor, incident, version, { act: 'incident.resume', to: 'assessing', reason });
   }
 
   async close(
@@ -189,6 +189,7 @@ export class IncidentsService {
     const incident = await this.incidents.get(actor, id);
     await this.history.assertMayAct(actor, id);
     if (incident.state !== 'approved' && incident.state !== 'closed') throw stepNotOpen();
+    await this.editing.hold(actor, id);
     const change = { closedReason: null, claimedBy: actor.id };
     return this.move(actor, incident, version, {
       act: 'incident.reopen',
@@ -198,7 +199,8 @@ export class IncidentsService {
     });
   }
 
-  private async getForReview(actor: Person, id: string, version: number): Promise<IncidentEntity> {
+  /** A proposal that this person may decide about: throws 404, 409 or 412. */
+  async getForReview(actor: Person, id: string, version: number): Promise<IncidentEntity> {
     const incident = await this.incidents.get(actor, id);
     await this.history.assertMayAct(actor, id);
     if (incident.state !== 'proposed') throw stepNotOpen();
@@ -208,16 +210,17 @@ export class IncidentsService {
     return incident;
   }
 
-  private async move(
+  /** Takes the case from one state to another; other slices move it through this too. */
+  async move(
     actor: Person,
     incident: IncidentEntity,
     version: number,
-    move: Move,
+    move: IncidentMove,
   ): Promise<Incident> {
     if (incident.version !== version) throw versionChanged();
     if (!canGo('incident', incident.state, move.to)) throw stepNotOpen();
     await this.incidents.change(incident.id, version, { ...move.change, state: move.to });
-    const { act, to, reason } = move;
+    const { act, to, reason, content = null } = move;
     await this.history.record(actor, {
       id: incident.id,
       act,
@@ -225,6 +228,7 @@ export class IncidentsService {
       from: incident.state,
       to,
       reason,
+      content,
     });
     return this.get(actor, incident.id);
   }

@@ -1,7 +1,12 @@
 export * from './intake.intake.module.js';
+export * from './lease.dto.js';
+export * from './leases.js';
+export * from './replies.intake.service.js';
+export { ReplyDto } from './reply.intake.dto.js';
 export * from './report.entity.js';
 export * from './report.intake.dto.js';
 export * from './report.read-model.js';
+export { type ReportRow, toReportRow } from './report-row.intake.js';
 export * from './reports.intake.service.js';
 export * from './reports.module.js';
 export * from './reports.service.js';

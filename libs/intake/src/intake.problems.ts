@@ -51,3 +51,12 @@ export const ownReport = defineProblem({
   },
   constraints: ['reports_screened_by_other'],
 });
+export const heldByAnother = defineProblem({
+  code: 'held-by-another',
+  status: 409,
+  title: {
+    en: 'Somebody else has this open. Take it over with a note, or wait until they are done.',
+    ar: 'يعمل شخص آخر على هذا الآن. تولَّه مع ملاحظة، أو انتظر حتى ينتهي.',
+  },
+  constraints: ['leases_held_by_one'],
+});

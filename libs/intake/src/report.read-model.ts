@@ -10,6 +10,7 @@ import {
   type Person,
 } from '@himaya/contracts';
 import { Database } from '@himaya/database';
+import { leaseSql } from './leases.js';
 
 /** The place of a row with the units above it, as one JSON value; null without a place. */
 export const DESK_PLACE_SQL = (alias: string): string => `
@@ -89,7 +90,7 @@ export class ReportReadModel {
     const [report] = await this.database.query<
       Omit<DeskReport, 'duplicates' | 'possibleMatch' | 'history'>
     >(
-      `SELECT r.id, r.version, r.state, r.channel, r.received_on::text AS "receivedOn", r.body AS report,
+      `SELECT r.id, r.version, r.state, r.channel, r.received_on::text AS "receivedOn", r.body AS report, ${leaseSql(1, 2)} AS lease,
          ${DESK_PLACE_SQL('p')} AS place, r.submitted_by IS NOT DISTINCT FROM $2 AS "submittedByMe",
          r.closed_reason AS "closedReason", r.state_note AS note,
          (SELECT jsonb_build_object('id', i.id, 'ref', i.ref) FROM desk.incident_reports g
@@ -132,6 +133,8 @@ export class ReportReadModel {
            + cos(radians(this.lat)) * cos(radians(coalesce(other.lat, p.lat)))
            * cos(radians(this.lon - coalesce(other.lon, p.lon)))))) AS metres) AS far
        WHERE other.id <> this.id AND other.kinds && this.kinds AND ${inSight('other', 2)}
+         AND tstzrange(other.t_min, other.t_max, '[]') && tstzrange(this.t_min - interval '${NEAR_DAYS} days',
+           this.t_max + interval '${NEAR_DAYS} days', '[]')
          AND other.t_min < this.t_max + interval '${NEAR_DAYS} days' AND other.t_max > this.t_min - interval '${NEAR_DAYS} days'
          AND (other.place_pcode = this.place_pcode OR far.metres <= ${NEAR_KILOMETRES * 1000})
        ORDER BY far.metres NULLS LAST, other.id LIMIT 20`,

@@ -1,8 +1,9 @@
-import { Body, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import {
   type DeskReport,
   type DeskReportRow,
   type EnteredReport,
+  type LeaseAnswer,
   type Page,
   type Person,
   REPORT_STATES,
@@ -16,7 +17,9 @@ import {
   Requires,
   UuidPipe,
 } from '@himaya/http';
+import { TakeLeaseDto } from './lease.dto.js';
 import { CloseReportDto, EnterReportDto, ScreenReportDto } from './report.dto.js';
+import { ReportLeases } from './report-leases.service.js';
 import { ReportReadModel } from './report.read-model.js';
 import { ReportsService } from './reports.service.js';
 
@@ -27,6 +30,7 @@ export class ReportsController {
   constructor(
     private readonly reports: ReportsService,
     private readonly readModel: ReportReadModel,
+    private readonly leases: ReportLeases,
   ) {}
 
   @Get()
@@ -78,5 +82,22 @@ export class ReportsController {
     @Body() dto: CloseReportDto,
   ): Promise<DeskReport> {
     return this.reports.close(actor, id, version, dto);
+  }
+
+  /** Has no version: a repeat renews it. */
+  @Put(':id/lease')
+  @Requires('report.screen')
+  takeLease(
+    @Actor() actor: Person,
+    @Param('id', UuidPipe) id: string,
+    @Body() { note }: TakeLeaseDto,
+  ): Promise<LeaseAnswer> {
+    return this.leases.take(actor, id, note ?? null);
+  }
+
+  @Delete(':id/lease')
+  @Requires('report.screen')
+  freeLease(@Actor() actor: Person, @Param('id', UuidPipe) id: string): Promise<LeaseAnswer> {
+    return this.leases.free(actor, id);
   }
 }

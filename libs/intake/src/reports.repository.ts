@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Person } from '@himaya/contracts';
 import { Database } from '@himaya/database';
 import { notFound, versionChanged } from '@himaya/http';
+import { Leases } from './leases.js';
 import { ReportEntity } from './report.entity.js';
 import { type ReportRow } from './report-row.intake.js';
 
@@ -11,7 +12,15 @@ export type ReportChange = Partial<
 
 @Injectable()
 export class ReportsRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly leases: Leases,
+  ) {}
+
+  /** Takes or renews its lease; throws 409 where another has it open. */
+  hold(actor: Person, id: string): Promise<void> {
+    return this.leases.take(actor, id);
+  }
 
   /** Throws 404, also for what this person may not know of. */
   async get(actor: Person, id: string): Promise<ReportEntity> {

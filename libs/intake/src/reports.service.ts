@@ -103,6 +103,8 @@ export class ReportsService {
     step: Step,
   ): Promise<DeskReport> {
     if (report.version !== version) throw versionChanged();
+    // whoever has it open is not crossed; the database asks again
+    if (step.act !== 'report.gather') await this.reports.hold(actor, report.id);
     if (!canGo('report', report.state, step.change.state)) throw reportMoved();
     const { state: from } = report;
     await this.duties.assert(actor, 'report', report.id, { from, to: step.change.state });

@@ -34,8 +34,10 @@ export class DutyTable {
   /** Throws 409 where the row of the step does not let this person take it. */
   async assert(actor: Person, machine: MachineName, id: string, step: Step): Promise<void> {
     const [row] = await this.database.query<{ hands: Partial<Hands> | null }>(
-      'SELECT desk.hands_of($1, $2) AS hands',
-      [machine, id],
+      machine === 'register'
+        ? 'SELECT desk.hands_of_register($1) AS hands'
+        : 'SELECT desk.hands_of($2, $1) AS hands',
+      machine === 'register' ? [id] : [id, machine],
     );
     if (brokenDuty(machine, step, actor, { ...NO_HANDS, ...row?.hands }) !== null) {
       throw notYourStep();

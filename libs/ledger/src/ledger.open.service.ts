@@ -172,8 +172,9 @@ export class LedgerOpenService {
   /** The acts that made a record public, proven; throws 404 for what is not public. */
   async proofOf(ref: string, now: Date): Promise<IncidentProof> {
     const [record] = await this.query<RecordRow>(
-      `SELECT i.version, i.status, instance.kind = 'exercise' AS exercise,
-         (to_jsonb(i) - 'seq')::text AS content FROM pub.incidents i, pub.instance WHERE i.ref = $1`,
+      `SELECT of.version, of.status, instance.kind = 'exercise' AS exercise, of.content FROM pub.instance, (
+         SELECT i.version, i.status, (to_jsonb(i) - 'seq')::text AS content FROM pub.incidents i WHERE i.ref = $1
+         UNION ALL SELECT coalesce(t.version, 0), t.status, '' FROM pub.tombstones t WHERE t.ref = $1) AS of`,
       [ref],
     );
     if (!record) throw notFound();
@@ -195,7 +196,8 @@ export class LedgerOpenService {
   /** Whether a record is public, retracted or withdrawn; null for what never was. */
   async statusOf(ref: string): Promise<OpenIncident['status'] | null> {
     const [record] = await this.query<{ status: OpenIncident['status'] }>(
-      'SELECT status FROM pub.incidents WHERE ref = $1',
+      `SELECT status FROM pub.incidents WHERE ref = $1
+       UNION ALL SELECT status FROM pub.tombstones WHERE ref = $1`,
       [ref],
     );
     return record?.status ?? null;
@@ -279,7 +281,8 @@ function stateOf(
   { version, status }: RecordRow,
   acts: readonly ProvenAct[],
 ): IncidentProof['state'] {
-  if (status === 'withdrawn' && acts.length === 0) return 'erased';
+  // what is left is that it was withdrawn
+  if (status === 'withdrawn') return 'erased';
   return acts.some((act) => act.version === version) ? 'proven' : 'pending';
 }
 

@@ -18,6 +18,7 @@ const proof = {
   provableAt: null,
   key: 'k',
   checkpoint: 'c',
+  record: null,
   acts: [act],
 };
 

@@ -23,7 +23,7 @@ const isProof = has({
   provableAt: isTextOrNull,
   key: isTextOrNull,
   checkpoint: isTextOrNull,
-  record: (value) => value === undefined || isTextOrNull(value),
+  record: isTextOrNull,
   acts: isListOf(
     has({
       act: isText,
@@ -43,6 +43,5 @@ const isProof = has({
 export function readProof(text: string): IncidentProof {
   const read: unknown = JSON.parse(text);
   if (!isProof(read)) throw new SyntaxError('This is no proof of a record.');
-  // files of before it was given have none
-  return { record: null, ...(read as Omit<IncidentProof, 'record'>) };
+  return read as IncidentProof;
 }

@@ -1,5 +1,10 @@
+export * from './hazards/hazards.service.js';
 export * from './publication-acts.js';
 export * from './publication.entity.js';
 export * from './publication.module.js';
 export { type PublicPreview } from './publications.repository.js';
 export * from './publications.service.js';
+export * from './replies/replies.service.js';
+export { ListRepliesDto } from './replies/reply.dto.js';
+export * from './take-back.entity.js';
+export * from './take-backs.service.js';

@@ -1,6 +1,23 @@
-import { LIMITS, type TierCode, TIERS } from '@himaya/contracts';
+import {
+  CORRECTION_CLASSES,
+  type CorrectionClassCode,
+  LIMITS,
+  SAFETY_CHECKS,
+  type SafetyCheckCode,
+  type TierCode,
+  TIERS,
+} from '@himaya/contracts';
 import { IsReason } from '@himaya/http';
-import { IsDefined, IsIn, IsOptional, IsString, MaxLength, ValidateIf } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsDefined,
+  IsIn,
+  IsOptional,
+  IsString,
+  MaxLength,
+  ValidateIf,
+} from 'class-validator';
 
 export class SchedulePublicationDto {
   @IsIn(TIERS.codes)
@@ -28,8 +45,28 @@ export class ReleaseDto {
   @IsIn(TIERS.codes)
   tier?: TierCode | null;
 
-  /** What changed and why, where a version is public already. */
+  /** Of the next version of what is public: what changed and why, said in public. */
+  @IsOptional()
+  @IsIn(CORRECTION_CLASSES.codes)
+  class?: CorrectionClassCode | null;
+
+  /** What whoever releases has looked at: all of it. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(SAFETY_CHECKS.codes.length)
+  @IsIn(SAFETY_CHECKS.codes, { each: true })
+  checks?: SafetyCheckCode[] | null;
+
   @IsOptional()
   @IsReason()
-  reason?: string | null;
+  noteEn?: string | null;
+
+  @IsOptional()
+  @IsReason()
+  noteAr?: string | null;
+}
+
+export class ReasonDto {
+  @IsReason()
+  reason: string;
 }

@@ -1,5 +1,19 @@
 import { defineProblem, fieldProblem, type Problem } from '@himaya/http';
 
+export const notEarly = defineProblem({
+  code: 'not-early',
+  status: 409,
+  title: {
+    en: 'Three independent outlets of the case must have reported it, its embargo must be one of 72 hours that still holds, and a reviewer without a hand in it says so once.',
+    ar: 'يجب أن تكون ثلاث وسائل إعلام مستقلة في الحادثة قد نشرت الخبر، وأن تكون مهلة النشر 72 ساعة ولم تنقضِ، وأن يقول ذلك مرة واحدة مدقّق لا يد له فيها.',
+  },
+  constraints: [
+    'early_releases_of_three_outlets',
+    'early_releases_by_reviewer',
+    'early_releases_of_approved',
+    'early_releases_pkey',
+  ],
+});
 export const notApproved = defineProblem({
   code: 'not-approved',
   status: 409,
@@ -113,8 +127,26 @@ export const tierChanged = defineProblem({
     ar: 'اختيرت درجة تعميم أخرى في هذه الأثناء. أعد تحميل الصفحة وانظر ما الذي ستُظهره.',
   },
 });
+export const noteMissing = (): Problem =>
+  fieldProblem('/noteEn', 'isDefined', {
+    en: 'Say in public what it is, in one language at least.',
+    ar: 'اكتب للعموم ما الأمر، بلغة واحدة على الأقل.',
+  });
+export const correctionSaid = defineProblem({
+  code: 'correction-said',
+  status: 409,
+  title: {
+    en: 'The next version of a public record says what was corrected.',
+    ar: 'النسخة التالية من سجل منشور تقول ما الذي صُحّح.',
+  },
+  constraints: [
+    'publications_correction_said',
+    'pub_corrections_note_said',
+    'pub_corrections_pkey',
+  ],
+});
 export const correctionReason = (): Problem =>
-  fieldProblem('/reason', 'isDefined', {
+  fieldProblem('/class', 'isDefined', {
     en: 'A new version of what is public says what changed, and why.',
     ar: 'النسخة الجديدة من سجل منشور تذكر ما الذي تغيّر ولماذا.',
   });

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
+  type CorrectionWords,
+  type EventTypeCode,
   type OpenIncident,
   type Person,
   type PublicationRecord,
@@ -9,14 +11,18 @@ import {
 import { Database } from '@himaya/database';
 import { notFound } from '@himaya/http';
 import { PublicationEntity } from './publication.entity.js';
+import { type TakeBackFacts, TakeBacksRepository } from './take-backs.repository.js';
 
 /** A publication with what decides about it; names for pages, ids for rules. */
-export interface PublicationFacts extends Omit<PublicationRecord, 'acts'> {
+export interface PublicationFacts extends Omit<PublicationRecord, 'acts' | 'takeBack'> {
   readonly incidentState: string;
   /** Everybody who created, edited or proposed the case. */
   readonly hands: readonly string[];
   /** Somebody whose report is gathered did not agree to publishing it. */
   readonly lacksConsent: boolean;
+  readonly takeBack: TakeBackFacts | null;
+  readonly outlets: number;
+  readonly eventType: EventTypeCode | null;
   /** Whoever reads this stands aside from the case. */
   readonly recused: boolean;
   readonly scheduledById: string | null;
@@ -35,17 +41,22 @@ type Schedule = Pick<
 
 @Injectable()
 export class PublicationsRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly takeBacks: TakeBacksRepository,
+  ) {}
 
   /** Throws 404. */
   async get(actor: Person, incidentId: string): Promise<PublicationFacts> {
-    const [row] = await this.database.query<PublicationFacts>(
+    const [row] = await this.database.query<Omit<PublicationFacts, 'takeBack'>>(
       `SELECT i.version, coalesce(p.state, 'internal') AS state, p.tier, p.tier_reason AS "tierReason",
          rule.tier AS "defaultTier",
          scheduler.name AS "scheduledBy", second.name AS "secondPublisher", releaser.name AS "releasedBy",
          CASE WHEN embargo.ends_at > '-infinity' THEN to_char(embargo.ends_at AT TIME ZONE 'UTC',
            'YYYY-MM-DD"T"HH24:MI:SS"Z"') END AS "embargoEndsAt",
          coalesce(embargo.ends_at <= now(), false) AND i.danger_cleared AS "embargoOver",
+         desk.embargo_held_by(i, coalesce(p.tier, rule.tier)) AS "embargoHeldBy", early.name AS "earlyBy",
+         desk.count_outlets(i.id) AS outlets, i.event_type AS "eventType",
          i.danger_cleared AS "dangerCleared", coalesce(p.public_version, 0) AS "publicVersion",
          i.state AS "incidentState", desk.lacks_consent(i.id) AS "lacksConsent",
          ARRAY(SELECT person_id FROM desk.incident_editors WHERE incident_id = i.id) AS hands,
@@ -57,18 +68,23 @@ export class PublicationsRepository {
        FROM desk.incidents i LEFT JOIN desk.publications p ON p.incident_id = i.id
          LEFT JOIN accounts.people scheduler ON scheduler.id = p.scheduled_by
          LEFT JOIN accounts.people second ON second.id = p.second_publisher
-         LEFT JOIN accounts.people releaser ON releaser.id = p.released_by,
+         LEFT JOIN accounts.people releaser ON releaser.id = p.released_by
+         LEFT JOIN desk.early_releases er ON er.incident_id = i.id AND er.incident_version = i.version
+         LEFT JOIN accounts.people early ON early.id = er.reviewer_id,
          LATERAL (SELECT CASE WHEN i.event_type IS NOT NULL THEN desk.default_tier(i) END AS tier) AS rule,
          LATERAL (SELECT desk.embargo_ends_at(i, coalesce(p.tier, rule.tier)) AS ends_at) AS embargo
        WHERE i.id = $1 AND i.id NOT IN (SELECT desk.hidden_cases($2))`,
       [incidentId, actor.id],
     );
     if (!row) throw notFound();
-    return row;
+    return { ...row, takeBack: await this.takeBacks.findNewest(incidentId) };
   }
 
-  /** Publishers of one case take turns. */
+  /** Publishers of one case take turns, at its first schedule too: then there is no publication to hold yet. */
   async hold(incidentId: string): Promise<void> {
+    await this.database.query('SELECT FROM desk.incidents i WHERE i.id = $1 FOR NO KEY UPDATE', [
+      incidentId,
+    ]);
     await this.database.query(
       'SELECT FROM desk.publications p WHERE p.incident_id = $1 FOR UPDATE',
       [incidentId],
@@ -85,9 +101,32 @@ export class PublicationsRepository {
     await manager.update(PublicationEntity, { incidentId }, { ...schedule, secondPublisher: null });
   }
 
+  async allowEarly(
+    incidentId: string,
+    { version, by, reason }: { version: number; by: string; reason: string },
+  ): Promise<void> {
+    await this.database.query(
+      'INSERT INTO desk.early_releases (incident_id, incident_version, reviewer_id, reason) VALUES ($1, $2, $3, $4)',
+      [incidentId, version, by, reason],
+    );
+  }
+
   async confirm(incidentId: string, secondPublisher: string): Promise<void> {
     const manager = await this.database.manager();
     await manager.update(PublicationEntity, { incidentId }, { secondPublisher });
+  }
+
+  /** The next version, with what is said of it. Null for a tier that has no row of its own. */
+  async correct(
+    incidentId: string,
+    publisher: string,
+    { class: why, noteEn, noteAr }: CorrectionWords,
+  ): Promise<string | null> {
+    const [row] = await this.database.query<{ ref: string }>(
+      'SELECT ref FROM pub.correct_incident($1, $2, $3, $4, $5)',
+      [incidentId, publisher, why, noteEn, noteAr],
+    );
+    return row?.ref ?? null;
   }
 
   /** The one way into `pub`: gives the public ref. Null for a tier that has no row of its own. */

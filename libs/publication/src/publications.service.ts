@@ -1,10 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { type Person, type PublicationRecord, TIERS, type TierCode } from '@himaya/contracts';
+import {
+  type CorrectionWords,
+  type LedgerAct,
+  type Person,
+  type PublicationRecord,
+  type PublicationState,
+  TIERS,
+  type TierCode,
+} from '@himaya/contracts';
 import { versionChanged } from '@himaya/http';
 import { Recusals } from '@himaya/incidents';
-import { RestrictedReads } from '@himaya/intake';
 import { DutyTable, Ledger } from '@himaya/ledger';
-import { publicationActs } from './publication-acts.js';
+import { overrideByPublisher } from './safety.problems.js';
+import { type OverrideWarningDto } from './safety.dto.js';
+import { Safety } from './safety.service.js';
+import { toRecord } from './publication.mapper.js';
 import {
   type ConfirmTierDto,
   type ReleaseDto,
@@ -17,6 +27,7 @@ import {
   finerTierByTwo,
   finerTierReason,
   notApproved,
+  noteMissing,
   releasedAlready,
   scheduleFirst,
   thirdHand,
@@ -28,25 +39,30 @@ import {
   PublicationsRepository,
 } from './publications.repository.js';
 
+/** A step of a publication, as its history tells it. */
+export interface PublicationStep {
+  readonly act: LedgerAct;
+  readonly version: number;
+  readonly from: PublicationState;
+  readonly to: PublicationState;
+  readonly reason: string | null;
+}
+
 @Injectable()
 export class PublicationsService {
   constructor(
     private readonly publications: PublicationsRepository,
+    private readonly safety: Safety,
     private readonly ledger: Ledger,
-    private readonly reads: RestrictedReads,
     private readonly recusals: Recusals,
     private readonly duties: DutyTable,
   ) {}
 
-  /** For somebody who looks at it alone: to read of a restricted case leaves an entry. */
-  async read(actor: Person, id: string): Promise<PublicationRecord> {
-    await this.reads.ofIncident(actor, id);
-    return this.get(actor, id);
-  }
-
   async get(actor: Person, id: string): Promise<PublicationRecord> {
     const facts = await this.publications.get(actor, id);
-    return toRecord(actor, facts);
+    const warnings = await this.safety.warnings(id, facts.version, facts.tier);
+    const warningRate = await this.safety.rate();
+    return { ...toRecord(actor, facts), warnings, warningRate };
   }
 
   async preview(actor: Person, id: string, tier: TierCode): Promise<PublicPreview | null> {
@@ -70,6 +86,7 @@ export class PublicationsService {
       incidentVersion: version,
       scheduledBy: actor.id,
     });
+    await this.safety.warn({ id, version, tier: dto.tier });
     await this.recordSchedule(actor, id, facts, { tier: dto.tier, reason });
     return this.get(actor, id);
   }
@@ -99,14 +116,16 @@ export class PublicationsService {
     dto: ReleaseDto,
   ): Promise<PublicationRecord> {
     const facts = await this.getApproved(actor, id, version);
-    const { tier = null, reason = null } = dto;
+    const { tier = null } = dto;
     this.checkRelease(actor, facts);
     if (tier !== null && facts.tier !== tier) throw tierChanged();
     const corrects = facts.state === 'public';
-    if (corrects && reason === null) throw correctionReason();
+    const correction = corrects ? correctionOf(dto) : null;
     await this.duties.assert(actor, 'publication', id, { from: facts.state, to: 'public' });
+    await this.assertSafe(actor, id, facts, dto);
     // the ledger leaf of the publication is written by the function itself, over what became public
-    await this.publications.publish(id, actor.id);
+    if (correction) await this.publications.correct(id, actor.id, correction);
+    else await this.publications.publish(id, actor.id);
     await this.recusals.assertMayRecord(actor, id, 'publication.release');
     await this.publications.decide({
       id,
@@ -115,19 +134,68 @@ export class PublicationsService {
       from: facts.state,
       to: 'public',
       by: actor.id,
-      reason,
+      reason: correction && (correction.noteEn ?? correction.noteAr),
     });
     return this.get(actor, id);
   }
 
+  /** A second publisher stands for a warning of the tier that is set. */
+  async override(
+    actor: Person,
+    id: string,
+    version: number,
+    dto: OverrideWarningDto,
+  ): Promise<PublicationRecord> {
+    const facts = await this.getApproved(actor, id, version);
+    if (facts.current) throw releasedAlready();
+    if (!facts.waiting) throw scheduleFirst();
+    if (facts.tier !== dto.tier) throw tierChanged();
+    if (this.duties.rules.hasHand(actor, facts.hands)) throw overrideByPublisher();
+    await this.safety.override({ id, version, tier: dto.tier }, actor.id, dto);
+    const { state } = facts;
+    const step: PublicationStep = {
+      ...{ act: 'publication.override', version, from: state, to: state },
+      reason: `${dto.warning}: ${dto.reason}`,
+    };
+    await this.record(actor, id, step);
+    await this.ledger.append(actor, { act: step.act, subject: id, version, content: dto });
+    return this.get(actor, id);
+  }
+
+  /** Throws where a warning is unanswered, or the list was not gone through. */
+  private async assertSafe(
+    actor: Person,
+    id: string,
+    { version, tier, publicVersion }: PublicationFacts,
+    { checks }: ReleaseDto,
+  ): Promise<void> {
+    if (tier === null) throw scheduleFirst();
+    await this.safety.checkRelease(
+      { id, version, tier },
+      { by: actor.id, publicVersion: publicVersion + 1, checks: checks ?? [] },
+    );
+  }
+
   /** Held until the end of the step, so that nobody chooses another tier under it. */
   private async getApproved(actor: Person, id: string, version: number): Promise<PublicationFacts> {
+    const facts = await this.held(actor, id, version);
+    if (facts.incidentState !== 'approved') throw notApproved();
+    return facts;
+  }
+
+  /** What is published of a case, held until the end of the step. Throws 404, 409 for the recused, 412. */
+  async held(actor: Person, id: string, version: number): Promise<PublicationFacts> {
     await this.publications.hold(id);
     const facts = await this.publications.get(actor, id);
     await this.recusals.assertMayAct(actor, id);
     if (facts.version !== version) throw versionChanged();
-    if (facts.incidentState !== 'approved') throw notApproved();
     return facts;
+  }
+
+  /** Writes a step into the history of the case. */
+  async record(actor: Person, id: string, step: PublicationStep): Promise<void> {
+    await this.recusals.assertMayRecord(actor, id, step.act);
+    await this.publications.decide({ id, by: actor.id, ...step });
   }
 
   /** Throws 409 where this person may not release what is scheduled, or not yet. */
@@ -176,39 +244,15 @@ function scheduledState({ state }: PublicationFacts): 'public' | 'scheduled' {
   return state === 'public' ? 'public' : 'scheduled';
 }
 
+/** Throws 400 where the public is not told what changed, and why. */
+function correctionOf({ class: why, noteEn, noteAr }: ReleaseDto): CorrectionWords {
+  if (!why) throw correctionReason();
+  if (!noteEn && !noteAr) throw noteMissing();
+  return { class: why, noteEn: noteEn ?? null, noteAr: noteAr ?? null };
+}
+
 function isFiner(tier: TierCode, asked: TierCode | null): boolean {
   return (
     tier === 'T0' || (asked !== null && TIERS.codes.indexOf(tier) < TIERS.codes.indexOf(asked))
   );
-}
-
-function toRecord(actor: Person, facts: PublicationFacts): PublicationRecord {
-  const {
-    version,
-    state,
-    tier,
-    tierReason,
-    defaultTier,
-    scheduledBy,
-    secondPublisher,
-    releasedBy,
-  } = facts;
-  const { embargoEndsAt, embargoOver, dangerCleared, lacksConsent, publicVersion } = facts;
-  return {
-    version,
-    state,
-    tier,
-    tierReason,
-    defaultTier,
-    scheduledBy,
-    secondPublisher,
-    releasedBy,
-    embargoEndsAt,
-    embargoOver,
-    dangerCleared,
-    lacksConsent,
-    hasHand: facts.hands.includes(actor.id),
-    publicVersion,
-    acts: publicationActs(actor, facts),
-  };
 }

@@ -2,10 +2,15 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsModule, type AccountsSite } from '@himaya/accounts';
 import { CommitmentsModule } from '@himaya/commitments';
 import { ComplianceModule } from '@himaya/compliance';
+import { EvidenceModule, type EvidenceSettings } from '@himaya/evidence';
 import { ExchangeModule } from '@himaya/exchange';
 import { IncidentsModule } from '@himaya/incidents';
 import { ReportsModule } from '@himaya/intake';
+import { MatchingModule } from '@himaya/matching';
 import { PublicationModule } from '@himaya/publication';
+import { SourcesModule } from '@himaya/sources';
+import { ReviewModule } from '@himaya/review';
+import { WorklistModule } from '@himaya/worklist';
 import { AdminPagesController } from '../admin.pages.controller.js';
 import {
   DeskIncidentPageController,
@@ -13,22 +18,34 @@ import {
   DeskWaitingPagesController,
 } from '../desk.pages.controller.js';
 import { DeskAccountPageController } from '../desk.account.pages.controller.js';
+import { DeskRegisterPagesController } from '../desk.register.pages.controller.js';
+import { DeskHazardsPageController } from '../desk.hazards.page.controller.js';
+import { DeskRepliesPagesController } from '../desk.replies.pages.controller.js';
+import { DeskSourcesPagesController } from '../desk.sources.pages.controller.js';
+import { DeskEvidencePageController } from '../desk.evidence.pages.controller.js';
+import { DeskReportPageController } from '../desk.report.pages.controller.js';
 import { DeskBench } from '../desk-bench.service.js';
+import { DeskReport } from '../desk-report.service.js';
 import { DeskNames } from '../desk-names.service.js';
 
 @Module({})
 export class DeskPlane {
-  static at(site: AccountsSite): DynamicModule {
+  static at(site: AccountsSite, evidence: EvidenceSettings): DynamicModule {
     return {
       module: DeskPlane,
       imports: [
         AccountsModule.at(site),
         CommitmentsModule,
         ComplianceModule,
+        EvidenceModule.with(evidence),
         ExchangeModule,
         IncidentsModule,
+        MatchingModule,
         PublicationModule,
         ReportsModule,
+        SourcesModule,
+        ReviewModule,
+        WorklistModule,
       ],
       controllers: [
         AdminPagesController,
@@ -36,8 +53,14 @@ export class DeskPlane {
         DeskPagesController,
         DeskWaitingPagesController,
         DeskIncidentPageController,
+        DeskRegisterPagesController,
+        DeskHazardsPageController,
+        DeskRepliesPagesController,
+        DeskSourcesPagesController,
+        DeskEvidencePageController,
+        DeskReportPageController,
       ],
-      providers: [DeskBench, DeskNames],
+      providers: [DeskBench, DeskNames, DeskReport],
     };
   }
 }

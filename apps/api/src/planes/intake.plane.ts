@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ReportsIntakeModule } from '@himaya/intake';
 import { PlacesIntakeModule } from '@himaya/places';
 import { IntakePagesController } from '../intake.pages.controller.js';
+import { ReplyPagesController } from '../reply.pages.controller.js';
 import { type AcceptanceSettingsLike } from '../plane-settings.js';
 
 @Module({})
@@ -10,7 +11,7 @@ export class IntakePlane {
     return {
       module: IntakePlane,
       imports: [ReportsIntakeModule.with(acceptances), PlacesIntakeModule],
-      controllers: [IntakePagesController],
+      controllers: [IntakePagesController, ReplyPagesController],
     };
   }
 }

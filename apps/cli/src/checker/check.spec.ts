@@ -88,7 +88,7 @@ describe('a file with the proof of a record', () => {
       ...{ index: 0, size: 1, leaf: toHex(leaf), root: toHex(leaf), proof: [] },
     };
     return JSON.stringify({
-      ...{ exercise, ref: 'HM-7K2M9QRT', state: 'proven', provableAt: null },
+      ...{ exercise, ref: 'HM-7K2M9QRT', state: 'proven', provableAt: null, record: null },
       key: writeNoteKey(log.public),
       checkpoint: writeNote({ text, signatures: [log.sign(text)] }),
       acts: [act],

@@ -10,7 +10,7 @@ import { PeopleText } from '../parts/people-text.js';
 import { ReasonField } from './api-form.js';
 import { BenchForm, BenchSection, type BenchProps } from './bench-section.js';
 import { labelOf, labelsOf } from './desk-words.js';
-import { CheckList, type Option, SelectField, useOptions } from './fields.js';
+import { CheckList, type Option, SelectField, TextField, useOptions } from './fields.js';
 import { RowsEditor } from './rows-editor.js';
 
 const EMPTY: ActorRoleRow = {
@@ -25,6 +25,7 @@ export function Actors(props: BenchProps) {
   const { t, language } = useWords();
   const { incident, model } = props;
   const actors = model.actors.map(({ code, label }) => ({ value: code, label: label[language] }));
+  const name = (code: string): string => actors.find(({ value }) => value === code)?.label ?? code;
   return (
     <BenchSection id="actors" title={t('desk.actors')} note={t('desk.actors-note')}>
       {props.editable ? (
@@ -41,6 +42,7 @@ export function Actors(props: BenchProps) {
       ) : (
         <ActorsView {...props} />
       )}
+      <Trees trees={incident.actorTrees} name={name} />
     </BenchSection>
   );
 }
@@ -89,7 +91,66 @@ function ActorFields(props: {
         entries={ATTRIBUTION_BASES.list}
       />
       <ReasonField form="actors" name={`${prefix}reason`} value={row.reason} />
+      <details class="field-wide" open={Boolean(row.claim)}>
+        <summary>{t('desk.actor-claim-more')}</summary>
+        <div class="row-fields">
+          <ReasonField
+            form="actors"
+            name={`${prefix}claim`}
+            label={t('desk.actor-claim')}
+            value={row.claim ?? null}
+            nullable
+          />
+          <TextField
+            form="actors"
+            name={`${prefix}claimBy`}
+            label={t('desk.actor-claim-by')}
+            value={row.claimBy ?? null}
+            type="nullable"
+            maxLength={LIMITS.lineLength}
+          />
+          <SelectField
+            form="actors"
+            name={`${prefix}rivalOf`}
+            label={t('desk.actor-rival-of')}
+            value={row.rivalOf ?? null}
+            groups={[{ label: null, options: choices }]}
+            empty={t('desk.actor-no-rival')}
+          />
+        </div>
+      </details>
     </>
+  );
+}
+
+/** Who stood above and below on that day; attribution itself never rolls up. */
+function Trees(props: {
+  readonly trees: BenchProps['incident']['actorTrees'];
+  readonly name: (code: string) => string;
+}) {
+  const { t } = useWords();
+  const told = props.trees.filter(({ above, below }) => above.length + below.length > 0);
+  if (told.length === 0) return null;
+  return (
+    <ul class="plain-list small muted" data-actor-trees="">
+      {told.map(({ actor, above, below }) => (
+        <li key={actor}>
+          <strong>{props.name(actor)}</strong>
+          {below.length > 0 && (
+            <>
+              {' · '}
+              {t('desk.actor-below')} {below.map(props.name).join(' · ')}
+            </>
+          )}
+          {above.length > 0 && (
+            <>
+              {' · '}
+              {t('desk.actor-above')} {above.map(props.name).join(' · ')}
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -114,6 +175,12 @@ function ActorsView({ incident, model }: BenchProps) {
           <p class="said">
             <PeopleText text={row.reason} />
           </p>
+          {row.claim && (
+            <p class="said">
+              {row.rivalOf && <>{t('desk.actor-rival-is', { actor: name(row.rivalOf) })} </>}
+              <PeopleText text={row.claimBy ?? ''} />: <PeopleText text={row.claim} />
+            </p>
+          )}
         </li>
       ))}
     </ul>

@@ -3,9 +3,9 @@ import {
   type Incident,
   type IncidentActName,
   type Person,
+  RETURN_REASONS,
 } from '@himaya/contracts';
 import { useWords, type Words } from '../i18n/language.js';
-import { PeopleText } from '../parts/people-text.js';
 import { ApiForm, type ApiFormProps, ReasonField } from './api-form.js';
 import { incidentApi } from './desk-links.js';
 import { instantWords } from './desk-words.js';
@@ -13,6 +13,7 @@ import { SelectField, useOptions } from './fields.js';
 import { type Guide, guidanceOf } from './guidance.js';
 import { Lacking } from './bench-guard.js';
 import { type BenchProps } from './bench-section.js';
+import { Verdicts } from './bench-verdicts.js';
 
 /** What comes next and for whom, with the steps that are open to this person. */
 export function Decide(props: BenchProps & { readonly person: Person | null }) {
@@ -29,7 +30,7 @@ export function Decide(props: BenchProps & { readonly person: Person | null }) {
       {incident.closedReason && incident.state === 'closed' && (
         <p>{CLOSING_REASONS.label(incident.closedReason, words.language)}</p>
       )}
-      <Approvals incident={incident} />
+      <Verdicts incident={incident} />
       <Lacking incident={incident} />
       <Acts incident={incident} undecided={model.links.proposed.length} />
     </section>
@@ -50,35 +51,6 @@ function guideWords(guide: Guide, words: Words): string {
   }
 }
 
-function Approvals({ incident }: { readonly incident: Incident }) {
-  const { t } = useWords();
-  const { approvals, reviewersRequired } = incident;
-  const given = approvals.filter(({ counts }) => counts).length;
-  return (
-    <>
-      <p class="small">
-        {t('desk.approvals', { given, required: reviewersRequired })}
-        {reviewersRequired > 1 && ` ${t('desk.two-reviewers')}`}
-      </p>
-      {approvals.length > 0 && (
-        <ul class="plain-list stacked">
-          {approvals.map(({ reviewer, reason, counts }) => (
-            <li key={reviewer}>
-              <strong>
-                <PeopleText text={reviewer} />
-              </strong>
-              {!counts && <span class="muted small"> {t('desk.approval-void')}</span>}
-              <p class="said">
-                <PeopleText text={reason} />
-              </p>
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
-  );
-}
-
 function Acts(props: { readonly incident: Incident; readonly undecided: number }) {
   const { incident, undecided } = props;
   const { t } = useWords();
@@ -86,7 +58,16 @@ function Acts(props: { readonly incident: Incident; readonly undecided: number }
   return (
     <>
       {can('claim') && (
-        <Act incident={incident} name="claim" submit={t('desk.claim')} tone="plain" />
+        <Act incident={incident} name="claim" submit={t('desk.claim')} tone="plain">
+          {incident.lease && !incident.lease.mine && (
+            <ReasonField
+              form="claim"
+              name="note"
+              label={t('desk.take-over-note')}
+              hint={t('desk.take-over-hint')}
+            />
+          )}
+        </Act>
       )}
       {can('propose') && (
         <Act incident={incident} name="proposal" submit={t('desk.propose')}>
@@ -104,6 +85,9 @@ function Acts(props: { readonly incident: Incident; readonly undecided: number }
           <ReasonField form="proposal" hint={t('desk.propose-hint')} />
         </Act>
       )}
+      {REASONED.filter(({ word }) => can(word)).map((step) => (
+        <Reasoned key={step.word} incident={incident} {...step} />
+      ))}
       {can('approve') && (
         <Act incident={incident} name="approval" submit={t('desk.approve')}>
           <ReasonField form="approval" hint={t('desk.approve-hint')} />
@@ -113,20 +97,54 @@ function Acts(props: { readonly incident: Incident; readonly undecided: number }
         <details>
           <summary>{t('desk.return-title')}</summary>
           <Act incident={incident} name="return" submit={t('desk.return')} tone="plain">
+            <ReturnKind incident={incident} />
             <ReasonField form="return" hint={t('desk.return-hint')} />
-          </Act>
-        </details>
-      )}
-      {can('reopen') && (
-        <details>
-          <summary>{t('desk.reopen-title')}</summary>
-          <Act incident={incident} name="reopening" submit={t('desk.reopen')} tone="plain">
-            <ReasonField form="reopening" hint={t('desk.reopen-hint')} />
           </Act>
         </details>
       )}
       {can('close') && <Close incident={incident} />}
     </>
+  );
+}
+
+const REASONED = [
+  { word: 'ask', name: 'question' },
+  { word: 'resume', name: 'resumption' },
+  { word: 'reopen', name: 'reopening' },
+] as const;
+
+/** A step that is not the usual next one, behind its name, with a reason. */
+function Reasoned(props: {
+  readonly incident: Incident;
+  readonly name: string;
+  readonly word: 'ask' | 'resume' | 'reopen';
+}) {
+  const { incident, name, word } = props;
+  const { t } = useWords();
+  return (
+    <details open={word === 'resume'}>
+      <summary>{t(`desk.${word}-title`)}</summary>
+      <Act incident={incident} name={name} submit={t(`desk.${word}`)} tone="plain">
+        <ReasonField form={name} hint={t(`desk.${word}-hint`)} />
+      </Act>
+    </details>
+  );
+}
+
+/** What kind of fault it is; a case that came back once asks for it. */
+function ReturnKind({ incident }: { readonly incident: Incident }) {
+  const { t } = useWords();
+  const options = useOptions();
+  return (
+    <SelectField
+      form="return"
+      name="code"
+      label={t('desk.return-code')}
+      hint={t(incident.returns.length > 0 ? 'desk.return-code-asked' : 'desk.return-code-hint')}
+      value={null}
+      groups={options(RETURN_REASONS)}
+      empty={t('desk.choose')}
+    />
   );
 }
 

@@ -1,4 +1,10 @@
-import { CONTESTED_AXES, GRADES, type IncidentGrades } from '@himaya/contracts';
+import {
+  CONTESTED_AXES,
+  GRADE_REASONS,
+  type GradeProposal,
+  GRADES,
+  type IncidentGrades,
+} from '@himaya/contracts';
 import { useWords } from '../i18n/language.js';
 import { PeopleText } from '../parts/people-text.js';
 import { ReasonField } from './api-form.js';
@@ -19,7 +25,12 @@ export function Grades({ incident, editable }: BenchProps) {
         <BenchForm incident={incident} part="grades">
           <div class="grade-axes">
             {AXES.map((axis) => (
-              <AxisFields key={axis} axis={axis} grades={grades} />
+              <AxisFields
+                key={axis}
+                axis={axis}
+                grades={grades}
+                proposal={incident.gradeProposal}
+              />
             ))}
           </div>
           <CheckList
@@ -32,16 +43,40 @@ export function Grades({ incident, editable }: BenchProps) {
           />
         </BenchForm>
       ) : (
-        <GradesView grades={grades} />
+        <GradesView grades={grades} proposal={incident.gradedUnder ?? incident.gradeProposal} />
       )}
     </BenchSection>
   );
 }
 
-function AxisFields({ axis, grades }: { readonly axis: Axis; readonly grades: IncidentGrades }) {
+/** What the rule says of an axis, its number and why. */
+function Proposed({ axis, proposal }: { readonly axis: Axis; readonly proposal: GradeProposal }) {
   const { t, language } = useWords();
   return (
+    <div class="grade-proposal" data-proposal={axis}>
+      <p class="small">
+        {t('desk.grade-proposed', { rule: proposal.rule })}{' '}
+        <strong>{GRADES.label(proposal[axis], language)}</strong>
+      </p>
+      <ul class="small muted">
+        {proposal[`${axis}Because`].map((reason) => (
+          <li key={reason}>{GRADE_REASONS.label(reason, language)}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function AxisFields(props: {
+  readonly axis: Axis;
+  readonly grades: IncidentGrades;
+  readonly proposal: GradeProposal;
+}) {
+  const { t, language } = useWords();
+  const { axis, grades, proposal } = props;
+  return (
     <div>
+      <Proposed axis={axis} proposal={proposal} />
       <fieldset class="grade-choices">
         <legend>{t(`desk.grade-${axis}`)}</legend>
         {GRADES.list.map(({ code, label, sentence }, index) => (
@@ -65,6 +100,7 @@ function AxisFields({ axis, grades }: { readonly axis: Axis; readonly grades: In
         form="grades"
         name={`${axis}Reason`}
         label={t('desk.grade-reason')}
+        hint={t('desk.grade-differ-hint')}
         value={grades[`${axis}Reason`]}
         nullable
       />
@@ -72,7 +108,8 @@ function AxisFields({ axis, grades }: { readonly axis: Axis; readonly grades: In
   );
 }
 
-function GradesView({ grades }: { readonly grades: IncidentGrades }) {
+function GradesView(props: { readonly grades: IncidentGrades; readonly proposal: GradeProposal }) {
+  const { grades, proposal } = props;
   const words = useWords();
   const { t, language } = words;
   return (
@@ -86,6 +123,7 @@ function GradesView({ grades }: { readonly grades: IncidentGrades }) {
             <p class="said">
               <PeopleText text={grades[`${axis}Reason`] ?? ''} />
             </p>
+            <Proposed axis={axis} proposal={proposal} />
           </dd>
         </>
       ))}

@@ -1,5 +1,6 @@
 import {
   AGES,
+  BEST_RULES,
   HARM_BASES,
   HARM_OUTCOMES,
   HARM_STATUSES,
@@ -12,7 +13,7 @@ import { useWords } from '../i18n/language.js';
 import { rangeWords } from '../parts/record-words.js';
 import { BenchForm, BenchSection, type BenchProps } from './bench-section.js';
 import { groupWords } from './desk-words.js';
-import { SelectField, TextField, useOptions } from './fields.js';
+import { CheckField, CheckList, SelectField, TextField, useOptions } from './fields.js';
 import { RowsEditor } from './rows-editor.js';
 
 type Draft = Omit<HarmRow, 'outcome' | 'status' | 'basis'> &
@@ -30,6 +31,10 @@ const EMPTY: Draft = {
   max: null,
   named: null,
   basis: '',
+  isTotal: false,
+  asOf: null,
+  bestRule: null,
+  reports: [],
 };
 
 export function Harm({ incident, editable }: BenchProps) {
@@ -44,7 +49,7 @@ export function Harm({ incident, editable }: BenchProps) {
             most={LIMITS.harmRows}
             rowName={t('desk.harm-row')}
             add={t('desk.add-harm')}
-            fields={(row, prefix) => <HarmFields row={row} prefix={prefix} />}
+            fields={(row, prefix) => <HarmFields row={row} prefix={prefix} incident={incident} />}
           />
         </BenchForm>
       ) : (
@@ -64,7 +69,13 @@ const LISTS = [
 
 const COUNTS = ['min', 'best', 'max', 'named'] as const;
 
-function HarmFields({ row, prefix }: { readonly row: Draft; readonly prefix: string }) {
+interface RowProps {
+  readonly row: Draft;
+  readonly prefix: string;
+  readonly incident: BenchProps['incident'];
+}
+
+function HarmFields({ row, prefix, incident }: RowProps) {
   const { t } = useWords();
   const options = useOptions();
   return (
@@ -102,7 +113,59 @@ function HarmFields({ row, prefix }: { readonly row: Draft; readonly prefix: str
         {...(row.basis === '' && { empty: t('desk.choose') })}
         type="text"
       />
+      <HarmMore row={row} prefix={prefix} incident={incident} />
     </>
+  );
+}
+
+/** By which rule, for which day, on which reports: asked for, and out of the way until then. */
+function HarmMore({ row, prefix, incident }: RowProps) {
+  const words = useWords();
+  const { t, day } = words;
+  const options = useOptions();
+  const reports = row.reports ?? [];
+  const said = reports.length > 0 || [row.bestRule, row.asOf, row.isTotal].some(Boolean);
+  return (
+    <details class="field-wide" open={said}>
+      <summary>{t('desk.harm-more')}</summary>
+      <div class="row-fields">
+        <SelectField
+          form="harm"
+          name={`${prefix}bestRule`}
+          label={t('desk.harm-best-rule')}
+          hint={t('desk.harm-best-rule-hint')}
+          value={row.bestRule ?? null}
+          groups={options(BEST_RULES)}
+          empty={t('desk.not-stated')}
+        />
+        <TextField
+          form="harm"
+          name={`${prefix}asOf`}
+          label={t('desk.harm-as-of')}
+          hint={t('desk.part-day-hint')}
+          value={row.asOf ?? null}
+          type="nullable"
+          dir="ltr"
+        />
+        <CheckField
+          form="harm"
+          name={`${prefix}isTotal`}
+          label={t('desk.harm-is-total')}
+          hint={t('desk.harm-total-hint')}
+          checked={row.isTotal === true}
+        />
+        <CheckList
+          form="harm"
+          name={`${prefix}reports`}
+          label={t('desk.harm-reports')}
+          chosen={reports}
+          entries={incident.reports.map(({ id, receivedOn }) => {
+            const name = t('desk.harm-report', { id: id.slice(0, 8), day: day(receivedOn) });
+            return { code: id, label: { en: name, ar: name } };
+          })}
+        />
+      </div>
+    </details>
   );
 }
 
@@ -116,22 +179,40 @@ function HarmView({ rows }: { readonly rows: readonly HarmRow[] }) {
       <table>
         <thead>
           <tr>
-            {(['outcome', 'who', 'range', 'best', 'named', 'basis'] as const).map((column) => (
-              <th key={column} scope="col">
-                {t(`desk.harm-${column}`)}
-              </th>
-            ))}
+            {(['outcome', 'who', 'range', 'best', 'named', 'basis', 'rests-on'] as const).map(
+              (column) => (
+                <th key={column} scope="col">
+                  {t(`desk.harm-${column}`)}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
             <tr key={JSON.stringify(row)}>
               <th scope="row">{HARM_OUTCOMES.label(row.outcome, language)}</th>
-              <td>{groupWords(row, words)}</td>
+              <td>
+                {row.isTotal && <strong>{t('desk.harm-total')} </strong>}
+                {groupWords(row, words)}
+              </td>
               <td>{rangeWords(row, words)}</td>
-              <td>{count(row.best)}</td>
+              <td>
+                {count(row.best)}
+                {row.bestRule && (
+                  <div class="small muted">{BEST_RULES.label(row.bestRule, language)}</div>
+                )}
+              </td>
               <td>{count(row.named)}</td>
-              <td>{HARM_BASES.label(row.basis, language)}</td>
+              <td>
+                {HARM_BASES.label(row.basis, language)}
+                {row.asOf && (
+                  <div class="small muted">
+                    {t('desk.harm-as-of-day', { day: words.day(row.asOf) })}
+                  </div>
+                )}
+              </td>
+              <td>{row.reports?.length ? number(row.reports.length) : t('record.unknown')}</td>
             </tr>
           ))}
         </tbody>

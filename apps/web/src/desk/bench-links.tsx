@@ -32,6 +32,11 @@ export function Links(props: BenchProps) {
         ))}
       </ul>
       <h3>{t('desk.links-decided')}</h3>
+      {links.decided.length > 0 && (
+        <p class="small muted">
+          {t(links.reviewed ? 'desk.links-reviewed' : 'desk.links-unreviewed')}
+        </p>
+      )}
       {links.decided.length === 0 && <p class="muted">{t('desk.links-none-decided')}</p>}
       <ul class="links">
         {links.decided.map((link) => (
@@ -108,6 +113,11 @@ function Decision(props: BenchProps & { readonly link: LinkDecision; readonly de
         </span>{' '}
         <span class="small muted">{t(`desk.link-origin-${link.origin}`)}</span>
       </p>
+      {link.declaration && (
+        <p class="small">
+          {t('desk.link-rests-on')} <Latin text={link.declaration} class="ref" />
+        </p>
+      )}
       <p class="said">
         <PeopleText text={link.reason} />
       </p>
@@ -164,6 +174,7 @@ function LinkForm(props: LinkFormProps) {
             groups={options(DIRECTIONS, open)}
           />
         )}
+        <RestsOn {...props} form={form} outside={outside} />
         <ReasonField
           form={form}
           label={t('desk.link-reason')}
@@ -183,6 +194,32 @@ function LinkForm(props: LinkFormProps) {
         <FormStatus />
       </p>
     </ApiForm>
+  );
+}
+
+/** The words that it rests on, for an entry about declared words; stays on the desk. */
+function RestsOn(props: LinkFormProps & { readonly form: string; readonly outside: boolean }) {
+  const { t, language } = useWords();
+  const { links } = props.model;
+  const open = (links.declarations ?? []).filter(({ childrenOf }) =>
+    childrenOf.includes(props.code),
+  );
+  if (props.outside || open.length === 0) return null;
+  const decided = links.decided.find(({ commitment }) => commitment === props.code);
+  return (
+    <SelectField
+      form={props.form}
+      name="declaration"
+      label={t('desk.link-rests-on')}
+      value={decided?.declaration ?? null}
+      empty={t('desk.link-rests-on-none')}
+      groups={[
+        {
+          label: null,
+          options: open.map(({ id, title }) => ({ value: id, label: title[language] })),
+        },
+      ]}
+    />
   );
 }
 

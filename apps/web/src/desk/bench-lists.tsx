@@ -1,24 +1,37 @@
 import {
   AFFECTED_OBJECTS,
+  ANSWERS,
+  type ChangedValue,
+  CONFIDENCES,
   DAMAGE_LEVELS,
+  LAUNCHES,
   LIMITS,
+  type ObjectRow,
   restrictsByCategory,
   VIOLATION_CATEGORIES,
   WEAPON_LEVELS,
+  type WeaponRow,
   WEAPONS,
 } from '@himaya/contracts';
 import { type ComponentChildren } from 'preact';
 import { useWords } from '../i18n/language.js';
 import { PeopleText } from '../parts/people-text.js';
 import { ReasonField } from './api-form.js';
+import { valueWords } from './change-words.js';
 import { BenchForm, BenchSection, type BenchProps } from './bench-section.js';
 import { labelOf } from './desk-words.js';
-import { SelectField, useOptions } from './fields.js';
+import { SelectField, TextField, useOptions } from './fields.js';
 import { RowsEditor } from './rows-editor.js';
 
+type Draft<Name extends string, More extends string = never> = Readonly<Record<Name, string>> &
+  Readonly<Partial<Record<More, string | null>>>;
+type CategoryMore = 'confidence';
+type ObjectMore = 'name' | 'functionImpact' | 'protectedEmblem' | 'militaryUse' | 'militaryUseBy';
+type WeaponMore = 'launch' | 'identifier';
+
 /** A row that is being written; nothing is chosen in a new one. */
-interface RowProps<Name extends string> {
-  readonly row: Readonly<Record<Name, string>>;
+interface RowProps<Name extends string, More extends string = never> {
+  readonly row: Draft<Name, More>;
   readonly prefix: string;
 }
 
@@ -30,7 +43,7 @@ export function Categories({ incident, editable }: BenchProps) {
       {editable ? (
         <BenchForm incident={incident} part="categories">
           {incident.guard.restriction === null && <p class="hint">{t('desk.restricts-hint')}</p>}
-          <RowsEditor
+          <RowsEditor<Draft<'category' | 'reasoning', CategoryMore>>
             rows={incident.categories}
             empty={{ category: '', reasoning: '' }}
             most={LIMITS.incidentCategories}
@@ -44,6 +57,7 @@ export function Categories({ incident, editable }: BenchProps) {
           lines={incident.categories.map((row) => (
             <>
               <strong>{labelOf(VIOLATION_CATEGORIES, row.category, words)}</strong>
+              {row.confidence && <> · {labelOf(CONFIDENCES, row.confidence, words)}</>}
               <p class="said">
                 <PeopleText text={row.reasoning} />
               </p>
@@ -55,7 +69,8 @@ export function Categories({ incident, editable }: BenchProps) {
   );
 }
 
-function CategoryFields({ row, prefix }: RowProps<'category' | 'reasoning'>) {
+function CategoryFields({ row, prefix }: RowProps<'category' | 'reasoning', CategoryMore>) {
+  const choices = useOptions();
   const { t, language } = useWords();
   const options = VIOLATION_CATEGORIES.list.map(({ code, label }) => ({
     value: code as string,
@@ -80,6 +95,14 @@ function CategoryFields({ row, prefix }: RowProps<'category' | 'reasoning'>) {
         label={t('desk.reasoning')}
         value={row.reasoning}
       />
+      <SelectField
+        form="categories"
+        name={`${prefix}confidence`}
+        label={t('desk.confidence')}
+        value={row.confidence ?? null}
+        groups={choices(CONFIDENCES)}
+        empty={t('desk.not-stated')}
+      />
     </>
   );
 }
@@ -91,7 +114,7 @@ export function Objects({ incident, editable }: BenchProps) {
     <BenchSection id="objects" title={t('desk.objects')}>
       {editable ? (
         <BenchForm incident={incident} part="objects">
-          <RowsEditor
+          <RowsEditor<Draft<'object' | 'damage', ObjectMore>>
             rows={incident.objects}
             empty={{ object: '', damage: 'unknown' }}
             most={LIMITS.incidentObjects}
@@ -104,8 +127,7 @@ export function Objects({ incident, editable }: BenchProps) {
         <Lines
           lines={incident.objects.map((row) => (
             <>
-              {labelOf(AFFECTED_OBJECTS, row.object, words)} ·{' '}
-              {labelOf(DAMAGE_LEVELS, row.damage, words)}
+              <PeopleText text={valueWords('objects', plainRow(row), words)} />
             </>
           ))}
         />
@@ -114,7 +136,7 @@ export function Objects({ incident, editable }: BenchProps) {
   );
 }
 
-function ObjectFields({ row, prefix }: RowProps<'object' | 'damage'>) {
+function ObjectFields({ row, prefix }: RowProps<'object' | 'damage', ObjectMore>) {
   const { t } = useWords();
   const options = useOptions();
   return (
@@ -135,7 +157,54 @@ function ObjectFields({ row, prefix }: RowProps<'object' | 'damage'>) {
         value={row.damage}
         groups={options(DAMAGE_LEVELS)}
       />
+      <ObjectDetails row={row} prefix={prefix} />
     </>
+  );
+}
+
+const OBJECT_LINES = [
+  ['name', 'desk.object-name'],
+  ['functionImpact', 'desk.object-impact'],
+  ['militaryUseBy', 'desk.object-military-by'],
+] as const;
+const OBJECT_ANSWERS = [
+  ['protectedEmblem', 'desk.object-emblem'],
+  ['militaryUse', 'desk.object-military'],
+] as const;
+
+/** None of it is ever public. */
+function ObjectDetails({ row, prefix }: RowProps<'object' | 'damage', ObjectMore>) {
+  const { t } = useWords();
+  const options = useOptions();
+  const said = [...OBJECT_LINES, ...OBJECT_ANSWERS].some(([name]) => Boolean(row[name]));
+  return (
+    <details class="field-wide" open={said}>
+      <summary>{t('desk.object-more')}</summary>
+      <div class="row-fields">
+        {OBJECT_ANSWERS.map(([name, key]) => (
+          <SelectField
+            key={name}
+            form="objects"
+            name={prefix + name}
+            label={t(key)}
+            value={row[name] ?? null}
+            groups={options(ANSWERS)}
+            empty={t('desk.not-stated')}
+          />
+        ))}
+        {OBJECT_LINES.map(([name, key]) => (
+          <TextField
+            key={name}
+            form="objects"
+            name={prefix + name}
+            label={t(key)}
+            value={row[name] ?? null}
+            type="nullable"
+            maxLength={LIMITS.lineLength}
+          />
+        ))}
+      </div>
+    </details>
   );
 }
 
@@ -146,7 +215,7 @@ export function Weapons({ incident, editable }: BenchProps) {
     <BenchSection id="weapons" title={t('desk.weapons')}>
       {editable ? (
         <BenchForm incident={incident} part="weapons">
-          <RowsEditor
+          <RowsEditor<Draft<'weapon' | 'level', WeaponMore>>
             rows={incident.weapons}
             empty={{ weapon: '', level: 'alleged' }}
             most={LIMITS.incidentWeapons}
@@ -158,9 +227,7 @@ export function Weapons({ incident, editable }: BenchProps) {
       ) : (
         <Lines
           lines={incident.weapons.map((row) => (
-            <>
-              {labelOf(WEAPONS, row.weapon, words)} · {labelOf(WEAPON_LEVELS, row.level, words)}
-            </>
+            <>{valueWords('weapons', plainRow(row), words)}</>
           ))}
         />
       )}
@@ -168,7 +235,7 @@ export function Weapons({ incident, editable }: BenchProps) {
   );
 }
 
-function WeaponFields({ row, prefix }: RowProps<'weapon' | 'level'>) {
+function WeaponFields({ row, prefix }: RowProps<'weapon' | 'level', WeaponMore>) {
   const { t } = useWords();
   const options = useOptions();
   return (
@@ -189,9 +256,28 @@ function WeaponFields({ row, prefix }: RowProps<'weapon' | 'level'>) {
         value={row.level}
         groups={options(WEAPON_LEVELS)}
       />
+      <SelectField
+        form="weapons"
+        name={`${prefix}launch`}
+        label={t('desk.weapon-launch')}
+        value={row.launch ?? null}
+        groups={options(LAUNCHES)}
+        empty={t('desk.not-stated')}
+      />
+      <TextField
+        form="weapons"
+        name={`${prefix}identifier`}
+        label={t('desk.weapon-identifier')}
+        value={row.identifier ?? null}
+        type="nullable"
+        maxLength={LIMITS.lineLength}
+      />
     </>
   );
 }
+
+/** A row as the history tells it too. */
+const plainRow = (row: ObjectRow | WeaponRow): ChangedValue => ({ ...row });
 
 function Lines({ lines }: { readonly lines: readonly ComponentChildren[] }) {
   const { t } = useWords();

@@ -11,12 +11,13 @@ import { pageHref } from '../links.js';
 import { PeopleText } from '../parts/people-text.js';
 import { ApiForm, ReasonField } from './api-form.js';
 import { BenchSection, type BenchProps } from './bench-section.js';
+import { SafetyChecks, Warnings } from './bench-warnings.js';
+import { CorrectionFields, TakeBackForms } from './bench-take-back.js';
 import { incidentApi } from './desk-links.js';
 import { instantWords, labelOf } from './desk-words.js';
 import { fieldId } from './field-id.js';
-import { CheckField } from './fields.js';
 import { Preview } from './preview.js';
-import { tellsTooMuch } from './tells-too-much.js';
+import { PublicForms } from './preview-public.js';
 import { isFiner, type TierReason, tierReasons } from './tier-reasons.js';
 
 /** Tier, embargo, and both columns: what we hold, and exactly what the public will get. */
@@ -39,24 +40,16 @@ export function Publication(props: BenchProps) {
         <Embargo {...props} />
         <People publication={publication} />
       </div>
-      <TellsTooMuch model={model} />
+      <Warnings {...props} />
       <Preview model={model} />
+      <PublicForms model={model} />
       <Schedule {...props} />
+      <AllowEarly {...props} />
       <Confirm {...props} />
       <Release {...props} />
+      <TakeBackForms {...props} />
     </BenchSection>
   );
-}
-
-/** What becomes public in somebody's own words, looked at before it does. */
-function TellsTooMuch({ model }: Pick<BenchProps, 'model'>) {
-  const { t } = useWords();
-  const { summaryEn, summaryAr } = model.incident.facts;
-  const reasons = model.links.decided.map(({ reason }) => reason);
-  const found = tellsTooMuch([summaryEn, summaryAr, ...reasons].join('\n'));
-  if (found.length === 0) return null;
-  const what = found.map((telling) => t(`desk.tells-${telling}`)).join(t('desk.tells-and'));
-  return <p class="banner banner-error">{t('desk.tells-too-much', { what })}</p>;
 }
 
 function tierWords(tier: TierCode, { t, language }: Words): string {
@@ -113,7 +106,11 @@ function Embargo({ incident, model }: BenchProps) {
         : t(publication.embargoOver ? 'desk.embargo-over' : 'desk.embargo-until', {
             until: instantWords(publication.embargoEndsAt, words),
           })}{' '}
-      <span class="small">{t(`desk.embargo-${kind}`)}</span>
+      <span class="small">
+        {t(`desk.embargo-${kind}`)}{' '}
+        {publication.embargoHeldBy && t(`desk.embargo-held-${publication.embargoHeldBy}`)}{' '}
+        {publication.earlyBy && t('desk.embargo-early', { name: publication.earlyBy })}
+      </span>
     </p>
   );
 }
@@ -188,6 +185,30 @@ function TierChoice({ chosen }: { readonly chosen: TierCode | null }) {
   );
 }
 
+/** What three outlets reported already: by a reviewer, and then a publisher. */
+function AllowEarly({ incident, model }: BenchProps) {
+  const { t } = useWords();
+  const { publication } = model;
+  if (!publication.acts.includes('allow-early')) return null;
+  return (
+    <details>
+      <summary>{t('desk.allow-early')}</summary>
+      <p>{t('desk.allow-early-words')}</p>
+      <ApiForm
+        name="publication-early"
+        method="POST"
+        action={`${incidentApi(incident.id)}/publication/early-release`}
+        version={publication.version}
+        record={incidentApi(incident.id)}
+        submit={t('desk.allow-early')}
+        tone="plain"
+      >
+        <ReasonField form="publication-early" />
+      </ApiForm>
+    </details>
+  );
+}
+
 /** A tier finer than the default needs a second publisher. */
 function Confirm({ incident, model }: BenchProps) {
   const { t } = useWords();
@@ -209,8 +230,6 @@ function Confirm({ incident, model }: BenchProps) {
   );
 }
 
-const CHECKS = ['words', 'place', 'together'] as const;
-
 function Release({ incident, model }: BenchProps) {
   const { t } = useWords();
   const { publication } = model;
@@ -231,25 +250,9 @@ function Release({ incident, model }: BenchProps) {
       submit={t('desk.release')}
       fixed={{ tier: tier ?? '' }}
     >
-      {publication.state === 'public' && (
-        <ReasonField
-          form="publication-release"
-          label={t('desk.correction-reason')}
-          hint={t('desk.correction-hint')}
-        />
-      )}
+      {publication.state === 'public' && <CorrectionFields form="publication-release" />}
       <p>{t('desk.before-release')}</p>
-      {CHECKS.map((check) => (
-        <CheckField
-          key={check}
-          form="publication-release"
-          name={`check-${check}`}
-          label={t(`desk.check-${check}`)}
-          checked={false}
-          type="skip"
-          required
-        />
-      ))}
+      <SafetyChecks form="publication-release" />
     </ApiForm>
   );
 }

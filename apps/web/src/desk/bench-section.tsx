@@ -12,7 +12,20 @@ export interface BenchProps {
 }
 
 export type BenchPart =
-  'facts' | 'harm' | 'actors' | 'categories' | 'objects' | 'weapons' | 'sources' | 'grades';
+  | 'facts'
+  | 'harm'
+  | 'actors'
+  | 'categories'
+  | 'objects'
+  | 'weapons'
+  | 'sources'
+  | 'grades'
+  | 'setting'
+  | 'grounds'
+  | 'locating'
+  | 'mine'
+  | 'hazard'
+  | 'access';
 
 export function BenchSection(props: {
   readonly id: string;

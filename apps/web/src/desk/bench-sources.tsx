@@ -1,5 +1,13 @@
-import { type Incident, SOURCE_TYPES, type SourceRow } from '@himaya/contracts';
+import {
+  type Incident,
+  ITEM_CREDIBILITIES,
+  SOURCE_ACCESSES,
+  SOURCE_RELIABILITIES,
+  SOURCE_TYPES,
+  type SourceRow,
+} from '@himaya/contracts';
 import { useWords } from '../i18n/language.js';
+import { PeopleText } from '../parts/people-text.js';
 import { BenchForm, BenchSection, type BenchProps } from './bench-section.js';
 import { reportHref } from './desk-links.js';
 import { kindWords, labelOf } from './desk-words.js';
@@ -60,8 +68,68 @@ function SourceFields(props: {
           dir="ltr"
           narrow
         />
+        <SelectField
+          form="sources"
+          name={`${prefix}reliability`}
+          label={t('desk.source-reliability')}
+          value={row.reliability ?? null}
+          groups={options(SOURCE_RELIABILITIES)}
+          empty={t('desk.not-graded')}
+        />
+        <SelectField
+          form="sources"
+          name={`${prefix}access`}
+          label={t('desk.source-access')}
+          value={row.access ?? null}
+          groups={options(SOURCE_ACCESSES)}
+          empty={t('desk.not-graded')}
+        />
+        <SelectField
+          form="sources"
+          name={`${prefix}credibility`}
+          label={t('desk.credibility')}
+          value={row.credibility ?? null}
+          groups={options(ITEM_CREDIBILITIES)}
+          empty={t('desk.not-graded')}
+        />
+        <TextField
+          form="sources"
+          name={`${prefix}credibilityReason`}
+          label={t('desk.credibility-reason')}
+          value={row.credibilityReason ?? null}
+          type="nullable"
+        />
+        <TextField
+          form="sources"
+          name={`${prefix}groupReason`}
+          label={t('desk.group-reason')}
+          value={row.groupReason ?? null}
+          type="nullable"
+        />
       </div>
+      <Ties incident={props.incident} row={row} />
     </>
+  );
+}
+
+/** Why a rule ties it to others of the case; each pair is told at its second. */
+function Ties({ incident, row }: { readonly incident: Incident; readonly row: SourceRow }) {
+  const { t } = useWords();
+  const ties = incident.ties.filter(({ b }) => b === row.report);
+  if (ties.length === 0) return null;
+  return (
+    <ul class="small">
+      {ties.map(({ a, why }) => (
+        <li key={a}>
+          {t(`desk.tie-${why}`)} <ReportLink incident={incident} id={a} />
+        </li>
+      ))}
+      {row.groupReason && (
+        <li>
+          <PeopleText text={row.groupReason} />
+        </li>
+      )}
+    </ul>
   );
 }
 
@@ -88,7 +156,15 @@ function SourcesView({ incident }: { readonly incident: Incident }) {
           <span class="muted">
             {labelOf(SOURCE_TYPES, row.sourceType, words)} ·{' '}
             {t('desk.group-number', { group: row.group })}
+            {row.reliability && ` · ${labelOf(SOURCE_RELIABILITIES, row.reliability, words)}`}
+            {row.credibility && ` · ${labelOf(ITEM_CREDIBILITIES, row.credibility, words)}`}
           </span>
+          {row.credibilityReason && (
+            <p class="said">
+              <PeopleText text={row.credibilityReason} />
+            </p>
+          )}
+          <Ties incident={incident} row={row} />
         </li>
       ))}
     </ul>

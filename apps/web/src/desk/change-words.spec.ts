@@ -50,6 +50,12 @@ const VALUES: Readonly<Record<ChangedField, ChangedValue>> = {
   weapons: { weapon: 'W01', level: 'alleged' },
   sources: { report: 'a5f0a3a5-39a5-4d4e-9c7a-0d1f5e3b2c4d', sourceType: 'eyewitness', group: 1 },
   links: { commitment: 'C01', direction: 'breach', state: 'accepted', reason: 'Invented.' },
+  setting: { name: 'flags', value: ['source_at_risk'] },
+  grounds: { ground: 'religion', level: 'alleged' },
+  locating: { name: 'method', value: 'gps' },
+  mine: { name: 'activity', value: 'farming' },
+  hazard: { name: 'status', value: 'marked' },
+  access: { obstacle: 'interference', note: 'Invented.' },
   tier: 'T1',
   members: 'anna',
 };

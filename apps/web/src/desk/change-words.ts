@@ -1,19 +1,29 @@
 import {
+  ACCESS_OBSTACLES,
   ACTOR_ROLES,
+  ANSWERS,
   ATTRIBUTION_LEVELS,
+  BEST_RULES,
   type ChangedField,
   type ChangedValue,
+  type Code,
+  type CodeList,
+  CONFIDENCES,
   CONTESTED_AXES,
   DIRECTIONS,
   HARM_BASES,
   HARM_OUTCOMES,
+  LAUNCHES,
   PRECISIONS,
   SOURCE_TYPES,
+  TARGETING_GROUNDS,
+  TARGETING_LEVELS,
   VIOLATION_CATEGORIES,
 } from '@himaya/contracts';
 import { type MessageKey, type Words } from '../i18n/language.js';
 import { objectWords, rangeWords, weaponWords } from '../parts/record-words.js';
 import { eventWords, gradeWords, groupWords, labelOf } from './desk-words.js';
+import { partChangeWords } from './part-words.js';
 
 /** How a field is called where it is edited. */
 export const FIELD_NAMES = {
@@ -41,6 +51,12 @@ export const FIELD_NAMES = {
   objects: 'desk.objects',
   weapons: 'desk.weapons',
   sources: 'desk.sources',
+  setting: 'desk.setting',
+  grounds: 'desk.grounds',
+  locating: 'desk.locating',
+  mine: 'desk.mine',
+  hazard: 'desk.hazard',
+  access: 'desk.access',
   links: 'desk.links',
   tier: 'desk.changed-tier',
   members: 'desk.changed-members',
@@ -58,6 +74,16 @@ const count = (row: Row, key: string): number | null => {
   return typeof value === 'number' ? value : null;
 };
 const joined = (...parts: readonly string[]): string => parts.filter(Boolean).join(' · ');
+/** The label of a code of the row; empty where it has none. */
+const codeText = (list: CodeList<Code>, row: Row, key: string, words: Words): string => {
+  const code = text(row, key);
+  return code && labelOf(list, code, words);
+};
+const named = (
+  key: 'desk.object-emblem' | 'desk.object-military',
+  said: string,
+  { t }: Words,
+): string => said && `${t(key)}: ${said}`;
 const ofRow =
   (say: (row: Row, words: Words) => string): Say =>
   (value, words) =>
@@ -82,13 +108,49 @@ const WORDS: Readonly<Partial<Record<ChangedField, Say>>> = {
       labelOf(ACTOR_ROLES, text(row, 'role'), words),
       labelOf(ATTRIBUTION_LEVELS, text(row, 'level'), words),
       text(row, 'reason'),
+      text(row, 'rivalOf'),
+      text(row, 'claim'),
+      text(row, 'claimBy'),
     ),
   ),
   categories: ofRow((row, words) =>
-    joined(labelOf(VIOLATION_CATEGORIES, text(row, 'category'), words), text(row, 'reasoning')),
+    joined(
+      labelOf(VIOLATION_CATEGORIES, text(row, 'category'), words),
+      text(row, 'reasoning'),
+      codeText(CONFIDENCES, row, 'confidence', words),
+    ),
   ),
-  objects: ofRow((row, words) => objectWords(text(row, 'object'), text(row, 'damage'), words)),
-  weapons: ofRow((row, words) => weaponWords(text(row, 'weapon'), text(row, 'level'), words)),
+  objects: ofRow((row, words) =>
+    joined(
+      objectWords(text(row, 'object'), text(row, 'damage'), words),
+      text(row, 'name'),
+      text(row, 'functionImpact'),
+      named('desk.object-emblem', codeText(ANSWERS, row, 'protectedEmblem', words), words),
+      named('desk.object-military', codeText(ANSWERS, row, 'militaryUse', words), words),
+      text(row, 'militaryUseBy'),
+    ),
+  ),
+  weapons: ofRow((row, words) =>
+    joined(
+      weaponWords(text(row, 'weapon'), text(row, 'level'), words),
+      codeText(LAUNCHES, row, 'launch', words),
+      text(row, 'identifier'),
+    ),
+  ),
+  setting: ofRow((row, words) => partChangeWords('setting', row, words)),
+  locating: ofRow((row, words) => partChangeWords('locating', row, words)),
+  mine: ofRow((row, words) => partChangeWords('mine', row, words)),
+  hazard: ofRow((row, words) => partChangeWords('hazard', row, words)),
+  grounds: ofRow((row, words) =>
+    joined(
+      codeText(TARGETING_GROUNDS, row, 'ground', words),
+      codeText(TARGETING_LEVELS, row, 'level', words),
+      text(row, 'note'),
+    ),
+  ),
+  access: ofRow((row, words) =>
+    joined(codeText(ACCESS_OBSTACLES, row, 'obstacle', words), text(row, 'note')),
+  ),
   sources: ofRow((row, words) =>
     joined(
       labelOf(SOURCE_TYPES, text(row, 'sourceType'), words),
@@ -117,8 +179,11 @@ function harmRowWords(row: Row, words: Words): string {
   return joined(
     `${labelOf(HARM_OUTCOMES, text(row, 'outcome'), words)}: ${rangeWords({ min: count(row, 'min'), max: count(row, 'max') }, words)}`,
     best === null ? '' : words.t('desk.changed-best', { best }),
+    row['isTotal'] === true ? words.t('desk.harm-total') : '',
     groupWords(group, words),
     labelOf(HARM_BASES, text(row, 'basis'), words),
+    codeText(BEST_RULES, row, 'bestRule', words),
+    text(row, 'asOf') && words.t('desk.harm-as-of-day', { day: words.day(text(row, 'asOf')) }),
   );
 }
 
@@ -131,6 +196,12 @@ const LISTS: readonly ChangedField[] = [
   'objects',
   'weapons',
   'sources',
+  'setting',
+  'grounds',
+  'locating',
+  'mine',
+  'hazard',
+  'access',
   'links',
 ];
 

@@ -1,5 +1,4 @@
 import {
-  type Batch,
   type DeskIncidentPage,
   type DeskReport,
   type DeskReportRow,
@@ -7,10 +6,9 @@ import {
   type IncidentRow,
   PERMISSIONS,
   type Person,
-  type PublicationRecord,
   type Role,
-  UCDP_SUMS,
 } from '@himaya/contracts';
+import { publication } from './publication-fixtures.js';
 
 /** Invented props for the specs of the desk. */
 export const person = (name: string, ...roles: readonly Role[]): Person => ({
@@ -60,6 +58,7 @@ export const report = (over: Partial<DeskReport> = {}): DeskReport => ({
   state: 'received',
   channel: 'form',
   receivedOn: '2024-12-19',
+  lease: null,
   report: {
     language: 'en',
     kinds: ['shelling'],
@@ -120,6 +119,7 @@ const INCIDENT: Incident = {
   version: 7,
   state: 'assessing',
   claimedBy: 'anna',
+  lease: null,
   proposedBy: null,
   lastEditedBy: 'anna',
   closedReason: null,
@@ -175,8 +175,54 @@ const INCIDENT: Incident = {
   objects: [{ object: 'hospital', damage: 'damaged' }],
   weapons: [{ weapon: 'W05', level: 'assessed' }],
   sources: [{ report: reportRow.id, sourceType: 'eyewitness', group: 1 }],
+  ties: [],
+  checks: [],
+  setting: {
+    populatedArea: 'yes',
+    conflictClass: 'NIAC',
+    controlActor: null,
+    controlConfidence: null,
+    dayPart: 'dawn',
+    originalLanguage: 'ar',
+    visitedOn: null,
+    sensitivity: 2,
+    flags: ['source_at_risk'],
+  },
+  grounds: [],
+  locating: { method: null, radiusM: null, locatedBy: null, checkedBy: null },
+  mine: {
+    class: null,
+    activity: null,
+    activation: null,
+    movedBefore: null,
+    areaMarked: null,
+    returnee: null,
+    eoreReceived: null,
+    injuries: [],
+  },
+  hazard: {
+    kind: null,
+    contamination: [],
+    status: null,
+    reportedTo: null,
+    reportedOn: null,
+    markedOn: null,
+  },
+  access: [],
+  actorTrees: [],
+  gradeProposal: {
+    rule: 'GR-1',
+    occurrence: 'G1',
+    occurrenceBecause: ['single_group'],
+    harm: 'G1',
+    harmBecause: ['harm_reports_unsaid'],
+  },
+  gradedUnder: null,
+  titles: { en: 'Shelling or missile, Exercise Town', ar: 'قصف مدفعي أو صاروخي، بلدة التمرين' },
   reports: [reportRow],
   approvals: [],
+  returns: [],
+  decidedBy: [],
   reviewersRequired: 1,
   guard: {
     restriction: null,
@@ -193,30 +239,13 @@ const INCIDENT: Incident = {
 
 export const incident = (over: Partial<Incident> = {}): Incident => ({ ...INCIDENT, ...over });
 
-export const publication = (over: Partial<PublicationRecord> = {}): PublicationRecord => ({
-  version: 7,
-  state: 'internal',
-  tier: null,
-  tierReason: null,
-  defaultTier: 'T2',
-  scheduledBy: null,
-  secondPublisher: null,
-  embargoEndsAt: '2024-12-23T20:59:00Z',
-  embargoOver: false,
-  dangerCleared: true,
-  lacksConsent: false,
-  hasHand: false,
-  publicVersion: 0,
-  releasedBy: null,
-  acts: [],
-  ...over,
-});
-
 export const bench = (
   parts: Partial<DeskIncidentPage>,
   roles: readonly Role[] = ['analyst'],
 ): DeskIncidentPage => ({
   page: 'desk-incident',
+  evidence: [],
+  mayAddEvidence: false,
   incident: incident(),
   links: {
     version: 7,
@@ -238,42 +267,9 @@ export const bench = (
   actors: [{ code: 'EX-NORTH', label: { en: 'Exercise Force North', ar: 'قوة التمرين' } }],
   commitments: [{ code: 'C12', title: { en: 'Return', ar: 'العودة' } }],
   preview: null,
+  present: null,
+  outlines: [],
   units,
   permissions: permissionsOf(roles),
   ...parts,
 });
-
-export const batch: Batch = {
-  id: 'b1111111-1111-4111-8111-111111111111',
-  number: 3,
-  version: 2,
-  dataset: 'UCDP-GED',
-  datasetVersion: '25.1',
-  fileSha256: 'ab'.repeat(32),
-  importedOn: '2024-12-19',
-  state: 'proposed',
-  read: 14_522,
-  added: 14_520,
-  skipped: 0,
-  refused: 2,
-  refusals: [{ row: 17, reason: 'No date.' }],
-  sums: Object.fromEntries(UCDP_SUMS.codes.map((code, index) => [code, 700 + index])),
-  proposedBy: 'anna',
-  approvedBy: null,
-  releasedBy: null,
-  released: 0,
-  acts: ['approve'],
-  sample: [
-    {
-      recordId: '123456',
-      edtf: '2015-03-01',
-      precision: 'L5',
-      place: 'Exercise Town',
-      matched: null,
-      governorate: { en: 'Aleppo', ar: 'حلب' },
-      parties: ['Side A', 'Side B'],
-      killedCivilians: 3,
-      best: 7,
-    },
-  ],
-};

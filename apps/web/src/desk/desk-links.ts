@@ -1,4 +1,10 @@
-import { type Language } from '@himaya/contracts';
+import {
+  type Language,
+  REGISTER_KINDS,
+  type RegisterKind,
+  type WorkFilters,
+  type WorkView,
+} from '@himaya/contracts';
 import { pageHref } from '../links.js';
 
 export const ACCOUNT_API = '/api/v1/desk/account';
@@ -8,6 +14,9 @@ export const SESSION_API = '/api/v1/desk/session';
 
 export const reportApi = (id: string): string => `/api/v1/desk/reports/${id}`;
 export const incidentApi = (id: string): string => `/api/v1/desk/incidents/${id}`;
+export const registerApi = (kind: RegisterKind, id?: string): string =>
+  ['/api/v1/desk/register', REGISTER_KINDS.get(kind).path, ...(id ? [id] : [])].join('/');
+export const evidenceApi = (id: string): string => `/api/v1/desk/evidence/${id}`;
 export const batchApi = (id: string): string => `/api/v1/desk/batches/${id}`;
 
 export const PEOPLE_API = '/api/v1/desk/people';
@@ -19,10 +28,31 @@ export const personHref = (language: Language, id: string): string =>
 
 export const reportHref = (language: Language, id: string): string =>
   pageHref(language, 'desk', 'reports', id);
+export const evidenceHref = (language: Language, id: string): string =>
+  pageHref(language, 'desk', 'evidence', id);
 export const incidentHref = (language: Language, id: string): string =>
   pageHref(language, 'desk', 'incidents', id);
 export const batchHref = (language: Language, id: string): string =>
   pageHref(language, 'desk', 'batches', id);
+
+/** The register at the desk, narrowed. */
+export function registerHref(
+  language: Language,
+  keys: Readonly<Record<string, string | null>> = {},
+): string {
+  const given = Object.entries(keys).filter((key): key is [string, string] => key[1] !== null);
+  const query = new URLSearchParams(given).toString();
+  return `${pageHref(language, 'desk', 'register')}${query && `?${query}`}`;
+}
+export const entryHref = (language: Language, id: string): string =>
+  pageHref(language, 'desk', 'register', id);
+export const newEntryHref = (
+  language: Language,
+  keys: Readonly<Record<string, string>> = {},
+): string => {
+  const query = new URLSearchParams(keys).toString();
+  return `${pageHref(language, 'desk', 'register', 'new')}${query && `?${query}`}`;
+};
 
 /** The page of an incident that the answer names. */
 export const answeredIncident = (language: Language): string =>
@@ -38,4 +68,21 @@ export function queueHref(
     (entry): entry is [string, string] => entry[1] !== null,
   );
   return `${pageHref(language, 'desk')}?${new URLSearchParams([['view', view], ...given])}`;
+}
+
+/** A view of the queue, narrowed. */
+export function workHref(
+  language: Language,
+  view: WorkView,
+  { type, adm, danger }: WorkFilters = { type: null, adm: null, danger: false },
+  cursor: string | null = null,
+): string {
+  const query = new URLSearchParams({
+    view,
+    ...(type && { type }),
+    ...(adm && { adm }),
+    ...(danger && { danger: '1' }),
+    ...(cursor && { cursor }),
+  });
+  return `${pageHref(language, 'desk')}?${query}`;
 }

@@ -11,6 +11,7 @@ import { checkCatalogues } from '../i18n/catalogue-plugin.js';
 import { makeWords } from '../i18n/language.js';
 import * as open from '../pages/page-fixtures.js';
 import * as given from './desk-fixtures.js';
+import * as publishing from './publication-fixtures.js';
 import { safeNext } from './sign-in.js';
 
 const { en, ar } = checkCatalogues();
@@ -45,7 +46,7 @@ const blank = given.incident({
   weapons: [],
   acts: ['claim'],
 });
-const scheduled = given.publication({ state: 'scheduled', tier: 'T2', embargoOver: true });
+const scheduled = publishing.publication({ state: 'scheduled', tier: 'T2', embargoOver: true });
 const queue = {
   page: 'desk',
   state: null,
@@ -67,6 +68,10 @@ const models: readonly (readonly [string, PageModel, (Person | null)?])[] = [
       page: 'desk-report',
       report: given.report(),
       candidates: [],
+      item: null,
+      evidence: [],
+      mayAddEvidence: false,
+      matches: { items: [], possibleMatch: false },
       units: given.units,
       permissions: ['report.screen'],
     },
@@ -77,7 +82,7 @@ const models: readonly (readonly [string, PageModel, (Person | null)?])[] = [
   ],
   [
     'blank case',
-    given.bench({ incident: blank, publication: given.publication({ defaultTier: null }) }),
+    given.bench({ incident: blank, publication: publishing.publication({ defaultTier: null }) }),
   ],
   [
     'case to review',
@@ -102,9 +107,10 @@ const models: readonly (readonly [string, PageModel, (Person | null)?])[] = [
     'review',
     {
       page: 'desk-review',
+      takeBacks: [],
       incidents: { ...rows(), leftOut: 3 },
       units: {},
-      batches: [given.batch],
+      batches: [publishing.batch],
     },
     rita,
   ],
@@ -113,8 +119,8 @@ const models: readonly (readonly [string, PageModel, (Person | null)?])[] = [
     { page: 'desk-publish', incidents: rows(given.incidentRow), units: given.units, batches: [] },
     petra,
   ],
-  ['batches', { page: 'desk-batches', batches: [given.batch] }, anna],
-  ['batch', { page: 'desk-batch', batch: given.batch }, rita],
+  ['batches', { page: 'desk-batches', batches: [publishing.batch] }, anna],
+  ['batch', { page: 'desk-batch', batch: publishing.batch }, rita],
 ];
 
 describe.each(['en', 'ar'] as const)('pages of the desk in %s', (language) => {
@@ -174,6 +180,10 @@ describe('forms of the desk', () => {
       page: 'desk-report',
       report: given.report({ submittedByMe }),
       candidates: [],
+      item: null,
+      evidence: [],
+      mayAddEvidence: false,
+      matches: { items: [], possibleMatch: false },
       units: {},
       permissions: ['report.screen', 'incident.claim'],
     });
@@ -231,6 +241,10 @@ describe('what the desk shows', () => {
       page: 'desk-report',
       report: given.report(),
       candidates: [],
+      item: null,
+      evidence: [],
+      mayAddEvidence: false,
+      matches: { items: [], possibleMatch: false },
       units: {},
       permissions: [],
     });
@@ -275,7 +289,13 @@ describe('what the desk shows', () => {
 
   it('says how many proposals were left out', () => {
     const html = page(
-      { page: 'desk-review', incidents: { ...rows(), leftOut: 3 }, units: {}, batches: [] },
+      {
+        page: 'desk-review',
+        takeBacks: [],
+        incidents: { ...rows(), leftOut: 3 },
+        units: {},
+        batches: [],
+      },
       rita,
     );
     expect(html).toContain('3 proposals are left out');
@@ -297,7 +317,7 @@ describe('places', () => {
   );
 
   it('are named in Arabic beside the words of a dataset', () => {
-    const html = page({ page: 'desk-batch', batch: given.batch }, rita, 'ar');
+    const html = page({ page: 'desk-batch', batch: publishing.batch }, rita, 'ar');
     expect(html).toContain('<bdi lang="en">Exercise Town</bdi> · <bdi>حلب</bdi>');
   });
 
@@ -309,13 +329,13 @@ describe('places', () => {
 
 describe.each(['en', 'ar'] as const)('a batch (%s)', (language) => {
   const html = (more: object = {}) =>
-    page({ page: 'desk-batch', batch: { ...given.batch, ...more } }, rita, language);
+    page({ page: 'desk-batch', batch: { ...publishing.batch, ...more } }, rita, language);
 
   it('has words for every sum, in the order of the file', () => {
     const names = [...html().matchAll(/<dt>([^<]*)<\/dt><dd>7\d\d<\/dd>/g)].map(([, name]) => name);
     expect(names).toEqual(UCDP_SUMS.list.map(({ label }) => label[language]));
     expect(html()).not.toMatch(/deaths_|linked_c|with_civilian/);
-    const sums = { ...given.batch.sums };
+    const sums = { ...publishing.batch.sums };
     const mixed = Object.fromEntries(Object.entries({ unheard_of: 7, ...sums }).sort());
     expect(html({ sums: mixed }).match(/<dt>.*unheard_of/)?.[0]).toContain(names.at(-1));
   });
@@ -327,7 +347,7 @@ describe.each(['en', 'ar'] as const)('a batch (%s)', (language) => {
     const words = { en: 'version not stated', ar: 'الإصدار غير مذكور' }[language];
     expect(unknown.split(words)).toHaveLength(3);
     const list = page(
-      { page: 'desk-batches', batches: [{ ...given.batch, datasetVersion: '–' }] },
+      { page: 'desk-batches', batches: [{ ...publishing.batch, datasetVersion: '–' }] },
       anna,
       language,
     );

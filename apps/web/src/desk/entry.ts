@@ -3,14 +3,19 @@ import { deskForms, isDirty, remember, restoreDrafts } from './client/drafts.js'
 import { enableEdtfCheck } from './client/edtf-check.js';
 import { FRESHENED } from './client/freshen.js';
 import { type ClientPage, make, readPage } from './client/page.js';
+import { enableItemFiles, enableKnownAddress } from './client/item-entry.js';
 import { enableJoin } from './client/join.js';
 import { PlaceBox } from './client/place-box.js';
+import { holdLease } from './client/lease.js';
 import { enableActs } from './client/account.js';
+import { enableUploads } from './client/evidence-upload.js';
+import { enableViewer } from './client/evidence-viewer.js';
 import { clearFaultsOnChange } from './client/problems.js';
 import { enableReportWords } from './client/report-words.js';
 import { enableRows } from './client/rows.js';
 import { settleSession } from './client/signed-out.js';
 import { leaving, submit } from './client/submit.js';
+import { enableWork } from './client/worklist.js';
 
 function start(page: ClientPage): void {
   settleSession(page);
@@ -26,8 +31,18 @@ function start(page: ClientPage): void {
   document
     .querySelectorAll<HTMLInputElement>('[data-helper="place"]')
     .forEach((input) => new PlaceBox(input, page));
+  document
+    .querySelectorAll<HTMLInputElement>('[data-helper="address"]')
+    .forEach((input) => enableKnownAddress(input, page));
+  document
+    .querySelectorAll<HTMLElement>('[data-item-files]')
+    .forEach((field) => enableItemFiles(field, page));
+  holdLease(page);
   enableJoin(page);
   enableReportWords(page);
+  enableUploads(page);
+  enableViewer(page);
+  enableWork(page);
   window.addEventListener('beforeunload', (event) => {
     const unsaved = deskForms().some((form) => form.dataset['form'] !== 'sign-in' && isDirty(form));
     if (unsaved && !leaving.on) event.preventDefault();

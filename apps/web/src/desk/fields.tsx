@@ -34,8 +34,9 @@ interface TextFieldProps extends FieldProps {
   readonly autocomplete?: string;
   readonly narrow?: boolean;
   /** What the script adds to the field. */
-  readonly helper?: 'edtf' | 'place';
+  readonly helper?: 'edtf' | 'place' | 'address';
   readonly required?: boolean;
+  readonly readOnly?: boolean;
 }
 
 export function TextField(props: TextFieldProps) {
@@ -61,6 +62,7 @@ function Input(props: TextFieldProps & { readonly id: string }) {
     maxLength: props.maxLength,
     autocomplete: props.autocomplete ?? 'off',
     required: props.required,
+    readOnly: props.readOnly,
     'aria-describedby': props.hint ? `${id}-hint` : undefined,
   } as const;
   if (inputType === 'password') return <input {...common} type="password" />;

@@ -32,7 +32,7 @@ export function DeskFrame(props: {
                     href={
                       tab === 'reports' || tab === 'incidents'
                         ? queueHref(language, tab)
-                        : pageHref(language, 'desk', tab)
+                        : pageHref(language, 'desk', ...(tab === 'work' ? [] : [tab]))
                     }
                     {...(tab === props.tab && { 'aria-current': 'page' })}
                   >

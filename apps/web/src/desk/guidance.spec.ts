@@ -1,5 +1,6 @@
 import { type Incident, type Person, type PublicationRecord, type Role } from '@himaya/contracts';
-import { incident, permissionsOf, person, publication } from './desk-fixtures.js';
+import { incident, permissionsOf, person } from './desk-fixtures.js';
+import { publication } from './publication-fixtures.js';
 import { guidanceOf } from './guidance.js';
 
 const anna = person('anna', 'analyst');
@@ -36,11 +37,7 @@ const cases: readonly Case[] = [
   ['review-yours', rita, { ...proposed, acts: ['approve', 'return'] }],
   ['review-proposer', anna, proposed],
   ['review-own', person('rami', ...both), proposed],
-  [
-    'review-approved',
-    rita,
-    { ...proposed, approvals: [{ reviewer: 'rita', reason: 'Clear.', counts: true }] },
-  ],
+  ['review-approved', rita, { ...proposed, decidedBy: [{ reviewer: 'rita', counts: true }] }],
   ['review-wait', otto, proposed],
   ['tier-yours', petra, approved, { acts: ['schedule'] }],
   ['tier-wait', anna, approved],

@@ -41,15 +41,15 @@ function assessmentGuide({ incident, person, permissions }: GuidanceQuestion): G
 }
 
 function reviewGuide({ incident, person, permissions }: GuidanceQuestion): Guide {
-  const { approvals, reviewersRequired: required } = incident;
+  const { decidedBy, reviewersRequired: required } = incident;
   if (incident.acts.includes('approve')) {
     return {
       key: 'review-yours',
-      given: approvals.filter(({ counts }) => counts).length,
+      given: decidedBy.filter(({ counts }) => counts).length,
       required,
     };
   }
-  if (approvals.some(({ reviewer }) => reviewer === person?.name))
+  if (decidedBy.some(({ reviewer }) => reviewer === person?.name))
     return { key: 'review-approved' };
   if (incident.proposedBy === person?.name) return { key: 'review-proposer' };
   return { key: permissions.includes('incident.approve') ? 'review-own' : 'review-wait' };

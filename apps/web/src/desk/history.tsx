@@ -125,6 +125,12 @@ const PARTS = {
   objects: 'desk.objects',
   weapons: 'desk.weapons',
   sources: 'desk.sources',
+  setting: 'desk.setting',
+  grounds: 'desk.grounds',
+  locating: 'desk.locating',
+  mine: 'desk.mine',
+  hazard: 'desk.hazard',
+  access: 'desk.access',
 } as const satisfies Readonly<Record<Exclude<IncidentPart, 'report'>, MessageKey>>;
 
 function actWords({ act, part }: DecisionRecord, { t, messages }: Words): string {

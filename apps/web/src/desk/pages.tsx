@@ -1,9 +1,13 @@
+import { EVIDENCE_KINDS, REGISTER_KINDS } from '@himaya/contracts';
 import { type PageViews } from '../page-view.js';
 import { Acts } from './acts-page.js';
 import { Account } from './account-page.js';
 import { Batches } from './batch-list.js';
 import { BatchRecord } from './batch-page.js';
 import { deskData } from './client-data.js';
+import { ItemEntry } from './item-page.js';
+import { EvidenceRecord } from './evidence-page.js';
+import { Hazards } from './hazards-page.js';
 import { Join } from './join-page.js';
 import { Keys } from './keys-page.js';
 import { Nothing } from './nothing-page.js';
@@ -11,10 +15,17 @@ import { People } from './people-page.js';
 import { PersonRecord } from './person-page.js';
 import { Permissions } from './permissions-page.js';
 import { Queue } from './queue.js';
+import { RegisterEntryPage } from './register-entry.js';
+import { RegisterList } from './register-list.js';
+import { RegisterNew } from './register-new.js';
 import { ReportRecord } from './report-page.js';
+import { Replies } from './replies-page.js';
+import { ReplyRecord } from './reply-page.js';
 import { Setup } from './setup-page.js';
 import { SignIn } from './sign-in.js';
+import { SourceRecordPage, Sources } from './sources-page.js';
 import { Waiting } from './waiting-pages.js';
+import { WorkQueue } from './work-page.js';
 import { Workbench } from './workbench.js';
 
 const frame = { width: 'wide', section: 'desk', data: deskData } as const;
@@ -24,14 +35,25 @@ export const deskPages: PageViews<
   | 'setup'
   | 'desk-account'
   | 'desk'
+  | 'desk-work'
   | 'desk-nothing'
   | 'desk-permissions'
   | 'desk-report'
+  | 'desk-item'
+  | 'desk-sources'
+  | 'desk-source'
   | 'desk-incident'
+  | 'desk-evidence'
   | 'desk-review'
   | 'desk-publish'
+  | 'desk-hazards'
+  | 'desk-replies'
+  | 'desk-reply'
   | 'desk-batches'
   | 'desk-batch'
+  | 'desk-register'
+  | 'desk-register-new'
+  | 'desk-register-entry'
   | 'desk-people'
   | 'desk-person'
   | 'desk-keys'
@@ -61,6 +83,11 @@ export const deskPages: PageViews<
     title: (model, { t }) => t(`desk.queue-${model.view}`),
     Body: Queue,
   },
+  'desk-work': {
+    ...frame,
+    title: ({ work }, { t }) => t(`desk.work-${work.view}`),
+    Body: WorkQueue,
+  },
   'desk-nothing': {
     ...frame,
     width: 'text',
@@ -77,10 +104,31 @@ export const deskPages: PageViews<
     title: (_model, { t }) => t('desk.report'),
     Body: ReportRecord,
   },
+  'desk-item': {
+    ...frame,
+    title: (_model, { t }) => t('desk.item-title'),
+    Body: ItemEntry,
+  },
+  'desk-sources': {
+    ...frame,
+    title: (_model, { t }) => t('desk.registry'),
+    Body: Sources,
+  },
+  'desk-source': {
+    ...frame,
+    title: ({ source }) => source.name,
+    Body: SourceRecordPage,
+  },
   'desk-incident': {
     ...frame,
     title: ({ incident }, { t }) => `${t('desk.case')} ${incident.ref}`,
     Body: Workbench,
+  },
+  'desk-evidence': {
+    ...frame,
+    title: ({ item }, { t, language }) =>
+      `${t('evidence.one')}: ${EVIDENCE_KINDS.label(item.kind, language)}`,
+    Body: EvidenceRecord,
   },
   'desk-review': {
     ...frame,
@@ -92,6 +140,21 @@ export const deskPages: PageViews<
     title: (_model, { t }) => t('desk.publish-title'),
     Body: Waiting,
   },
+  'desk-hazards': {
+    ...frame,
+    title: (_model, { t }) => t('hazards.desk'),
+    Body: Hazards,
+  },
+  'desk-replies': {
+    ...frame,
+    title: (_model, { t }) => t('replies.title'),
+    Body: Replies,
+  },
+  'desk-reply': {
+    ...frame,
+    title: ({ reply }, { t }) => `${t('replies.one')} ${reply.ref}`,
+    Body: ReplyRecord,
+  },
   'desk-batches': {
     ...frame,
     title: (_model, { t }) => t('desk.batches'),
@@ -101,6 +164,21 @@ export const deskPages: PageViews<
     ...frame,
     title: ({ batch }, { t }) => t('desk.batch', { batch: String(batch.number) }),
     Body: BatchRecord,
+  },
+  'desk-register': {
+    ...frame,
+    title: (_model, { t }) => t('desk.register'),
+    Body: RegisterList,
+  },
+  'desk-register-new': {
+    ...frame,
+    title: (_model, { t }) => t('desk.register-new'),
+    Body: RegisterNew,
+  },
+  'desk-register-entry': {
+    ...frame,
+    title: ({ entry }, { language }) => REGISTER_KINDS.label(entry.kind, language),
+    Body: RegisterEntryPage,
   },
   'desk-people': {
     ...frame,

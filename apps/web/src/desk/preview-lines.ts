@@ -21,7 +21,7 @@ import { wherePlaced } from './place-words.js';
 export interface PreviewLine {
   readonly name: Exclude<
     Extract<MessageKey, `desk.preview-${string}`>,
-    'desk.preview-radius' | 'desk.preview-groups'
+    'desk.preview-radius' | 'desk.preview-groups' | 'desk.preview-changes'
   >;
   readonly held: readonly string[];
   readonly given: readonly string[];

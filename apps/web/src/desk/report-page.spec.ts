@@ -1,4 +1,9 @@
-import { type DecisionRecord, type PageModel, type Person } from '@himaya/contracts';
+import {
+  type DecisionRecord,
+  type DeskReportPage,
+  type PageModel,
+  type Person,
+} from '@himaya/contracts';
 import { describeEdtf } from '@himaya/edtf';
 import { renderDocument } from '../document.js';
 import { checkCatalogues } from '../i18n/catalogue-plugin.js';
@@ -15,10 +20,14 @@ const page = (
   const words = makeWords(language, catalogues[language].catalogue, describeEdtf);
   return renderDocument({ ...open.shell(language), person }, model, words);
 };
-const reportPage = (over: Parameters<typeof given.report>[0] = {}): PageModel => ({
+const reportPage = (over: Parameters<typeof given.report>[0] = {}): DeskReportPage => ({
   page: 'desk-report',
   report: given.report(over),
   candidates: [],
+  item: null,
+  evidence: [],
+  mayAddEvidence: false,
+  matches: { items: [], possibleMatch: false },
   units: {},
   permissions: [],
 });
@@ -31,8 +40,16 @@ describe('a report on the desk', () => {
   });
 
   it('says the days of reports near it in words', () => {
-    const near = { kind: 'report', id: 'x', label: '2026-11-15~', days: 1, kilometres: 2 } as const;
-    const html = page(reportPage({ duplicates: [near] }));
+    const near = {
+      id: 'x',
+      ref: null,
+      state: 'received',
+      place: null,
+      score: 70,
+      why: [],
+    } as const;
+    const match = { ...near, kind: 'report', edtf: '2026-11-15~' } as const;
+    const html = page({ ...reportPage(), matches: { items: [match], possibleMatch: false } });
     expect(html).toMatch(/15 November 2026/);
     expect(html).not.toContain('2026-11-15~');
   });
@@ -99,27 +116,5 @@ describe('the gathered reports', () => {
     expect(html.includes('data-report-words')).toBe(readable);
     expect(html.includes(`/en/desk/reports/${given.reportRow.id}`)).toBe(readable);
     expect(html.includes('Your role does not read reports')).toBe(!readable);
-  });
-});
-
-describe('a public text', () => {
-  it.each([
-    ['A market was shelled.', null],
-    ['Call 0944 123 456, witness@example.org.', 'a phone number, an e-mail address'],
-  ])('"%s" is warned of: %s', (summaryEn, words) => {
-    const { facts } = given.incident();
-    const incident = given.incident({ facts: { ...facts, summaryEn } });
-    const html = page(given.bench({ incident }, ['publisher']), 'en');
-    const warning = /The text for the public seems to hold: ([^.]*)\./.exec(html)?.[1] ?? null;
-    expect(warning).toBe(words);
-  });
-});
-
-describe('an error inside the desk', () => {
-  it('keeps the tabs, and leads back to the desk', () => {
-    const problem = { type: 'not-found', status: 404, title: 'Not found.' };
-    const html = page({ page: 'desk-error', problem });
-    expect(html).toContain('class="desk-tabs"');
-    expect(html).toContain('<a class="button" href="/en/desk">To the desk</a>');
   });
 });

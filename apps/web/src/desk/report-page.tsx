@@ -10,18 +10,15 @@ import {
 import { useWords } from '../i18n/language.js';
 import { Latin, PeopleText } from '../parts/people-text.js';
 import { ApiForm, ReasonField } from './api-form.js';
-import {
-  answeredIncident,
-  incidentApi,
-  incidentHref,
-  queueHref,
-  reportApi,
-  reportHref,
-} from './desk-links.js';
+import { answeredIncident, incidentApi, incidentHref, reportApi } from './desk-links.js';
 import { caseTitle, kindWords } from './desk-words.js';
+import { Evidence } from './evidence-list.js';
 import { SelectField, useOptions } from './fields.js';
 import { DeskFrame } from './frame.js';
 import { History } from './history.js';
+import { ItemFacts } from './item-facts.js';
+import { LeaseLine } from './lease-line.js';
+import { MatchList } from './match-list.js';
 import { ReportFacts } from './report-facts.js';
 
 interface Props {
@@ -40,14 +37,28 @@ export function ReportRecord({ model, shell }: Props & { readonly shell: PageShe
         {t(`desk.channel-${report.channel}`)}
       </p>
       <h1>{kindWords(report.report.kinds, words)}</h1>
+      <LeaseLine
+        lease={report.lease}
+        take={leased(model) ? `${reportApi(report.id)}/lease` : null}
+      />
       {report.report.danger !== 'no' && <p class="banner banner-error">{t('desk.danger-words')}</p>}
       <div class="bench">
         <div class="bench-main">
           <section class="card" aria-labelledby="as-sent">
             <h2 id="as-sent">{t('desk.as-sent')}</h2>
             <ReportFacts report={report} units={model.units} />
+            {model.item && <ItemFacts item={model.item} />}
           </section>
-          <Duplicates report={report} />
+          <Evidence
+            rows={model.evidence}
+            of={`report=${report.id}`}
+            mayAdd={model.mayAddEvidence}
+          />
+          <MatchList
+            of={{ kind: 'report', id: report.id }}
+            matches={model.matches}
+            decides={model.permissions.includes('report.screen')}
+          />
           <History records={report.history} />
         </div>
         <div class="bench-side">
@@ -57,6 +68,10 @@ export function ReportRecord({ model, shell }: Props & { readonly shell: PageShe
     </DeskFrame>
   );
 }
+
+/** Whoever may screen it has it open while they look. */
+const leased = ({ report, permissions }: DeskReportPage): boolean =>
+  permissions.includes('report.screen') && report.state === 'received' && !report.submittedByMe;
 
 /** The steps that are open, or who can take the next one. */
 function NextStep({ model }: Props) {
@@ -221,46 +236,5 @@ function CloseReport({ report }: { readonly report: DeskReport }) {
         <ReasonField form="closing" name="note" label={t('desk.reason-words')} />
       </ApiForm>
     </details>
-  );
-}
-
-function Duplicates({ report }: { readonly report: DeskReport }) {
-  const { t, edtf, language } = useWords();
-  return (
-    <section aria-labelledby="near">
-      <h2 id="near">{t('desk.duplicates')}</h2>
-      {report.possibleMatch && (
-        <div class="banner banner-notice">
-          <p>{t('desk.possible-match')}</p>
-          <p>
-            {t('desk.possible-match-emergency')}{' '}
-            <a href={`${queueHref(language, 'reports')}#emergency`}>{t('desk.emergency')}</a>
-          </p>
-        </div>
-      )}
-      {report.duplicates.length === 0 && !report.possibleMatch && (
-        <p class="muted">{t('desk.no-duplicates')}</p>
-      )}
-      <ul>
-        {report.duplicates.map((near) => (
-          <li key={near.id}>
-            <a
-              href={
-                near.kind === 'report'
-                  ? reportHref(language, near.id)
-                  : incidentHref(language, near.id)
-              }
-            >
-              {t(near.kind === 'report' ? 'desk.report' : 'desk.case')}{' '}
-              {near.kind === 'report' ? edtf(near.label) : <Latin text={near.label} class="ref" />}
-            </a>{' '}
-            <span class="muted small">
-              {t('desk.days-apart', { days: near.days })}
-              {near.kilometres !== null && ` · ${t('desk.km-apart', { km: near.kilometres })}`}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -7,25 +7,27 @@ export function RowsEditor<Row>(props: {
   readonly rows: readonly Row[];
   readonly empty: Row;
   readonly most: number;
-  /** Fields of a row; names begin with the given `rows[n].`. */
+  /** Fields of a row; names begin with the given prefix. */
   readonly fields: (row: Row, prefix: string) => VNode;
   readonly rowName: string;
+  /** The field that the rows are; `rows` where the body is a list alone. */
+  readonly name?: string;
   readonly add: string;
 }) {
-  const { rows, fields, rowName } = props;
+  const { rows, fields, rowName, name = 'rows' } = props;
   return (
     <>
-      <input type="hidden" name="rows" data-type="rows" />
+      <input type="hidden" name={name} data-type="rows" />
       <ol class="rows" data-rows data-most={props.most}>
         {rows.map((row, index) => (
           <EditedRow key={String(index)} mark={String(index)} name={rowName}>
-            {fields(row, `rows[${index}].`)}
+            {fields(row, `${name}[${index}].`)}
           </EditedRow>
         ))}
       </ol>
       <template data-row-template>
         <EditedRow mark={ROW_MARK} name={rowName}>
-          {fields(props.empty, `rows[${ROW_MARK}].`)}
+          {fields(props.empty, `${name}[${ROW_MARK}].`)}
         </EditedRow>
       </template>
       <p>

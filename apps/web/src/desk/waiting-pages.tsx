@@ -1,6 +1,14 @@
-import { type DeskPublishPage, type DeskReviewPage, type PageShell } from '@himaya/contracts';
+import {
+  type DeskPublishPage,
+  type DeskReviewPage,
+  type PageShell,
+  type TakeBackRow,
+} from '@himaya/contracts';
 import { useWords } from '../i18n/language.js';
+import { Latin } from '../parts/people-text.js';
 import { BatchList } from './batch-list.js';
+import { TakenBack } from './bench-take-back.js';
+import { incidentHref } from './desk-links.js';
 import { DeskFrame } from './frame.js';
 import { IncidentTable } from './incident-table.js';
 
@@ -28,7 +36,27 @@ export function Waiting(props: {
       {leftOut > 0 && (
         <p class="banner banner-notice">{t(`desk.${tab}-left-out`, { count: leftOut })}</p>
       )}
+      {model.page === 'desk-review' && <TakeBacks rows={model.takeBacks} />}
       <BatchList batches={model.batches} />
     </DeskFrame>
+  );
+}
+
+/** Retractions that wait for a second reviewer, and withdrawals that a reviewer has to look at. */
+function TakeBacks({ rows }: { readonly rows: readonly TakeBackRow[] }) {
+  const { t, language } = useWords();
+  if (rows.length === 0) return null;
+  return (
+    <section aria-labelledby="take-backs">
+      <h2 id="take-backs">{t('desk.take-backs')}</h2>
+      {rows.map((row) => (
+        <div key={row.id} class="card">
+          <a href={`${incidentHref(language, row.incident)}#publication`}>
+            <Latin text={row.ref} class="ref" />
+          </a>
+          <TakenBack takeBack={row} />
+        </div>
+      ))}
+    </section>
   );
 }

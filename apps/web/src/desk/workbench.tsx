@@ -8,6 +8,7 @@ import { useWords } from '../i18n/language.js';
 import { Latin, PeopleText } from '../parts/people-text.js';
 import { FamilySymbol, familyOf } from '../parts/symbol.js';
 import { Actors } from './bench-actors.js';
+import { Checks } from './bench-checks.js';
 import { Decide } from './bench-decide.js';
 import { Facts } from './bench-facts.js';
 import { Grades } from './bench-grades.js';
@@ -15,11 +16,15 @@ import { Guard } from './bench-guard.js';
 import { Harm } from './bench-harm.js';
 import { Links } from './bench-links.js';
 import { Categories, Objects, Weapons } from './bench-lists.js';
+import { Extensions, Setting } from './bench-parts.js';
 import { Publication } from './bench-publication.js';
+import { Evidence } from './evidence-list.js';
 import { GatheredReports } from './bench-reports.js';
 import { Sources } from './bench-sources.js';
 import { caseTitle, gradeWords } from './desk-words.js';
 import { DeskFrame } from './frame.js';
+import { LeaseLine } from './lease-line.js';
+import { incidentApi } from './desk-links.js';
 import { History } from './history.js';
 
 interface Props {
@@ -33,7 +38,10 @@ const SECTIONS = [
   'categories',
   'objects',
   'weapons',
+  'setting',
   'sources',
+  'checks',
+  'evidence',
   'grades',
   'links',
   'publication',
@@ -53,6 +61,11 @@ export function Workbench({ model, shell }: Props & { readonly shell: PageShell 
         <div class="bench-side">
           <Decide {...props} person={shell.person} />
           <GatheredReports {...model} />
+          <Evidence
+            rows={model.evidence}
+            of={`incident=${incident.id}`}
+            mayAdd={model.mayAddEvidence}
+          />
         </div>
         <div class="bench-main">
           <Facts {...props} />
@@ -61,7 +74,10 @@ export function Workbench({ model, shell }: Props & { readonly shell: PageShell 
           <Categories {...props} />
           <Objects {...props} />
           <Weapons {...props} />
+          <Extensions {...props} />
+          <Setting {...props} />
           <Sources {...props} />
+          <Checks {...props} />
           <Grades {...props} />
           <Links {...props} />
         </div>
@@ -113,6 +129,10 @@ function Heading({ model }: Props) {
           </span>
         ))}
       </p>
+      <LeaseLine
+        lease={incident.lease}
+        take={incident.acts.includes('edit') ? `${incidentApi(incident.id)}/lease` : null}
+      />
     </header>
   );
 }

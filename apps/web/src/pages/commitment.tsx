@@ -13,7 +13,9 @@ import { EntryFigures } from '../parts/figures.js';
 import { Latin } from '../parts/people-text.js';
 import { Quote, SourceFacts } from '../parts/source.js';
 import { CommitmentIncidents } from './commitment-incidents.js';
+import { Declarations } from './commitment-declarations.js';
 import { Indicators, Norms, Obligations } from './commitment-parts.js';
+import { Responses, Statuses, Steps } from './commitment-status.js';
 
 function Commitment({ model }: { readonly model: CommitmentPage }) {
   const { t, language } = useWords();
@@ -33,7 +35,10 @@ function Commitment({ model }: { readonly model: CommitmentPage }) {
         <Reading commitment={commitment} />
         <SourceFacts source={model.source} />
       </section>
+      <Statuses commitment={commitment} />
       <Obligations commitment={commitment} />
+      <Declarations commitment={commitment} />
+      <Steps commitment={commitment} />
       <Tests commitment={commitment} />
       <section aria-labelledby="figures" class="card">
         <h2 id="figures">{t('commitment.figures')}</h2>
@@ -41,6 +46,7 @@ function Commitment({ model }: { readonly model: CommitmentPage }) {
         {commitment.counts && <p class="small muted">{t('commitment.bounds')}</p>}
       </section>
       <CommitmentIncidents model={model} />
+      <Responses commitment={commitment} />
       <Norms norms={norms} />
       <Indicators codes={entry.indicators} />
     </article>

@@ -123,6 +123,7 @@ function HarmLine({ row }: { readonly row: PublicHarm }) {
   const words = useWords();
   const { t, language } = words;
   const groups = [
+    row.total ? t('harm.total') : '',
     HARM_STATUSES.label(row.status, language),
     row.sex === 'unknown' ? '' : SEXES.label(row.sex, language),
     row.age === 'unknown' ? '' : AGES.label(row.age, language),

@@ -110,23 +110,6 @@ export function Affected({ incident }: Props) {
   );
 }
 
-export function Versions({ incident }: Props) {
-  const { t, day, number } = useWords();
-  return (
-    <section aria-labelledby="versions">
-      <h2 id="versions">{t('incident.versions')}</h2>
-      <dl class="facts">
-        <dt>{t('incident.version')}</dt>
-        <dd>{number(incident.version)}</dd>
-        <dt>{t('incident.first-published')}</dt>
-        <dd>{day(incident.firstPublished)}</dd>
-        <dt>{t('list.changed')}</dt>
-        <dd>{day(incident.lastChanged)}</dd>
-      </dl>
-    </section>
-  );
-}
-
 /** A sentence to cite, and the same record as data. */
 export function Cite(
   props: Props & { readonly shell: { readonly origin: string; readonly instanceName: string } },

@@ -1,14 +1,16 @@
-import { EVENT_TYPES, type IncidentPage, type OpenIncident } from '@himaya/contracts';
+import { type IncidentPage, type OpenIncident, type OpenIncidentAnswer } from '@himaya/contracts';
 import { useWords } from '../i18n/language.js';
 import { type ModelOf, type PageView } from '../page-view.js';
-import { Latin, Name, PeopleText } from '../parts/people-text.js';
+import { Latin, PeopleText } from '../parts/people-text.js';
 import { ClassLabel, RecordSymbol, RecordTitle } from '../parts/record.js';
 import { dateWords, titleOf } from '../parts/record-words.js';
 import { DatasetFacts } from './incident-dataset.js';
 import { Attribution, HarmTable, HowWeKnow } from './incident-facts.js';
 import { LinkedCommitments } from './incident-links.js';
 import { ProofLink } from './ledger-proof.js';
-import { Affected, Cite, Versions, Where } from './incident-more.js';
+import { Affected, Cite, Where } from './incident-more.js';
+import { Replies } from './incident-replies.js';
+import { StateBanners, Versions } from './incident-versions.js';
 
 function Incident({
   model,
@@ -18,10 +20,9 @@ function Incident({
   readonly shell: { readonly origin: string; readonly instanceName: string };
 }) {
   const { incident } = model.answer;
-  if (incident.status !== 'public') return <Tombstone incident={incident} />;
   return (
     <article class="incident">
-      <Heading incident={incident} />
+      <Heading answer={model.answer} />
       {incident.dataset ? (
         <DatasetFacts incident={incident} dataset={incident.dataset} />
       ) : (
@@ -37,7 +38,8 @@ function Incident({
         </>
       )}
       <LinkedCommitments incident={incident} commitments={model.commitments} />
-      <Versions incident={incident} />
+      <Versions answer={model.answer} />
+      <Replies answer={model.answer} />
       <Cite incident={incident} shell={shell} />
       <ProofLink record={incident.ref} />
     </article>
@@ -45,8 +47,9 @@ function Incident({
 }
 
 /** What is claimed, before how it is known. */
-function Heading({ incident }: { readonly incident: OpenIncident }) {
-  const { t, day, language } = useWords();
+function Heading({ answer }: { readonly answer: OpenIncidentAnswer }) {
+  const { incident } = answer;
+  const { t, language } = useWords();
   const other = language === 'en' ? 'ar' : 'en';
   const own = incident.summary[language];
   const summary = own ?? incident.summary[other];
@@ -61,14 +64,7 @@ function Heading({ incident }: { readonly incident: OpenIncident }) {
           <RecordTitle incident={incident} />
         </span>
       </h1>
-      {incident.version > 1 && (
-        <p class="banner banner-notice">
-          {t('incident.corrected', {
-            version: incident.version,
-            day: day(incident.lastChanged),
-          })}
-        </p>
-      )}
+      <StateBanners answer={answer} />
       {summary && (
         <p class="lead">
           <PeopleText text={summary} lang={own ? language : other} />
@@ -102,37 +98,6 @@ function When({ incident }: { readonly incident: OpenIncident }) {
         </dd>
       </dl>
     </section>
-  );
-}
-
-/** The page of a record that is no longer public stays at its address. */
-function Tombstone({ incident }: { readonly incident: OpenIncident }) {
-  const { t, day, language } = useWords();
-  const retracted = incident.status === 'retracted';
-  return (
-    <article class="incident">
-      <p class="eyebrow">
-        <Latin text={incident.ref} class="ref" />
-      </p>
-      <h1>{t(retracted ? 'incident.retracted' : 'incident.withdrawn')}</h1>
-      <p class="lead">
-        {retracted
-          ? t('incident.retracted-on', { day: day(incident.lastChanged) })
-          : t('incident.withdrawn-why')}
-      </p>
-      {retracted && EVENT_TYPES.has(incident.eventType) && (
-        <p class="muted">
-          {EVENT_TYPES.label(incident.eventType, language)}
-          {incident.governorate && (
-            <>
-              {' · '}
-              <Name name={incident.governorate} language={language} />
-            </>
-          )}
-        </p>
-      )}
-      <ProofLink record={incident.ref} />
-    </article>
   );
 }
 

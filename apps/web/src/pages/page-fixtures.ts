@@ -1,9 +1,6 @@
 import {
-  COMMITMENT_BASES,
-  type CommitmentBasisCode,
   type MapAnswer,
   type MapCluster,
-  type OpenCommitment,
   type OpenIncident,
   type OpenIncidentsAnswer,
   type Outline,
@@ -29,7 +26,7 @@ export const shell = (language: 'en' | 'ar', exercise = true): PageShell => ({
   assets: { scripts: ['/assets/map.js'], styles: ['/assets/style.css'] },
 });
 
-const label = (en: string, ar: string) => ({ en, ar });
+export const label = (en: string, ar: string) => ({ en, ar });
 const place = (pcode: string, en: string, ar: string) => ({ pcode, en, ar });
 
 const RECORD: OpenIncident = {
@@ -236,81 +233,5 @@ export const source: StatementSource = {
   note_en: 'Quotes are exact.',
   note_ar: 'الاقتباسات حرفية.',
 };
-
-const ENTRY: OpenCommitment = {
-  code: 'C02',
-  slug: 'C02-no-bombardment',
-  basis: ['legal'],
-  monitored: 'by_law',
-  attributionRequired: true,
-  contextOnly: false,
-  outcome: false,
-  opened: '2024-11-27',
-  closed: null,
-  entry: {
-    code: 'C02',
-    slug: 'C02-no-bombardment',
-    title: label('No bombardment', 'لا قصف'),
-    quote: 'any bombardment of civilians',
-    quote_ar: 'أي قصف للمدنيين',
-    bullet: 'B1',
-    basis: ['legal'],
-    kind: 'N',
-    parent: null,
-    monitored: 'by_law',
-    reading: 'stated',
-    reading_reason: null,
-    attribution_required: true,
-    context_only: false,
-    outcome: false,
-    opened: '2024-11-27',
-    closed: null,
-    closure_reason: null,
-    assessed: 'assessed',
-    window: null,
-    contrary: label('A strike.', 'غارة.'),
-    fulfilment: label('Nothing.', 'لا شيء.'),
-    norms: [],
-    indicators: ['I1', 'I2'],
-    categories: [],
-    notes: label('A note.', 'ملاحظة ما.'),
-    editorial_note: null,
-    obligations: [],
-  },
-  obligations: [
-    {
-      actor: { code: 'EX-NORTH', label: label('Exercise Force North', 'قوة التمرين الشمالية') },
-      role: 'obliged',
-      validFrom: '2024-11-27',
-      validTo: null,
-      basis: 'legal',
-      origin: 'exercise',
-      reason: label('Invented.', 'مختلق.'),
-    },
-  ],
-  counts: {
-    breach: 12,
-    fulfilment: 0,
-    relevant: 3,
-    exculpatory: 0,
-    context: 2,
-    contextDataset: 4210,
-  },
-};
-
-export const commitment = (
-  basis: CommitmentBasisCode,
-  change: Partial<OpenCommitment> = {},
-): OpenCommitment => ({
-  ...ENTRY,
-  basis: [basis],
-  entry: { ...ENTRY.entry, basis: [basis], kind: basis === 'claim' ? 'T' : 'N' },
-  obligations: ENTRY.obligations.map((duty) => ({ ...duty, basis })),
-  ...change,
-});
-
-export const everyBasis = COMMITMENT_BASES.codes.map((basis, index) =>
-  commitment(basis, { code: `C1${index}`, slug: `C1${index}-entry` }),
-);
 
 export const view = EMPTY_VIEW;

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { renderDocument } from '../document.js';
 import { checkCatalogues } from '../i18n/catalogue-plugin.js';
 import { makeWords } from '../i18n/language.js';
+import { commitment, everyBasis } from './commitment-fixtures.js';
 import * as given from './page-fixtures.js';
 
 const { en, ar } = checkCatalogues();
@@ -20,8 +21,16 @@ const asOf = { exercise: true, asOf: '2025-02-03T10:00:00Z' };
 const none = { breach: [], fulfilment: [], relevant: [], exculpatory: [], context: [] };
 const record = (incident: ReturnType<typeof given.incident>): PageModel => ({
   page: 'incident',
-  answer: { ...asOf, incident, notices: [] },
-  commitments: given.everyBasis,
+  answer: {
+    ...asOf,
+    incident,
+    versions: [],
+    changes: [],
+    underReviewSince: null,
+    replies: [],
+    notices: [],
+  },
+  commitments: everyBasis,
   outlines,
 });
 const entry = (commitment: OpenCommitment): PageModel => ({
@@ -146,7 +155,7 @@ const pages: readonly (readonly [string, PageModel])[] = [
           link: 'https://example.org',
           sha256: '0',
         },
-        items: given.everyBasis,
+        items: everyBasis,
       },
     },
   ],
@@ -166,21 +175,21 @@ const pages: readonly (readonly [string, PageModel])[] = [
       },
     },
   ],
-  ...given.everyBasis.map((item): [string, PageModel] => [
+  ...everyBasis.map((item): [string, PageModel] => [
     `commitment: ${item.basis.join()}`,
     entry(item),
   ]),
-  ['commitment that stays on the desk', entry(given.commitment('declared', { counts: null }))],
+  ['commitment that stays on the desk', entry(commitment('declared', { counts: null }))],
   [
     'commitment of context only',
-    entry(given.commitment('legal', { contextOnly: true, closed: '2024-12-08' })),
+    entry(commitment('legal', { contextOnly: true, closed: '2024-12-08' })),
   ],
   [
     'statement',
     {
       page: 'statement',
       source,
-      entries: given.everyBasis,
+      entries: everyBasis,
       sentences: [
         {
           id: 'P0.1',
@@ -332,20 +341,20 @@ describe('the commitments', () => {
   it('show the newest records of a direction and lead to all of them', () => {
     const many = Array.from({ length: 25 }, (_, number) => given.incident(number));
     const counts = { ...none, breach: 25, fulfilment: 0, relevant: 0, exculpatory: 0 };
-    const commitment = given.commitment('legal', {
+    const bound = commitment('legal', {
       counts: { ...counts, context: 0, contextDataset: 0 },
     });
     const html = page('en', {
-      ...entry(commitment),
+      ...entry(bound),
       incidents: { ...none, breach: many },
     } as PageModel);
     expect(html.match(/class="record-card"/g)).toHaveLength(10);
     expect(html).toContain('The newest 10 of 25.');
-    expect(html).toContain(`href="/en/list?commitment=${commitment.slug}"`);
+    expect(html).toContain(`href="/en/list?commitment=${bound.slug}"`);
   });
 
   it('say in place of a figure that an entry of context counts nothing', () => {
-    const html = page('en', entry(given.commitment('legal', { contextOnly: true })));
+    const html = page('en', entry(commitment('legal', { contextOnly: true })));
     expect(html).toContain('Context only: nothing is counted here');
   });
 
@@ -358,7 +367,7 @@ describe('the commitments', () => {
       context: 0,
       contextDataset: 0,
     };
-    expect(page('en', entry(given.commitment('legal', { counts: empty })))).toContain(
+    expect(page('en', entry(commitment('legal', { counts: empty })))).toContain(
       'No data: we have no record here',
     );
   });

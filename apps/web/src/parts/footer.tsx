@@ -23,6 +23,12 @@ export function Footer(props: { readonly shell: PageShell; readonly data: boolea
             <a href={`${pageHref(language, 'method')}#risks`}>{t('footer.risks')}</a>
           </li>
           <li>
+            <a href={pageHref(language, 'corrections')}>{t('footer.corrections')}</a>
+          </li>
+          <li>
+            <a href={pageHref(language, 'hazards')}>{t('footer.hazards')}</a>
+          </li>
+          <li>
             <a href={pageHref(language, 'ledger')}>{t('footer.ledger')}</a>
           </li>
           <li>

@@ -1,15 +1,14 @@
-import { type ReportPage } from '@himaya/contracts';
 import { type ComponentChildren } from 'preact';
 import { useWords } from '../i18n/language.js';
 import { PeopleText } from '../parts/people-text.js';
-import { errorOf, listOf, textOf } from './report-values.js';
+import { errorOf, type FormModel, listOf, textOf } from './report-values.js';
 
 interface FieldProps {
-  readonly model: ReportPage;
+  readonly model: FormModel;
   readonly name: string;
 }
 
-function described(model: ReportPage, name: string, hint: boolean): string | undefined {
+function described(model: FormModel, name: string, hint: boolean): string | undefined {
   const ids = [
     ...(hint ? [`${name}-hint`] : []),
     ...(errorOf(model, name) ? [`${name}-error`] : []),

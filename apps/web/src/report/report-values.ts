@@ -16,20 +16,23 @@ export function fieldOf(pointer: string): string {
   return FIELD_OF_PART[name] ?? name;
 }
 
+/** What a posted form gave back: its fields as typed, and what is wrong with them. */
+export type FormModel = Pick<ReportPage, 'values' | 'problem'>;
+
 /** A field as typed; empty where it was not sent. */
-export function textOf(model: ReportPage, name: string): string {
+export function textOf(model: FormModel, name: string): string {
   const value = model.values[name];
   return typeof value === 'string' ? value : (value?.[0] ?? '');
 }
 
 /** The chosen values of a field that takes several. */
-export function listOf(model: ReportPage, name: string): readonly string[] {
+export function listOf(model: FormModel, name: string): readonly string[] {
   const value = model.values[name] ?? [];
   return typeof value === 'string' ? [value] : value;
 }
 
 /** What is wrong with a field, in the reader's language; null where nothing is. */
-export function errorOf(model: ReportPage, name: string): string | null {
+export function errorOf(model: FormModel, name: string): string | null {
   const error = model.problem?.errors?.find(({ pointer }) => fieldOf(pointer) === name);
   return error?.detail ?? null;
 }

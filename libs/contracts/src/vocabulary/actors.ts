@@ -1,3 +1,4 @@
+import { type Label } from '../label.js';
 import { type ActorRelationKindCode, type ActorTypeCode } from './actor-types.js';
 import { codeListOf } from './code-list.js';
 
@@ -11,6 +12,10 @@ export interface ActorFacts {
   readonly exercise: boolean;
   /** Several addressees under one name: holds duties, never has a role in an incident. */
   readonly collective: boolean;
+  /** Other names in use, of both scripts; for the desk. */
+  readonly aliases?: readonly string[];
+  /** How the public reads it, where that differs. */
+  readonly publicLabel?: Label;
 }
 
 const open = {
@@ -39,6 +44,11 @@ export const ACTORS = codeListOf<ActorFacts>()([
     country: 'SY',
     validFrom: '2024-11-27',
     validTo: DISSOLVED,
+    aliases: [
+      'Military Operations Administration',
+      'Military Operations Command',
+      'إدارة العمليات العسكرية',
+    ],
   },
   {
     code: 'FATH',
@@ -46,7 +56,12 @@ export const ACTORS = codeListOf<ActorFacts>()([
     ...faction,
     type: 'operations_room',
   },
-  { code: 'HTS', label: { en: "Hay'at Tahrir al-Sham", ar: 'هيئة تحرير الشام' }, ...faction },
+  {
+    code: 'HTS',
+    label: { en: "Hay'at Tahrir al-Sham", ar: 'هيئة تحرير الشام' },
+    ...faction,
+    aliases: ['HTS', 'Levant Liberation Committee', 'الهيئة'],
+  },
   {
     code: 'AHRAR',
     label: { en: 'Ahrar al-Sham', ar: 'حركة أحرار الشام' },
@@ -57,6 +72,7 @@ export const ACTORS = codeListOf<ActorFacts>()([
     code: 'NFL',
     label: { en: 'National Front for Liberation', ar: 'الجبهة الوطنية للتحرير' },
     ...faction,
+    aliases: ['NFL', 'الجبهة الوطنية'],
   },
   {
     code: 'TRANS-AUTH',
@@ -93,12 +109,14 @@ export const ACTORS = codeListOf<ActorFacts>()([
     label: { en: 'Syrian National Army factions', ar: 'فصائل الجيش الوطني السوري' },
     ...faction,
     validTo: null,
+    aliases: ['SNA', 'الجيش الوطني'],
   },
   {
     code: 'SDF',
     label: { en: 'Syrian Democratic Forces', ar: 'قوات سوريا الديمقراطية' },
     ...faction,
     validTo: null,
+    aliases: ['SDF', 'QSD', 'قسد'],
   },
   {
     code: 'ASAYISH',
@@ -117,6 +135,7 @@ export const ACTORS = codeListOf<ActorFacts>()([
     type: 'state_forces',
     country: 'SY',
     validTo: FELL,
+    aliases: ['Syrian Arab Army', 'SAA', 'الجيش العربي السوري'],
   },
   {
     code: 'NDF',
@@ -125,6 +144,7 @@ export const ACTORS = codeListOf<ActorFacts>()([
     type: 'militia_pro_gov',
     country: 'SY',
     validTo: FELL,
+    aliases: ['NDF', 'الدفاع الوطني'],
   },
   {
     code: 'IR-MIL',
@@ -242,6 +262,7 @@ export const EXERCISE_ACTORS = codeListOf<ActorFacts>()([
     label: { en: 'Exercise Force North', ar: 'قوة التمرين الشمالية' },
     ...invented,
     type: 'operations_room',
+    aliases: ['Force N', 'قوة الشمال'],
   },
   {
     code: 'EX-SOUTH',
@@ -318,4 +339,16 @@ export const ACTOR_RELATIONS: readonly ActorRelation[] = Object.freeze([
   { a: 'US', kind: 'member_of', b: 'COALITION', ...always, confidence: 'high' },
   { a: 'UK', kind: 'member_of', b: 'COALITION', ...always, confidence: 'high' },
   { a: 'COALITION', kind: 'supports', b: 'SDF', ...always, confidence: 'high' },
+]);
+
+export interface ExerciseActorRelation extends Omit<ActorRelation, 'a' | 'b'> {
+  readonly a: ExerciseActorCode;
+  readonly b: ExerciseActorCode;
+}
+
+/** Invented as the actors are. */
+export const EXERCISE_ACTOR_RELATIONS: readonly ExerciseActorRelation[] = Object.freeze([
+  { a: 'EX-COAST', kind: 'commanded_by', b: 'EX-SOUTH', ...dissolved, confidence: 'high' },
+  { a: 'EX-EAST', kind: 'nominal_unit_of', b: 'EX-SOUTH', ...dissolved, confidence: 'low' },
+  { a: 'EX-VALLEY', kind: 'supports', b: 'EX-NORTH', ...always, confidence: 'medium' },
 ]);

@@ -55,3 +55,19 @@ export const HARM_BASES = codeList([
 ]);
 
 export type HarmBasisCode = (typeof HARM_BASES.codes)[number];
+
+/** The written rule by which one figure of a range is taken for the best; never its middle. */
+export const BEST_RULES = codeList([
+  {
+    code: 'most_reliable_source',
+    label: { en: 'Figure of the most reliable source', ar: 'رقم المصدر الأكثر موثوقية' },
+  },
+  { code: 'official_count', label: { en: 'Count of a competent body', ar: 'إحصاء جهة مختصة' } },
+  { code: 'named_list', label: { en: 'List of names', ar: 'قائمة أسماء' } },
+  {
+    code: 'sources_agree',
+    label: { en: 'Independent sources agree on it', ar: 'اتفقت عليه مصادر مستقلة' },
+  },
+]);
+
+export type BestRuleCode = (typeof BEST_RULES.codes)[number];

@@ -1,14 +1,11 @@
 import { type Permission, type Role } from '../permissions.js';
+import { type RegisterState } from './register-codes.js';
 import {
   type BatchState,
   type IncidentState,
   type PublicationState,
   type ReportState,
 } from './workflow-states.js';
-
-/** Permissions of transitions that have no route yet. */
-export type LaterPermission =
-  'publication.retract' | 'publication.withdraw' | 'publication.restore';
 
 /** `public`: the reason is printed. `override`: only when a warning is overridden. */
 export type ReasonRule = 'required' | 'public' | 'internal' | 'override' | 'none';
@@ -18,7 +15,7 @@ export interface Transition<S extends string = string, A extends string = string
   readonly from: S | null;
   readonly to: S;
   readonly act: A;
-  readonly permission: Permission | LaterPermission;
+  readonly permission: Permission;
   readonly roles: readonly Role[];
   readonly reason: ReasonRule;
   /** Names of the conditions that the services check before, and the database again. */
@@ -225,8 +222,8 @@ export const PUBLICATION_TRANSITIONS = table<PublicationState>()([
     act: 'publication.retract',
     permission: 'publication.retract',
     roles: ['reviewer'],
-    reason: 'required',
-    guards: ['two_reviewers'],
+    reason: 'public',
+    guards: ['not_submitter', 'not_proposer', 'not_last_editor', 'two_reviewers'],
   },
   {
     from: 'public',
@@ -244,7 +241,14 @@ export const PUBLICATION_TRANSITIONS = table<PublicationState>()([
     permission: 'publication.restore',
     roles: ['reviewer'],
     reason: 'internal',
-    guards: ['within_72_hours', 'danger_cleared', 'consent_stands'],
+    guards: [
+      'not_submitter',
+      'not_proposer',
+      'not_last_editor',
+      'within_72_hours',
+      'danger_cleared',
+      'consent_stands',
+    ],
   },
 ]);
 
@@ -297,7 +301,70 @@ export const BATCH_TRANSITIONS = table<BatchState>()([
   },
 ]);
 
+/**
+ * What of the register is changed at the desk, whatever its kind. The permission is that of the kind (`REGISTER_DUTIES`);
+ * here stands that of declarations.
+ */
+export const REGISTER_TRANSITIONS = table<RegisterState>()([
+  {
+    from: null,
+    to: 'draft',
+    act: 'register.draft',
+    permission: 'declaration.edit',
+    roles: ['editor', 'analyst'],
+    reason: 'none',
+    guards: [],
+  },
+  {
+    from: 'draft',
+    to: 'proposed',
+    act: 'register.propose',
+    permission: 'declaration.edit',
+    roles: ['editor', 'analyst'],
+    reason: 'required',
+    guards: ['sourced', 'whole'],
+  },
+  {
+    from: 'draft',
+    to: 'dropped',
+    act: 'register.drop',
+    permission: 'declaration.edit',
+    roles: ['editor', 'analyst'],
+    reason: 'required',
+    guards: [],
+  },
+  {
+    from: 'proposed',
+    to: 'draft',
+    act: 'register.return',
+    permission: 'declaration.approve',
+    roles: ['reviewer'],
+    reason: 'required',
+    guards: ['not_submitter', 'not_proposer', 'not_last_editor'],
+  },
+  {
+    from: 'proposed',
+    to: 'approved',
+    act: 'register.approve',
+    permission: 'declaration.approve',
+    roles: ['reviewer'],
+    reason: 'required',
+    guards: ['not_submitter', 'not_proposer', 'not_last_editor', 'tie_stated'],
+  },
+  {
+    // by the approval of what takes its place, and by nothing else
+    from: 'approved',
+    to: 'superseded',
+    act: 'register.approve',
+    permission: 'declaration.approve',
+    roles: ['reviewer'],
+    reason: 'required',
+    guards: ['replacement_approved'],
+  },
+]);
+
 export type ReportAct = (typeof REPORT_TRANSITIONS)[number]['act'];
 export type IncidentAct = (typeof INCIDENT_TRANSITIONS)[number]['act'];
 export type PublicationAct = (typeof PUBLICATION_TRANSITIONS)[number]['act'];
 export type BatchAct = (typeof BATCH_TRANSITIONS)[number]['act'];
+export type RegisterAct = (typeof REGISTER_TRANSITIONS)[number]['act'];

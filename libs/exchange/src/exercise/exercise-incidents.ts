@@ -203,7 +203,8 @@ function harmRow(
   const named = outcome === 'killed' && random.chance(0.2) ? random.between(0, min) : null;
   const basis =
     named === null ? random.pick(['counted', 'estimated', 'reported'] as const) : 'named';
-  return { ...part, min, best, max, named, basis };
+  const bestRule = best === null ? null : 'most_reliable_source';
+  return { ...part, min, best, max, named, basis, bestRule };
 }
 
 function categoriesOf(random: ExerciseRandom, { profile, also }: Drawn): CategoryRow[] {

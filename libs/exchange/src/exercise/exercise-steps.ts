@@ -48,6 +48,35 @@ const INCIDENT_COLUMNS = `event_type, summary_en, summary_ar, narrative, edtf, t
   precision_reason, lon, lat, grade_occurrence, grade_occurrence_reason, grade_harm, grade_harm_reason, contested,
   contrary_evidence, identifiable_child, danger_cleared, danger_cleared_at, last_contact_on`;
 
+const CHECKED = 'Invented: the accounts fit each other. / مختلق: الروايات متسقة.';
+/** One of the codes, drawn from the id: the same case has the same. */
+const drawn = (codes: string): string =>
+  `(ARRAY[${codes
+    .split(' ')
+    .map((code) => `'${code}'`)
+    .join(', ')}])[1 + get_byte(uuid_send(id), 0) % ${codes.split(' ').length}]`;
+
+/** Circumstances and what only some types have: invented, and of no weight. */
+const DESCRIBE: readonly string[] = [
+  `INSERT INTO desk.incident_settings (incident_id, populated_area, conflict_class, day_part, original_language,
+     sensitivity, flags)
+   SELECT id, ${drawn('yes yes no unknown')}, ${drawn('NIAC NIAC unclear none')}, ${drawn('dawn morning noon evening night')},
+     ${drawn('ar ar ar en')}, get_byte(uuid_send(id), 0) % 4, '{}' FROM exercise_cases WHERE ${at('assessing')}`,
+  `INSERT INTO desk.incident_locatings (incident_id, method, located_by)
+   SELECT id, CASE WHEN lon IS NULL THEN 'place_centroid' ELSE 'imagery_geolocation' END, analyst
+   FROM exercise_cases WHERE ${at('assessing')} AND precision <= 'L6'`,
+  `INSERT INTO desk.incident_mines (incident_id, class, activity, activation, moved_before, area_marked, injuries)
+   SELECT id, ${drawn('mine cluster uxo_axo')}, ${drawn('farming herding travel scrap checking_home')},
+     ${drawn('stepped_on driven_over handled unknown')}, ${drawn('yes no unknown')}, 'no', '{fragments}'
+   FROM exercise_cases WHERE ${at('assessing')} AND event_type = 'E06'`,
+  `INSERT INTO desk.incident_hazards (incident_id, kind, contamination, status)
+   SELECT id, ${drawn('SHA spot')}, '{unknown}', 'reported' FROM exercise_cases
+   WHERE ${at('assessing')} AND event_type = 'E07'`,
+  `INSERT INTO desk.incident_access (incident_id, obstacle)
+   SELECT id, ${drawn('denial_of_need movement_inside interference people_to_services')} FROM exercise_cases
+   WHERE ${at('assessing')} AND event_type IN ('E18', 'E19')`,
+];
+
 const ASSESS: readonly string[] = [
   `UPDATE desk.reports SET state = 'screened', screened_by = staged.analyst, version = reports.version + 1
    FROM exercise_reports AS staged WHERE staged.id = reports.id AND ${at('screened')}`,
@@ -57,10 +86,12 @@ const ASSESS: readonly string[] = [
    FROM exercise_reports AS staged WHERE staged.id = reports.id AND ${at('assessing')}`,
   `INSERT INTO desk.incident_reports (report_id, incident_id, source_type, independence_group)
    SELECT id, incident_id, source_type, independence_group FROM exercise_reports WHERE ${at('assessing')}`,
-  `INSERT INTO desk.incident_harm (incident_id, position, outcome, unit, status, sex, age, min, best, max, named, basis)
+  `INSERT INTO desk.incident_harm (incident_id, position, outcome, unit, status, sex, age, min, best, max, named, basis, best_rule,
+     as_of, reports)
    SELECT id, position, row ->> 'outcome', row ->> 'unit', row ->> 'status', row ->> 'sex', row ->> 'age',
      (row ->> 'min')::integer, (row ->> 'best')::integer, (row ->> 'max')::integer, (row ->> 'named')::integer,
-     row ->> 'basis'
+     row ->> 'basis', row ->> 'bestRule', (t_max AT TIME ZONE 'Asia/Damascus')::date,
+     ARRAY(SELECT told.id FROM exercise_reports told WHERE told.incident_id = exercise_cases.id)
    FROM exercise_cases, jsonb_array_elements(harm) WITH ORDINALITY AS item(row, position) WHERE ${at('assessing')}`,
   `INSERT INTO desk.incident_actors (incident_id, position, actor_code, role, level, bases, reason)
    SELECT id, position, row ->> 'actor', row ->> 'role', row ->> 'level',
@@ -74,12 +105,16 @@ const ASSESS: readonly string[] = [
    WHERE ${at('assessing')} AND cardinality(desk.restricting_classes(i)) > 0`,
   `INSERT INTO desk.case_members (incident_id, person_id, added_by)
    SELECT id, member, analyst FROM exercise_cases JOIN desk.case_restrictions ON incident_id = id, unnest(members) AS member`,
+  `INSERT INTO desk.incident_checks (id, incident_id, type, result, note, checked_by)
+   SELECT gen_random_uuid(), id, 'consistency', 'supports', '${CHECKED}', analyst FROM exercise_cases WHERE ${at('assessing')}`,
   `INSERT INTO desk.incident_objects (incident_id, object, damage)
    SELECT id, row ->> 'object', row ->> 'damage'
    FROM exercise_cases, jsonb_array_elements(objects) AS row WHERE ${at('assessing')}`,
-  `INSERT INTO desk.incident_weapons (incident_id, weapon, level)
-   SELECT id, row ->> 'weapon', row ->> 'level'
-   FROM exercise_cases, jsonb_array_elements(weapons) AS row WHERE ${at('assessing')}`,
+  `INSERT INTO desk.incident_weapons (incident_id, weapon, level, launch)
+   SELECT id, row ->> 'weapon', row ->> 'level', nullif(split_part(known.launch, ' ', 1), '')
+   FROM exercise_cases, jsonb_array_elements(weapons) AS row, desk.weapons AS known
+   WHERE known.code = row ->> 'weapon' AND ${at('assessing')}`,
+  ...DESCRIBE,
   `INSERT INTO desk.commitment_links (incident_id, commitment_code, direction, origin, state, reason, decided_by)
    SELECT id, row ->> 'commitment', row ->> 'direction', row ->> 'origin', row ->> 'state', row ->> 'reason', analyst
    FROM exercise_cases, jsonb_array_elements(links) AS row WHERE ${at('assessing')}`,

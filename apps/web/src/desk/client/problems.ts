@@ -87,6 +87,8 @@ function controlById(id: string): Control | null {
 function lineOf(control: Control, detail: string, page: ClientPage): HTMLLIElement {
   const id = `${control.id}-fault`;
   const name = nameOf(control, (row) => page.say('desk.client-row', { row }));
+  // a field that nobody sees cannot be put right
+  control.closest('details')?.setAttribute('open', '');
   control.setAttribute('aria-invalid', 'true');
   control.setAttribute('aria-errormessage', id);
   control.closest('.row')?.classList.add('row-fault');

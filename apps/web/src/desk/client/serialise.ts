@@ -3,7 +3,7 @@ import { westernDigits } from '@himaya/edtf';
 /**
  * How a control becomes a value: `text` is trimmed, `secret` is not; `uuid` is made by the script
  * before; `nullable` text, `int` and `number` are null when empty, `optional`
- * is left out, `list` collects the values of checked boxes, `rows` makes an empty list, `path` goes
+ * is left out, `lines` is the list of its lines, `list` collects the values of checked boxes, `rows` makes an empty list, `path` goes
  * into the address, `skip` goes nowhere.
  */
 export type FieldType =
@@ -15,6 +15,8 @@ export type FieldType =
   | 'int'
   | 'number'
   | 'bool'
+  | 'lines'
+  | 'known'
   | 'list'
   | 'rows'
   | 'path'
@@ -102,15 +104,32 @@ function put({ holder, key, pointer }: Slot, entry: FieldEntry): string | null {
   return null;
 }
 
+/** Yes, no, or nobody knows. */
+const knownOf = (text: string): boolean | null => (text === '' ? null : text === 'true');
+
+/** What the text of a field stands for, by its type; others are text. */
+const READ: Readonly<Record<string, (text: string) => Json>> = {
+  known: (text) => knownOf(text),
+  int: (text) => numberOf(text),
+  number: (text) => numberOf(text),
+  lines: (text) => linesOf(text),
+};
+
 function valueOf({ type, value, checked }: FieldEntry): Json | undefined {
   if (type === 'secret') return value;
-  const text = value.trim();
   if (type === 'bool') return checked;
-  if (type === 'int' || type === 'number') return numberOf(text);
+  const text = value.trim();
+  const read = READ[type ?? ''];
+  if (read) return read(text);
   if (text === '' && type === 'nullable') return null;
-  if (text === '' && type === 'optional') return undefined;
-  return text;
+  return text === '' && type === 'optional' ? undefined : text;
 }
+
+const linesOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 
 /** What is no number stays text, so that the server names the fault. */
 function numberOf(text: string): number | string | null {

@@ -18,6 +18,9 @@ import { newUuid } from './uuid.js';
 /** Set before the page is left on purpose, so that nobody is warned of it. */
 export const leaving = { on: false };
 
+/** Told of a form that was done in a record beside a list, which goes on by itself. */
+export const DONE_BESIDE = 'himaya-done-beside';
+
 interface Sending {
   readonly form: HTMLFormElement;
   readonly page: ClientPage;
@@ -134,6 +137,10 @@ async function settle({ form, page, controlAt }: Sending, answer: Answer): Promi
 function succeed(form: HTMLFormElement, { body }: Answer, page: ClientPage): void {
   if (showAtOnce(form, body, page)) return;
   const { next, form: name } = form.dataset;
+  if (next === undefined && form.closest('[data-preview]')) {
+    form.dispatchEvent(new CustomEvent(DONE_BESIDE, { bubbles: true }));
+    return;
+  }
   if (name === 'sign-out') forgetAll();
   else keepDrafts(page, form);
   rememberDone(form, next === undefined);

@@ -1,0 +1,42 @@
+import { Get, Header, Param, Req } from '@nestjs/common';
+import { type Person } from '@himaya/contracts';
+import {
+  Actor,
+  type HimayaRequest,
+  PlaneController,
+  ReadsOnRecord,
+  Requires,
+  UuidPipe,
+} from '@himaya/http';
+import { DeskNames } from './desk-names.service.js';
+import { DeskReport } from './desk-report.service.js';
+import { permissionsOf } from './desk.pages.controller.js';
+import { Pages } from './pages.js';
+
+@PlaneController('desk', ['en', 'ar'])
+export class DeskReportPageController {
+  constructor(
+    private readonly pages: Pages,
+    private readonly record: DeskReport,
+    private readonly names: DeskNames,
+  ) {}
+
+  @Get('desk/reports/:id')
+  @Requires('report.read')
+  @ReadsOnRecord()
+  @Header('content-type', 'text/html; charset=utf-8')
+  @Header('cache-control', 'no-store')
+  async report(
+    @Req() request: HimayaRequest,
+    @Actor() actor: Person,
+    @Param('id', UuidPipe) id: string,
+  ): Promise<string> {
+    const record = await this.record.of(actor, id);
+    return this.pages.render(request, {
+      page: 'desk-report',
+      ...record,
+      units: await this.names.unitsOf([record.report.place]),
+      permissions: permissionsOf(actor),
+    });
+  }
+}

@@ -1,0 +1,146 @@
+import {
+  ATTRIBUTION_LEVELS,
+  CONTESTED_AXES,
+  DIRECTIONS,
+  EVENT_TYPES,
+  GRADES,
+  HARM_OUTCOMES,
+  HARM_STATUSES,
+  type OpenIncident,
+  PRECISIONS,
+  type PublicChange,
+  type PublicField,
+  SOURCE_KINDS,
+  TIERS,
+  VIOLATION_CATEGORIES,
+} from '@himaya/contracts';
+import { type Words } from '../i18n/language.js';
+import { objectWords, rangeWords, weaponWords } from './record-words.js';
+
+interface List {
+  has(code: string): boolean;
+  label(code: string, language: 'en' | 'ar'): string;
+}
+
+const label = (list: List, code: string | null, { language }: Words): string =>
+  code === null ? '' : list.has(code) ? list.label(code, language) : code;
+const labels = (list: List, codes: readonly string[], words: Words): string[] =>
+  codes.map((code) => label(list, code, words));
+
+type LineName =
+  | 'desk.preview-type'
+  | 'desk.preview-when'
+  | 'desk.preview-place'
+  | 'desk.preview-position'
+  | 'desk.preview-actors'
+  | 'incident.change-summary'
+  | 'incident.change-contested'
+  | 'incident.change-level'
+  | 'incident.change-kinds'
+  | 'incident.grade-occurrence'
+  | 'incident.grade-harm'
+  | 'incident.categories'
+  | 'incident.harm'
+  | 'incident.weapons'
+  | 'incident.sources'
+  | 'incident.commitments'
+  | 'place.tier'
+  | 'place.precision'
+  | 'facet.object';
+type Tell = (incident: OpenIncident, words: Words) => readonly (string | null)[];
+type Told = Readonly<Partial<Record<PublicField, readonly [LineName, Tell]>>>;
+
+/** Each field in the words of the page; what is not here is told as changed, without its values. */
+const TOLD: Told = {
+  eventType: [
+    'desk.preview-type',
+    ({ eventType }, words) => [label(EVENT_TYPES, eventType, words)],
+  ],
+  summary: ['incident.change-summary', ({ summary }) => [summary.en, summary.ar]],
+  edtf: ['desk.preview-when', ({ edtf }, words) => [words.edtf(edtf)]],
+  tier: ['place.tier', ({ tier }, words) => [label(TIERS, tier, words)]],
+  precision: ['place.precision', ({ precision }, words) => [label(PRECISIONS, precision, words)]],
+  place: [
+    'desk.preview-place',
+    ({ place }, { language }) => [place && (place[language] ?? place.en)],
+  ],
+  shape: [
+    'desk.preview-position',
+    ({ shape: { lat, lon } }) => [lat === null || lon === null ? null : `${lat}, ${lon}`],
+  ],
+  gradeOccurrence: [
+    'incident.grade-occurrence',
+    ({ gradeOccurrence }, words) => [label(GRADES, gradeOccurrence, words)],
+  ],
+  gradeHarm: ['incident.grade-harm', ({ gradeHarm }, words) => [label(GRADES, gradeHarm, words)]],
+  contested: [
+    'incident.change-contested',
+    ({ contested }, words) => labels(CONTESTED_AXES, contested, words),
+  ],
+  attributionLevel: [
+    'incident.change-level',
+    ({ attributionLevel }, words) => [label(ATTRIBUTION_LEVELS, attributionLevel, words)],
+  ],
+  actors: [
+    'desk.preview-actors',
+    ({ actors }, words) =>
+      actors.map((row) => `${row[words.language]}: ${label(ATTRIBUTION_LEVELS, row.level, words)}`),
+  ],
+  categories: [
+    'incident.categories',
+    ({ categories }, words) => labels(VIOLATION_CATEGORIES, categories, words),
+  ],
+  harm: [
+    'incident.harm',
+    ({ harm }, words) =>
+      harm.map(
+        (row) =>
+          `${label(HARM_OUTCOMES, row.outcome, words)}: ${rangeWords(row, words)} (${label(HARM_STATUSES, row.status, words)})`,
+      ),
+  ],
+  objects: [
+    'facet.object',
+    ({ objects }, words) => objects.map(({ code, damage }) => objectWords(code, damage, words)),
+  ],
+  weapons: [
+    'incident.weapons',
+    ({ weapons }, words) => weapons.map(({ code, level }) => weaponWords(code, level, words)),
+  ],
+  sourceGroups: ['incident.sources', ({ sourceGroups }) => [sourceGroups]],
+  sourceKinds: [
+    'incident.change-kinds',
+    ({ sourceKinds }, words) => labels(SOURCE_KINDS, sourceKinds, words),
+  ],
+  commitments: [
+    'incident.commitments',
+    ({ commitments }, words) =>
+      commitments.map(({ code, direction, reason }) =>
+        [`${label(DIRECTIONS, direction, words)}: ${code}`, reason].filter(Boolean).join(' · '),
+      ),
+  ],
+};
+
+/** One public field in words, before and after. */
+export interface ChangeLine {
+  readonly field: string;
+  readonly name: string;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+/** The differences of two public versions, field by field. */
+export function changeLines(
+  { after, changes }: { readonly after: OpenIncident; readonly changes: readonly PublicChange[] },
+  words: Words,
+): ChangeLine[] {
+  const was = Object.fromEntries(changes.map(({ field, before }) => [field, before]));
+  const before: OpenIncident = { ...after, ...was };
+  return changes.map(({ field }) => {
+    const told = TOLD[field];
+    if (!told) return { field, name: words.t('incident.change-other'), before: [], after: [] };
+    const [name, tell] = told;
+    const say = (incident: OpenIncident): string[] =>
+      tell(incident, words).flatMap((line) => (line ? [line] : []));
+    return { field, name: words.t(name), before: say(before), after: say(after) };
+  });
+}

@@ -1,0 +1,3 @@
+export * from './review.module.js';
+export * from './review.problems.js';
+export * from './reviews.service.js';

@@ -1,0 +1,3 @@
+export * from './items.service.js';
+export * from './sources.module.js';
+export * from './sources.service.js';

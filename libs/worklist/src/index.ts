@@ -1,0 +1,3 @@
+export * from './worklist.module.js';
+export * from './worklist.read-model.js';
+export * from './worklist-query.js';

@@ -1,0 +1,143 @@
+import { Injectable } from '@nestjs/common';
+import {
+  LIMITS,
+  type Person,
+  type PlaceName,
+  WORK_COUNT_MOST,
+  type WorkCounts,
+  type WorkFilters,
+  type WorkItem,
+  type WorkPage,
+  type WorkView,
+  workViews,
+} from '@himaya/contracts';
+import { Database } from '@himaya/database';
+import { DESK_PLACE_SQL } from '@himaya/intake';
+import { readCaseCursor, readScreenCursor, writeScreenCursor } from './work-cursor.js';
+import { CASE_IN_SIGHT, CASES_OF, REPORT_IN_SIGHT, SCREEN_ORDER, TO_SCREEN } from './work-views.js';
+
+const NO_FILTERS: WorkFilters = { type: null, adm: null, danger: false };
+
+/** `$2` to `$4` are the filters. */
+const REPORT_FILTERS = `($2::text IS NULL OR r.kinds @> ARRAY[$2::text])
+  AND ($3::text IS NULL OR r.place_pcode IN (SELECT pcode FROM desk.places WHERE adm1 = $3::text))
+  AND (NOT $4::boolean OR r.danger)`;
+const CASE_FILTERS = `($2::text IS NULL OR i.event_type = $2::text)
+  AND ($3::text IS NULL OR i.place_pcode IN (SELECT pcode FROM desk.places WHERE adm1 = $3::text))
+  AND (NOT $4::boolean OR NOT i.danger_cleared)`;
+
+const REPORT_ROW = `'report' AS kind, r.id, r.version, NULL AS ref, r.state, r.kinds, NULL AS "eventType",
+  r.body -> 'when' ->> 'edtf' AS edtf, ${DESK_PLACE_SQL('p')} AS place,
+  coalesce(r.body -> 'where' ->> 'text', r.body -> 'where' ->> 'pcode') AS "placeText", r.danger, false AS restricted,
+  r.received_on::text AS since, NULL AS holder, ARRAY[]::text[] AS contested, NULL AS occurrence, NULL AS harm,
+  (SELECT count(*)::integer FROM desk.evidence e WHERE e.report_id = r.id) AS evidence, NULL::integer AS reports`;
+const CASE_ROW = `'incident' AS kind, i.id, i.version, i.ref, i.state, ARRAY[]::text[] AS kinds, i.event_type AS "eventType",
+  i.edtf, ${DESK_PLACE_SQL('p')} AS place, NULL AS "placeText", NOT i.danger_cleared AS danger,
+  EXISTS (SELECT FROM desk.case_restrictions c WHERE c.incident_id = i.id) AS restricted,
+  (SELECT (d.at AT TIME ZONE 'Asia/Damascus')::date::text FROM desk.decisions d WHERE d.subject_id = i.id
+    ORDER BY d.id DESC LIMIT 1) AS since,
+  (SELECT holder.name FROM accounts.people holder WHERE holder.id = desk.holder_of(i)) AS holder, i.contested,
+  i.grade_occurrence AS occurrence, i.grade_harm AS harm,
+  (SELECT count(*)::integer FROM desk.evidence e WHERE e.incident_id = i.id) AS evidence,
+  (SELECT count(*)::integer FROM desk.incident_reports g WHERE g.incident_id = i.id) AS reports`;
+
+/** The queue of the desk, over reports and cases. */
+@Injectable()
+export class WorklistReadModel {
+  constructor(private readonly database: Database) {}
+
+  async list(
+    actor: Person,
+    view: WorkView,
+    filters: WorkFilters = NO_FILTERS,
+    after: string | null = null,
+  ): Promise<WorkPage> {
+    const most = LIMITS.listDefault;
+    const found =
+      view === 'to-screen'
+        ? await this.listReports(actor, filters, after, most + 1)
+        : await this.listCases(actor, view, filters, after, most + 1);
+    const items = found.slice(0, most);
+    const last = items.at(-1);
+    const count = await this.count(actor, view, filters);
+    return {
+      view,
+      filters,
+      items,
+      next: found.length > most && last ? cursorOf(last) : null,
+      count,
+    };
+  }
+
+  async counts(actor: Person): Promise<WorkCounts> {
+    const counts: [WorkView, number][] = [];
+    for (const view of workViews(actor.roles))
+      counts.push([view, await this.count(actor, view, NO_FILTERS)]);
+    return Object.fromEntries(counts);
+  }
+
+  /** Up to as many as are ever told. */
+  async count(actor: Person, view: WorkView, filters: WorkFilters): Promise<number> {
+    const rows =
+      view === 'to-screen'
+        ? `desk.reports r WHERE ${TO_SCREEN} AND ${REPORT_IN_SIGHT} AND ${REPORT_FILTERS}`
+        : `desk.incidents i WHERE ${CASES_OF[view]} AND ${CASE_IN_SIGHT} AND ${CASE_FILTERS}`;
+    const [row] = await this.database.query<{ n: number }>(
+      `SELECT count(*)::integer AS n FROM (SELECT FROM ${rows} LIMIT ${WORK_COUNT_MOST}) AS counted`,
+      [actor.id, filters.type, filters.adm, filters.danger],
+    );
+    return row?.n ?? 0;
+  }
+
+  governorates(): Promise<{ pcode: string; name: PlaceName }[]> {
+    return this.database.query(
+      `SELECT pcode, jsonb_build_object('en', name_en, 'ar', name_ar) AS name FROM desk.places
+       WHERE pcode = adm1 ORDER BY pcode`,
+    );
+  }
+
+  private listReports(
+    actor: Person,
+    filters: WorkFilters,
+    cursor: string | null,
+    most: number,
+  ): Promise<WorkItem[]> {
+    const after = readScreenCursor(cursor);
+    return this.database.query<WorkItem>(
+      `SELECT ${REPORT_ROW} FROM (SELECT r.* FROM desk.reports r
+           WHERE ${TO_SCREEN} AND ${REPORT_IN_SIGHT} AND ${REPORT_FILTERS}
+             ${after ? 'AND ((NOT r.danger), r.received_on, r.id) > ($6::boolean, $7::date, $8::uuid)' : ''}
+           ORDER BY ${SCREEN_ORDER} LIMIT $5) AS r LEFT JOIN desk.places p ON p.pcode = r.place_pcode
+       ORDER BY ${SCREEN_ORDER}`,
+      [...parameters(actor, filters), most, ...(after ? [after.calm, after.day, after.id] : [])],
+    );
+  }
+
+  private listCases(
+    actor: Person,
+    view: Exclude<WorkView, 'to-screen'>,
+    filters: WorkFilters,
+    cursor: string | null,
+    most: number,
+  ): Promise<WorkItem[]> {
+    const after = readCaseCursor(cursor);
+    return this.database.query<WorkItem>(
+      `SELECT ${CASE_ROW} FROM desk.incidents i LEFT JOIN desk.places p ON p.pcode = i.place_pcode
+       WHERE i.id IN (SELECT i.id FROM desk.incidents i
+         WHERE ${CASES_OF[view]} AND ${CASE_IN_SIGHT} AND ${CASE_FILTERS} ${after ? 'AND i.id > $6::uuid' : ''}
+         ORDER BY i.id LIMIT $5)
+       ORDER BY i.id`,
+      [...parameters(actor, filters), most, ...(after ? [after] : [])],
+    );
+  }
+}
+
+const parameters = (actor: Person, { type, adm, danger }: WorkFilters): unknown[] => [
+  actor.id,
+  type,
+  adm,
+  danger,
+];
+
+const cursorOf = ({ kind, danger, since, id }: WorkItem): string =>
+  kind === 'report' ? writeScreenCursor({ calm: !danger, day: since ?? '', id }) : id;

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { type Writer } from './writers.js';
+
+const REPLIES = ['desk.replies'] as const;
+
+const HAZARDS = ['desk.hazard_notices', 'desk.hazard_handovers'] as const;
+const saying: Writer = {
+  about: 'assessing',
+  tables: HAZARDS,
+  body: () => ({ reason: 'Invented.' }),
+};
+
+/** What comes from outside about a public record, and what the desk makes of it. */
+export const REPLY_WRITERS: Readonly<Record<string, Writer>> = {
+  'POST /api/v1/desk/incidents/:id/publication/early-release': {
+    about: 'scheduled',
+    tables: ['desk.early_releases', 'desk.publications'],
+    body: () => ({ reason: 'Invented.' }),
+  },
+  'POST /api/v1/desk/hazards/:id/reading': { about: 'key', tables: HAZARDS, body: () => ({}) },
+  'POST /api/v1/desk/incidents/:id/hazard/hand-over': {
+    about: 'assessing',
+    tables: HAZARDS,
+    body: () => ({ id: randomUUID(), operator: randomUUID() }),
+  },
+  'POST /api/v1/desk/incidents/:id/hazard/listing': saying,
+  'POST /api/v1/desk/incidents/:id/hazard/listing/approval': saying,
+  'POST /api/v1/desk/incidents/:id/hazard/listing/refusal': saying,
+  'POST /api/v1/intake/replies': {
+    about: 'nothing',
+    tables: REPLIES,
+    body: () => ({
+      id: randomUUID(),
+      ref: 'HM-00000000',
+      reply: {
+        ...{ language: 'en', kind: 'reply', part: 'harm', party: 'Invented council' },
+        ...{ words: 'Invented.', links: ['https://example.org/invented'] },
+      },
+    }),
+  },
+  'POST /api/v1/desk/replies/:id/examination': { about: 'key', tables: REPLIES, body: () => ({}) },
+  'POST /api/v1/desk/replies/:id/proposal': {
+    about: 'key',
+    tables: REPLIES,
+    body: () => ({
+      ...{ outcome: 'declined', party: 'Invented', quote: 'Invented.', reason: 'Invented.' },
+      ...{ noteEn: 'Invented.', noteAr: 'مختلق.' },
+    }),
+  },
+  'POST /api/v1/desk/replies/:id/return': {
+    about: 'key',
+    tables: REPLIES,
+    body: () => ({ reason: 'Invented.' }),
+  },
+  'POST /api/v1/desk/replies/:id/approval': {
+    about: 'key',
+    tables: REPLIES,
+    body: () => ({ reason: 'Invented.' }),
+  },
+};
