@@ -94,7 +94,7 @@ describe.each(['info', 'debug'] as const)('the log at %s', (logLevel) => {
     const console_ = jest.spyOn(console, 'error').mockImplementation((line: string) => {
       told.push(line);
     });
-    const role = `"himaya_${database.name}_intake"`;
+    const role = database.roles.intake;
     await database.query(`REVOKE EXECUTE ON FUNCTION intake.receive(jsonb) FROM ${role}`);
     expect(await post('/api/v1/intake/reports', sent())).toBe(500);
     await database.query(`GRANT EXECUTE ON FUNCTION intake.receive(jsonb) TO ${role}`);

@@ -23,7 +23,7 @@ describe('the log', () => {
   it('holds nothing of what a statement was given, whatever the database says to it', async () => {
     const anna = await server.as('anna');
     const id = await makeCases(server).received({ text: PLANTED });
-    const role = `"himaya_${server.database.name}_desk"`;
+    const role = server.database.roles.desk;
     await server.database.query(`REVOKE INSERT ON desk.decisions FROM ${role}`);
     const close = () =>
       anna.change('post', `/api/v1/desk/reports/${id}/closing`, 1, {

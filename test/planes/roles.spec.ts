@@ -15,7 +15,7 @@ let server: TestServer;
 const clients = new Map<DatabaseRole, Client>();
 
 beforeAll(async () => {
-  server = await boot();
+  server = await boot('exercise', undefined, { ownRoles: true });
   for (const role of DATABASE_ROLES) {
     const client = new Client({ connectionString: server.database.urls[role] });
     await client.connect();

@@ -46,7 +46,7 @@ afterAll(async () => {
   await server?.close();
 });
 
-const desk = (): string => `"himaya_${server.database.name}_desk"`;
+const desk = (): string => server.database.roles.desk;
 const walls = (verb: 'DISABLE' | 'ENABLE'): Promise<unknown> =>
   owner.query(ARRANGED.map((table) => `ALTER TABLE ${table} ${verb} TRIGGER USER;`).join(''));
 

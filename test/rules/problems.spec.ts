@@ -94,7 +94,7 @@ async function namesInDatabase(): Promise<{
     asked:
       await names(`SELECT conname AS name FROM pg_constraint WHERE contype IN ('c', 'u') AND conrelid IN (
       SELECT format('%I.%I', table_schema, table_name)::regclass FROM information_schema.column_privileges
-      WHERE grantee LIKE 'himaya\\_${server.database.name}\\_%' AND grantee NOT LIKE '%\\_worker'
+      WHERE grantee IN ('${server.database.roles.desk}', '${server.database.roles.intake}', '${server.database.roles.open}')
         AND privilege_type IN ('INSERT', 'UPDATE'))`),
   };
 }
@@ -188,7 +188,7 @@ describe('errors of the database', () => {
   it.each(['/api/v1/desk/incidents', '/en/desk?view=incidents', '/ar/desk?view=incidents'])(
     'say nothing of a missing right at %s',
     async (path) => {
-      const role = `"himaya_${server.database.name}_desk"`;
+      const role = server.database.roles.desk;
       const anna = await server.as('anna');
       const errors = jest.spyOn(console, 'error').mockImplementation(() => undefined);
       await server.database.query(`REVOKE SELECT ON desk.incidents FROM ${role}`);

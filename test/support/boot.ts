@@ -7,6 +7,7 @@ import supertest from 'supertest';
 import { createApp, type EvidenceOptions, type InstanceKind } from '@himaya/api';
 import { loadExerciseObligations } from '@himaya/exchange';
 import { asOwner } from '@himaya/api';
+import { copyTestDatabase } from './database-copies.js';
 import { createTestDatabase, stopTestServer, type TestDatabase } from './database.js';
 import { type CastName, addCast } from './people.js';
 
@@ -57,15 +58,24 @@ export interface BootOptions {
   readonly jobs?: boolean;
   /** Shared with another desk on the same database. */
   readonly columnKey?: Buffer;
+  /** Whether the database has roles that no other has. */
+  readonly ownRoles?: boolean;
 }
 
 /** All three planes on a database of their own, with the cast. */
 export async function boot(
   kind: InstanceKind = 'exercise',
   log?: { readonly level: 'info'; readonly to: { write(line: string): void } },
-  { origin = ORIGIN, proxy, columnKey = randomBytes(32), evidence, jobs }: BootOptions = {},
+  {
+    origin = ORIGIN,
+    proxy,
+    columnKey = randomBytes(32),
+    evidence,
+    jobs,
+    ownRoles,
+  }: BootOptions = {},
 ): Promise<TestServer> {
-  const database = await createTestDatabase(kind);
+  const database = await (ownRoles ? createTestDatabase : copyTestDatabase)(kind);
   const passwords = await addCast(database);
   if (kind === 'exercise') await addObligations(database);
   const app = await createApp({

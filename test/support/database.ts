@@ -10,10 +10,16 @@ import {
   migrateInstance,
   type InstanceKind,
 } from '@himaya/api';
-import { DATABASE_ROLES, type DatabaseRole, EmbeddedCluster, roleUrl } from '@himaya/cluster';
+import {
+  DATABASE_ROLES,
+  type DatabaseRole,
+  EmbeddedCluster,
+  roleName,
+  roleUrl,
+} from '@himaya/cluster';
 
 /** Databases that tests make are named so; no other is ever emptied. */
-const PREFIX = 'himaya_test_';
+export const PREFIX = 'himaya_test_';
 
 export interface TestDatabase {
   readonly name: string;
@@ -22,6 +28,8 @@ export interface TestDatabase {
   readonly superuserUrl: string | undefined;
   readonly urls: Readonly<Record<DatabaseRole, string>>;
   readonly passwords: Readonly<Record<DatabaseRole, string>>;
+  /** What its roles are called: a copy has those of what it was copied from. */
+  readonly roles: Readonly<Record<DatabaseRole, string>>;
   /** One statement as the owner, or as a role. */
   query<Row = Record<string, unknown>>(
     sql: string,
@@ -33,7 +41,7 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-interface Reached {
+export interface Reached {
   readonly url: string;
   readonly superuserUrl: string | undefined;
   readonly stop: () => Promise<void>;
@@ -45,7 +53,6 @@ let shared: Promise<Reached> | undefined;
 export const hasSuperuser = (): boolean =>
   !process.env['HIMAYA_TEST_DATABASE_URL'] || !!process.env['HIMAYA_TEST_SUPERUSER_URL'];
 
-/** The server of this run, or one of our own when a spec is run alone. */
 async function testServer(): Promise<Reached> {
   const given = process.env['HIMAYA_TEST_DATABASE_URL'];
   const superuserUrl = process.env['HIMAYA_TEST_SUPERUSER_URL'];
@@ -66,38 +73,69 @@ async function testServer(): Promise<Reached> {
 /** A database of its own on the test server, migrated, with what ships; an instance of the given kind. */
 export async function createTestDatabase(kind: InstanceKind = 'exercise'): Promise<TestDatabase> {
   const database = await createEmptyDatabase();
-  await asOwner(database.ownerUrl, async (owner) => {
-    await migrateInstance(owner, database);
-    await makeInstance(owner, kind, 'Himaya test');
-    await loadShippedData(owner, 'Himaya test');
-  });
+  await fill(database, kind);
   return database;
 }
 
 /** A database with nothing in it, not even a schema of ours. */
 export async function createEmptyDatabase(): Promise<TestDatabase> {
-  shared ??= testServer();
-  const server = await shared;
-  const name = PREFIX + randomBytes(6).toString('hex');
+  const server = await reach();
+  const name = randomName();
   await run(server.url, `CREATE DATABASE ${name} ENCODING 'UTF8'`);
-  const at = (url: string): string => Object.assign(new URL(url), { pathname: `/${name}` }).href;
-  const ownerUrl = at(server.url);
-  const passwords = Object.fromEntries(
-    DATABASE_ROLES.map((role) => [role, randomBytes(12).toString('hex')]),
-  ) as Record<DatabaseRole, string>;
-  const urls = Object.fromEntries(
-    DATABASE_ROLES.map((role) => [role, roleUrl(ownerUrl, role, passwords[role])]),
-  ) as Record<DatabaseRole, string>;
+  return described(
+    server,
+    name,
+    eachRole(() => randomBytes(12).toString('hex')),
+  );
+}
+
+/** The server of this run, or one of our own when a spec is run alone. */
+export function reach(): Promise<Reached> {
+  shared ??= testServer();
+  return shared;
+}
+
+export const randomName = (): string => PREFIX + randomBytes(6).toString('hex');
+
+export const eachRole = (value: (role: DatabaseRole) => string): Record<DatabaseRole, string> =>
+  Object.fromEntries(DATABASE_ROLES.map((role) => [role, value(role)])) as Record<
+    DatabaseRole,
+    string
+  >;
+
+/** What tests know of a database, whether it is there or not. */
+export function described(
+  server: Reached,
+  name: string,
+  passwords: Record<DatabaseRole, string>,
+  rolesOf: string = name,
+): TestDatabase {
+  const at = (url: string, database: string): string =>
+    Object.assign(new URL(url), { pathname: `/${database}` }).href;
+  const ownerUrl = at(server.url, name);
+  const urls = eachRole((role) =>
+    at(roleUrl(at(server.url, rolesOf), role, passwords[role]), name),
+  );
   return {
     name,
     ownerUrl,
-    superuserUrl: server.superuserUrl === undefined ? undefined : at(server.superuserUrl),
+    superuserUrl: server.superuserUrl === undefined ? undefined : at(server.superuserUrl, name),
     urls,
     passwords,
+    roles: eachRole((role) => roleName(rolesOf, role)),
     query: (sql, values, role) => run(role ? urls[role] : ownerUrl, sql, values),
     clear: () => clear(ownerUrl),
     drop: () => drop(server.url, name),
   };
+}
+
+/** Migrates it, and loads what ships. */
+export async function fill(database: TestDatabase, kind: InstanceKind): Promise<void> {
+  await asOwner(database.ownerUrl, async (owner) => {
+    await migrateInstance(owner, database);
+    await makeInstance(owner, kind, 'Himaya test');
+    await loadShippedData(owner, 'Himaya test');
+  });
 }
 
 /** Stops the server of a spec that was run alone. */
@@ -107,7 +145,8 @@ export async function stopTestServer(): Promise<void> {
   await server?.stop();
 }
 
-async function run<Row>(url: string, sql: string, values: unknown[] = []): Promise<Row[]> {
+/** One statement on a connection of its own. */
+export async function run<Row>(url: string, sql: string, values: unknown[] = []): Promise<Row[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
@@ -202,6 +241,7 @@ async function drop(serverUrl: string, name: string): Promise<void> {
   if (!name.startsWith(PREFIX)) throw new Error('this database was not made by a test');
   // not WITH (FORCE): an owner may not end the server's own vacuum, which a plain DROP waits for
   await run(serverUrl, `DROP DATABASE ${name}`);
+  // none of a copy's, which are another's
   for (const role of DATABASE_ROLES)
     await run(serverUrl, `DROP ROLE IF EXISTS "himaya_${name}_${role}"`);
 }
