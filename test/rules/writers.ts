@@ -4,6 +4,7 @@ import { DETAILS } from '../support/evidence.js';
 import { HAZARD, looked, MINE, SETTING } from '../support/cases.js';
 import { facts, report } from '../support/make.js';
 import { entryOf, pathOfKind } from '../support/register.js';
+import { LEASE_WRITERS } from './lease-writers.js';
 import { REPLY_WRITERS } from './reply-writers.js';
 
 /** Which thing a path is about; each is there when the sweep begins. */
@@ -170,6 +171,7 @@ const ofRegister = REGISTER_KINDS.codes.flatMap((kind): [string, Writer][] => {
 export const WRITERS: Readonly<Record<string, Writer>> = {
   ...Object.fromEntries(ofRegister),
   ...REPLY_WRITERS,
+  ...LEASE_WRITERS,
   'POST /api/v1/intake/reports': {
     about: 'nothing',
     tables: REPORTS,
@@ -333,31 +335,6 @@ export const WRITERS: Readonly<Record<string, Writer>> = {
     about: 'assessing',
     tables: ['desk.commitment_links'],
     body: () => ({ direction: 'relevant', state: 'accepted', declaration: null, ...REASON() }),
-  },
-  'POST /api/v1/desk/incidents/:id/claim': {
-    about: 'assessing',
-    tables: [...CASE, 'desk.leases'],
-    body: () => ({ note: 'Invented.' }),
-  },
-  'PUT /api/v1/desk/incidents/:id/lease': {
-    about: 'assessing',
-    tables: ['desk.leases'],
-    body: () => ({ note: 'Invented.' }),
-  },
-  'DELETE /api/v1/desk/incidents/:id/lease': {
-    about: 'assessing',
-    tables: ['desk.leases'],
-    body: NOTHING,
-  },
-  'PUT /api/v1/desk/reports/:id/lease': {
-    about: 'report',
-    tables: ['desk.leases'],
-    body: () => ({ note: 'Invented.' }),
-  },
-  'DELETE /api/v1/desk/reports/:id/lease': {
-    about: 'report',
-    tables: ['desk.leases'],
-    body: NOTHING,
   },
   'POST /api/v1/desk/incidents/:id/proposal': { about: 'assessing', tables: CASE, body: REASON },
   'POST /api/v1/desk/incidents/:id/question': { about: 'assessing', tables: CASE, body: REASON },

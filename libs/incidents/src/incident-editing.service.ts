@@ -91,6 +91,8 @@ export class IncidentEditing {
     proposal: GradeProposal,
   ): Promise<void> {
     const incident = await this.getEditable(actor, id);
+    // what it is lower than is the grade of the version that was read
+    checkVersion(incident, version);
     const errors = differingAxes(grades, proposal).flatMap((axis) =>
       isSaid(grades[`${axis}Reason`] ?? '') ? [] : [{ ...DIFFERS, pointer: `/${axis}Reason` }],
     );
