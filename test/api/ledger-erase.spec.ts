@@ -28,7 +28,7 @@ describe('himaya ledger erase', () => {
   let ledger: TestSequencer;
 
   beforeAll(async () => {
-    server = await boot();
+    server = await boot('exercise', undefined, { ownRoles: true });
     ledger = await startSequencer(server);
     for (const [role, password] of Object.entries(server.database.passwords))
       writeFileSync(join(ledger.keys, `database-${role}`), password, { mode: 0o600 });

@@ -286,17 +286,15 @@ describe.each(['en', 'ar'])('the front of the desk (%s)', (language) => {
   const front = async (name: CastName | 'nobody', query = '') =>
     (await server.as(name)).get(`/${language}/desk${query}`);
 
-  it.each<[CastName, 'reports' | 'incidents']>([
-    ['anna', 'reports'],
-    ['rita', 'reports'],
-    ['petra', 'reports'],
-    ['otto', 'reports'],
-    ['edith', 'incidents'],
-  ])('is a queue for %s: %s', async (name, view) => {
-    const { status, text } = await front(name);
-    expect([status, text.includes(nothing)]).toEqual([200, false]);
-    expect(text).toMatch(new RegExp(`<a href="[^"]*view=${view}" aria-current="page">`));
-  });
+  it.each<CastName>(['anna', 'rita', 'petra', 'otto', 'edith'])(
+    'is a queue for %s',
+    async (name) => {
+      const { status, text } = await front(name);
+      expect([status, text.includes(nothing)]).toEqual([200, false]);
+      expect(text.includes(`<a href="/${language}/desk" aria-current="page">`)).toBe(true);
+      expect(text.includes('data-work-list')).toBe(true);
+    },
+  );
 
   it.each(['', '?view=incidents', '?view=reports&state=received'])(
     'sends the administrator on to people: /desk%s',

@@ -195,7 +195,8 @@ describe('work at the desk', () => {
     };
     const { body: incident } = await anna.get(`/api/v1/desk/incidents/${id}`);
     await change('facts', { ...incident.facts, narrative: 'Theirs.' });
-    await change('grades', { ...incident.grades, occurrence: 'G1' });
+    const lower = { occurrence: 'G1', occurrenceReason: 'One group saw it.' };
+    await change('grades', { ...incident.grades, ...lower });
     await change('harm', { rows: [{ ...incident.harm[0], max: 77 }] });
     await submit(page, 'facts');
     await Promise.all([

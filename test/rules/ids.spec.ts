@@ -124,6 +124,7 @@ beforeAll(async () => {
     report: await make.received(),
     source: await sourceIn(server),
     reply: await replyTo(ref),
+    comment: await commentAsked(server),
     person: await idOf(server.database, 'eve'),
     level: TILE.level,
     kind: 'view',
@@ -142,6 +143,15 @@ async function replyTo(ref: string): Promise<string> {
   const answer = await (
     await server.as('nobody')
   ).post('/api/v1/intake/replies', { id, ref, reply });
+  expect(answer.status).toBe(201);
+  return id;
+}
+
+async function commentAsked(server: TestServer): Promise<string> {
+  const id = randomUUID();
+  const ask = { actor: 'EX-VALLEY', channel: 'Invented.', question: 'Invented.' };
+  await server.database.query(`DELETE FROM desk.named_actors WHERE actor_code = $1`, [ask.actor]);
+  const answer = await (await server.as('petra')).post('/api/v1/desk/comments', { id, ...ask });
   expect(answer.status).toBe(201);
   return id;
 }
@@ -184,6 +194,7 @@ function pathWith(route: Route, parameter: string, value: string): string {
   if (route.path.includes('/reports/:id')) there['id'] = existing['report'] ?? '';
   if (route.path.includes('/sources/:id')) there['id'] = existing['source'] ?? '';
   if (route.path.includes('/replies/:id')) there['id'] = existing['reply'] ?? '';
+  if (route.path.includes('/comments/:id')) there['id'] = existing['comment'] ?? '';
   if (route.path.includes('/evidence/:id')) there['id'] = existing['evidence'] ?? '';
   if (route.path.includes('/people/:id')) there['id'] = existing['person'] ?? '';
   return route.path

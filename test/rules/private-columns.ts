@@ -139,6 +139,8 @@ const WITHOUT_FREE_VALUE = [
     'desk.replies',
     'ref language kind part state version outcome received_on closed_on examined_on number about_version',
   ),
+  ...of('desk.comment_requests', 'actor_code state version outcome asked_at closed_on'),
+  ...of('desk.named_actors', 'actor_code named_at'),
   ...of('desk.hazard_notices', 'state'),
   ...of('desk.early_releases', 'incident_version'),
   ...of('desk.publication_warnings', 'incident_version tier warning'),

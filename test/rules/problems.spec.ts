@@ -53,6 +53,7 @@ const KEPT_BY_THE_DOOR = [
   // what a step makes of itself, and numbers drawn in turn
   /^replies_(sameness_length|ref_form|party_of_reply|note_said|number_unique)$/,
   /^hazard_(handovers_pkey|notices_code_unique)$/,
+  /^comment_requests_(actor_fkey|channel_range|question_range|note_(en|ar)_range|answer_told|closed_known|proposed_known|outcome_known|state_known|by_roles|never_edited)$/,
   /^pub_tombstones_told$/,
   /^sources_(addresses_form|name_given)$/,
   /^emergency_accesses_(ref_form|whole)$/,

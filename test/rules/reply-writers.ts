@@ -3,6 +3,7 @@ import { type Writer } from './writers.js';
 
 const REPLIES = ['desk.replies'] as const;
 
+const COMMENTS = ['desk.comment_requests'] as const;
 const HAZARDS = ['desk.hazard_notices', 'desk.hazard_handovers'] as const;
 const saying: Writer = {
   about: 'assessing',
@@ -26,6 +27,31 @@ export const REPLY_WRITERS: Readonly<Record<string, Writer>> = {
   'POST /api/v1/desk/incidents/:id/hazard/listing': saying,
   'POST /api/v1/desk/incidents/:id/hazard/listing/approval': saying,
   'POST /api/v1/desk/incidents/:id/hazard/listing/refusal': saying,
+  'POST /api/v1/desk/comments': {
+    about: 'nothing',
+    tables: COMMENTS,
+    body: () => ({
+      id: randomUUID(),
+      ...{ actor: 'EX-NORTH', channel: 'Invented.', question: 'Invented.' },
+    }),
+  },
+  'POST /api/v1/desk/comments/:id/proposal': {
+    about: 'key',
+    tables: COMMENTS,
+    body: () => ({
+      ...{ outcome: 'declined', noteEn: 'Invented.', noteAr: 'مختلق.', reason: 'Invented.' },
+    }),
+  },
+  'POST /api/v1/desk/comments/:id/return': {
+    about: 'key',
+    tables: COMMENTS,
+    body: () => ({ reason: 'Invented.' }),
+  },
+  'POST /api/v1/desk/comments/:id/approval': {
+    about: 'key',
+    tables: COMMENTS,
+    body: () => ({ reason: 'Invented.' }),
+  },
   'POST /api/v1/intake/replies': {
     about: 'nothing',
     tables: REPLIES,

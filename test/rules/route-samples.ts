@@ -107,6 +107,18 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     body: { id: NO_REPORT, operator: NO_REPORT },
     answers: 404,
   },
+  'GET /api/v1/desk/comments/:id': { answers: 404 },
+  'POST /api/v1/desk/comments': { answers: 400 },
+  'POST /api/v1/desk/comments/:id/proposal': {
+    body: { outcome: 'declined', ...reason },
+    answers: 404,
+  },
+  ...Object.fromEntries(
+    ['return', 'approval'].map((step): [string, Sample] => [
+      `POST /api/v1/desk/comments/:id/${step}`,
+      { body: reason, answers: 404 },
+    ]),
+  ),
   'GET /api/v1/desk/replies/:id': { answers: 404 },
   'GET /en/desk/replies/:id': { answers: 404 },
   'GET /ar/desk/replies/:id': { answers: 404 },

@@ -60,6 +60,8 @@ export interface BootOptions {
   readonly columnKey?: Buffer;
   /** Whether the database has roles that no other has. */
   readonly ownRoles?: boolean;
+  /** Whether every organisation was named before: false to ask for comments first. */
+  readonly named?: boolean;
 }
 
 /** All three planes on a database of their own, with the cast. */
@@ -73,10 +75,12 @@ export async function boot(
     evidence,
     jobs,
     ownRoles,
+    named = true,
   }: BootOptions = {},
 ): Promise<TestServer> {
   const database = await (ownRoles ? createTestDatabase : copyTestDatabase)(kind);
   const passwords = await addCast(database);
+  if (named) await nameActors(database);
   if (kind === 'exercise') await addObligations(database);
   const app = await createApp({
     urls: database.urls,
@@ -111,6 +115,7 @@ export async function boot(
       cookies.clear();
       await database.clear();
       await addCast(database);
+      if (named) await nameActors(database);
       if (kind === 'exercise') await addObligations(database);
     },
     close: async () => {
@@ -121,6 +126,12 @@ export async function boot(
   };
   await server.followed();
   return server;
+}
+
+async function nameActors(database: TestDatabase): Promise<void> {
+  await database.query(
+    'INSERT INTO desk.named_actors (actor_code) SELECT code FROM desk.actors ON CONFLICT DO NOTHING',
+  );
 }
 
 async function addObligations(database: TestDatabase): Promise<void> {

@@ -20,6 +20,7 @@ import {
   readLog,
   readHazards,
   readReplies,
+  readComments,
   readReview,
   readTombstone,
   readVersions,
@@ -89,6 +90,7 @@ export class AtlasRecords {
       changes: before ? publicChanges(before, incident) : [],
       underReviewSince: await readReview(this.pool, current.ref),
       replies: await readReplies(this.pool, current.ref),
+      comments: await readComments(this.pool, incident),
       notices: noticesOf([incident]),
     };
   }

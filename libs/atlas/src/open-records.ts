@@ -1,7 +1,9 @@
 import {
   type CorrectionClassCode,
+  type OpenComment,
   type OpenCorrection,
   type OpenHazard,
+  type OpenIncident,
   type OpenReply,
   type OpenTombstone,
   type OpenVersion,
@@ -107,6 +109,21 @@ export async function readReplies(pool: Pool, ref: string): Promise<OpenReply[]>
     values: [ref],
   });
   return rows.map(({ reply }) => reply);
+}
+
+/** What the organisations that a record names answered before they were named; empty for one that names none. */
+export async function readComments(
+  pool: Pool,
+  { actors }: Pick<OpenIncident, 'actors'>,
+): Promise<OpenComment[]> {
+  if (actors.length === 0) return [];
+  const { rows } = await pool.query<OpenComment>({
+    name: 'atlas-comments',
+    text: `SELECT actor_code AS actor, asked_on::text AS "askedOn", outcome, closed_on::text AS "closedOn", ${NOTE} AS note
+      FROM pub.comments WHERE actor_code = ANY ($1) ORDER BY actor_code`,
+    values: [actors.map(({ code }) => code)],
+  });
+  return rows;
 }
 
 /** Numbers of replies come after those of versions, so that a place in the log is one of them. */

@@ -1,5 +1,5 @@
 import { type LedgerAct } from './ledger.js';
-import { type Role } from './permissions.js';
+import { type Role } from './roles.js';
 import { codeList } from './vocabulary/code-list.js';
 
 /** Where a person of the desk stands. */

@@ -1,4 +1,4 @@
-import { type Role } from './permissions.js';
+import { type Role } from './roles.js';
 import { type EventTypeCode } from './vocabulary/event-types.js';
 import { type ViolationCategoryCode } from './vocabulary/violation-categories.js';
 import { codeList } from './vocabulary/code-list.js';

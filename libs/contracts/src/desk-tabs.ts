@@ -10,6 +10,7 @@ const DESK_TABS = [
   { tab: 'publish', permission: 'publication.schedule' },
   { tab: 'hazards', permission: 'hazard.read' },
   { tab: 'replies', permission: 'report.read' },
+  { tab: 'comments', permission: 'incident.read' },
   { tab: 'register', permission: 'incident.read' },
   { tab: 'people', permission: 'user.manage' },
   { tab: 'keys', permission: 'key.issue' },

@@ -1,5 +1,5 @@
 import { brokenDuty, type Hands, NO_HANDS } from './duties.js';
-import { type Role } from './permissions.js';
+import { type Role } from './roles.js';
 import { type MachineName } from './workflow.js';
 
 type Case = readonly [

@@ -2,7 +2,7 @@ import { type OriginTie, type SourceRow, type VerificationCheck } from './case-g
 import { type CaseGuard } from './case-guard.js';
 import { type Label } from './label.js';
 import { type Lease } from './lease.js';
-import { type Role } from './permissions.js';
+import { type Role } from './roles.js';
 import { type EmbargoHold } from './workflow.js';
 import { type TakeBack } from './publication.js';
 import { type SafetyWarning, type WarningRate } from './safety.js';
@@ -237,6 +237,8 @@ export interface PublicationRecord {
   readonly dangerCleared: boolean;
   /** A report in it was given without consent to publishing. */
   readonly lacksConsent: boolean;
+  /** Organisations that it would name for the first time, without a settled request for comment. */
+  readonly unasked: readonly string[];
   /** Whoever reads this proposed or edited the case. */
   readonly hasHand: boolean;
   readonly publicVersion: number;

@@ -1,3 +1,4 @@
+import { type OpenComment } from './comment-request.js';
 import { type OpenVersion, type PublicChange } from './open-correction.js';
 import { type OpenReply } from './reply.js';
 import { type RecordClassCode } from './vocabulary/index.js';
@@ -117,6 +118,8 @@ export interface OpenIncidentAnswer {
   readonly underReviewSince: string | null;
   /** Corrections asked for and replies that are examined or answered, the newest first. */
   readonly replies: readonly OpenReply[];
+  /** What came of asking the organisations that it names. */
+  readonly comments: readonly OpenComment[];
   /** Citations owed for what the answer shows. */
   readonly notices: readonly string[];
 }

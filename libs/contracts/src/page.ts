@@ -18,6 +18,7 @@ import { type AccountFacts, type Person } from './person.js';
 import { type AreaGeometry, type LonLat, type PlaceHit } from './place.js';
 import { type ProblemBody } from './problem.js';
 import { type DeskHazardsPage, type HazardsPage } from './hazard.js';
+import { type DeskCommentsPage } from './comment-request.js';
 import { type DeskRepliesPage, type DeskReplyPage, type ReplyPage } from './reply.js';
 import { type StatementSentence, type StatementSource } from './register.js';
 import {
@@ -219,6 +220,7 @@ export type PageModel =
   | HazardsPage
   | DeskHazardsPage
   | DeskRepliesPage
+  | DeskCommentsPage
   | DeskReplyPage
   | HomePage
   | MapPage

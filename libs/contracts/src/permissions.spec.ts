@@ -1,4 +1,5 @@
-import { may, permissionRow, PERMISSIONS, ROLES, rolesConflict } from './permissions.js';
+import { may, permissionRow, PERMISSIONS } from './permissions.js';
+import { ROLES, rolesConflict } from './roles.js';
 
 /** The matrix of roles and permissions, written out a second time on purpose. */
 const MATRIX: Readonly<Record<string, string>> = {
@@ -30,6 +31,8 @@ const MATRIX: Readonly<Record<string, string>> = {
   'incident.recuse': 'analyst reviewer publisher',
   'emergency.ask': 'analyst reviewer publisher',
   'emergency.confirm': 'reviewer publisher',
+  'comment.ask': 'publisher',
+  'comment.approve': 'reviewer',
   'publication.schedule': 'publisher',
   'publication.release': 'publisher',
   'publication.retract': 'reviewer',

@@ -1,4 +1,5 @@
-import { type Permission, type Role } from './permissions.js';
+import { type Permission } from './permissions.js';
+import { type Role } from './roles.js';
 import { codeList } from './vocabulary/code-list.js';
 
 /** The signed-in person. */

@@ -1,4 +1,4 @@
-import { type Role, rolesConflict } from './permissions.js';
+import { type Role, rolesConflict } from './roles.js';
 
 /** Roles that open other people's rights or the public: none is given by one person alone. */
 export const GUARDED_ROLES: readonly Role[] = ['administrator', 'publisher'];

@@ -102,8 +102,10 @@ export class IncidentEditing {
       harm: incident.gradeHarm,
       harmReason: incident.gradeHarmReason,
     };
-    for (const axis of loweredWithoutReason(before, grades))
-      errors.push({ ...LOWERED, pointer: `/${axis}Reason` });
+    for (const axis of loweredWithoutReason(before, grades)) {
+      const pointer = `/${axis}Reason`;
+      if (!errors.some((error) => error.pointer === pointer)) errors.push({ ...LOWERED, pointer });
+    }
     if (errors.length > 0) throw invalidFields({ errors });
     const change = {
       gradeOccurrence: grades.occurrence,

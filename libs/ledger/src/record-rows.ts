@@ -50,6 +50,7 @@ const TABLES: readonly (readonly [string, string, string, string])[] = [
   ['desk.case_recusals', 'incident_id', 'person_id', ''],
   ['desk.emergency_accesses', 'incident_id', 'id', ''],
   ['desk.replies', 'id', 'id', ''],
+  ['desk.comment_requests', 'id', 'id', ''],
   ['desk.hazard_handovers', 'incident_id', 'id', ''],
   ['desk.hazard_notices', 'incident_id', 'incident_id', ''],
   ['desk.register_entries', 'id', 'id', ''],

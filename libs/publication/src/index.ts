@@ -1,3 +1,4 @@
+export * from './comments/comments.service.js';
 export * from './hazards/hazards.service.js';
 export * from './publication-acts.js';
 export * from './publication.entity.js';

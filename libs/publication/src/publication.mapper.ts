@@ -19,7 +19,7 @@ export function toRecord(
     secondPublisher,
     releasedBy,
   } = facts;
-  const { embargoHeldBy, earlyBy } = facts;
+  const { embargoHeldBy, earlyBy, unasked } = facts;
   const { takeBack, embargoEndsAt, embargoOver, dangerCleared, lacksConsent, publicVersion } =
     facts;
   return {
@@ -37,6 +37,7 @@ export function toRecord(
     earlyBy,
     dangerCleared,
     lacksConsent,
+    unasked,
     hasHand: facts.hands.includes(actor.id),
     publicVersion,
     takeBack: takeBack && toTakeBack(takeBack),

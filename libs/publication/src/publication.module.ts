@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { IncidentsModule } from '@himaya/incidents';
 import { ReportsModule } from '@himaya/intake';
 import { LedgerModule } from '@himaya/ledger';
+import { CommentsController } from './comments/comments.controller.js';
+import { CommentsRepository } from './comments/comments.repository.js';
+import { CommentsService } from './comments/comments.service.js';
 import { EarlyRelease } from './early-release.service.js';
 import { CaseHazardController, HazardsController } from './hazards/hazards.controller.js';
 import { HazardsRepository } from './hazards/hazards.repository.js';
@@ -24,6 +27,7 @@ import { TakeBacksService } from './take-backs.service.js';
     PublicationsController,
     TakeBacksController,
     RepliesController,
+    CommentsController,
     HazardsController,
     CaseHazardController,
   ],
@@ -37,9 +41,11 @@ import { TakeBacksService } from './take-backs.service.js';
     EarlyRelease,
     RepliesService,
     RepliesRepository,
+    CommentsService,
+    CommentsRepository,
     HazardsService,
     HazardsRepository,
   ],
-  exports: [PublicationsService, TakeBacksService, RepliesService, HazardsService],
+  exports: [PublicationsService, TakeBacksService, RepliesService, CommentsService, HazardsService],
 })
 export class PublicationModule {}

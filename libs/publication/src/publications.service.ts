@@ -11,6 +11,7 @@ import {
 import { versionChanged } from '@himaya/http';
 import { Recusals } from '@himaya/incidents';
 import { DutyTable, Ledger } from '@himaya/ledger';
+import { commentFirst } from './comments/comment.problems.js';
 import { overrideByPublisher } from './safety.problems.js';
 import { type OverrideWarningDto } from './safety.dto.js';
 import { Safety } from './safety.service.js';
@@ -204,6 +205,7 @@ export class PublicationsService {
     if (!facts.waiting) throw scheduleFirst();
     if (this.duties.rules.hasHand(actor, facts.hands)) throw thirdHand();
     if (facts.lacksConsent) throw consentsDoNotCover();
+    if (facts.unasked.length > 0) throw commentFirst();
     if (!facts.embargoOver) throw embargoHolds();
     if (facts.finer && this.duties.rules.waitsForSecond(actor, facts.secondPublisherId))
       throw finerTierByTwo();

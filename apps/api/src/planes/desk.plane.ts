@@ -19,6 +19,7 @@ import {
 } from '../desk.pages.controller.js';
 import { DeskAccountPageController } from '../desk.account.pages.controller.js';
 import { DeskRegisterPagesController } from '../desk.register.pages.controller.js';
+import { DeskCommentsPageController } from '../desk.comments.page.controller.js';
 import { DeskHazardsPageController } from '../desk.hazards.page.controller.js';
 import { DeskRepliesPagesController } from '../desk.replies.pages.controller.js';
 import { DeskSourcesPagesController } from '../desk.sources.pages.controller.js';
@@ -54,6 +55,7 @@ export class DeskPlane {
         DeskWaitingPagesController,
         DeskIncidentPageController,
         DeskRegisterPagesController,
+        DeskCommentsPageController,
         DeskHazardsPageController,
         DeskRepliesPagesController,
         DeskSourcesPagesController,

@@ -6,7 +6,7 @@ import {
   TIERS,
   type TierCode,
 } from '@himaya/contracts';
-import { useWords, type Words } from '../i18n/language.js';
+import { LOCALES, useWords, type Words } from '../i18n/language.js';
 import { pageHref } from '../links.js';
 import { PeopleText } from '../parts/people-text.js';
 import { ApiForm, ReasonField } from './api-form.js';
@@ -40,6 +40,7 @@ export function Publication(props: BenchProps) {
         <Embargo {...props} />
         <People publication={publication} />
       </div>
+      <Unasked {...props} />
       <Warnings {...props} />
       <Preview model={model} />
       <PublicForms model={model} />
@@ -111,6 +112,23 @@ function Embargo({ incident, model }: BenchProps) {
         {publication.embargoHeldBy && t(`desk.embargo-held-${publication.embargoHeldBy}`)}{' '}
         {publication.earlyBy && t('desk.embargo-early', { name: publication.earlyBy })}
       </span>
+    </p>
+  );
+}
+
+/** Whom a release would name for the first time. */
+function Unasked({ model }: BenchProps) {
+  const { t, language } = useWords();
+  const { unasked } = model.publication;
+  if (unasked.length === 0) return null;
+  const names = model.actors
+    .filter(({ code }) => unasked.includes(code))
+    .map(({ label }) => label[language]);
+  const list = new Intl.ListFormat(LOCALES[language], { type: 'conjunction' });
+  return (
+    <p class="banner banner-notice">
+      {t('comments.unasked', { names: list.format(names) })}{' '}
+      <a href={pageHref(language, 'desk', 'comments')}>{t('comments.title')}</a>
     </p>
   );
 }

@@ -7,6 +7,7 @@ import { BatchRecord } from './batch-page.js';
 import { deskData } from './client-data.js';
 import { ItemEntry } from './item-page.js';
 import { EvidenceRecord } from './evidence-page.js';
+import { Comments } from './comments-page.js';
 import { Hazards } from './hazards-page.js';
 import { Join } from './join-page.js';
 import { Keys } from './keys-page.js';
@@ -48,6 +49,7 @@ export const deskPages: PageViews<
   | 'desk-publish'
   | 'desk-hazards'
   | 'desk-replies'
+  | 'desk-comments'
   | 'desk-reply'
   | 'desk-batches'
   | 'desk-batch'
@@ -149,6 +151,11 @@ export const deskPages: PageViews<
     ...frame,
     title: (_model, { t }) => t('replies.title'),
     Body: Replies,
+  },
+  'desk-comments': {
+    ...frame,
+    title: (_model, { t }) => t('comments.title'),
+    Body: Comments,
   },
   'desk-reply': {
     ...frame,

@@ -14,6 +14,7 @@ export const publication = (over: Partial<PublicationRecord> = {}): PublicationR
   embargoOver: false,
   dangerCleared: true,
   lacksConsent: false,
+  unasked: [],
   hasHand: false,
   publicVersion: 0,
   releasedBy: null,

@@ -1,6 +1,7 @@
 import {
   AGES,
   ATTRIBUTION_LEVELS,
+  COMMENT_OUTCOMES,
   CONTESTED_AXES,
   GRADES,
   HARM_BASES,
@@ -10,12 +11,15 @@ import {
   SEXES,
   SOURCE_KINDS,
   VIOLATION_CATEGORIES,
+  type OpenComment,
   type OpenIncident,
+  type OpenIncidentAnswer,
   type PublicHarm,
 } from '@himaya/contracts';
 import { useWords } from '../i18n/language.js';
 import { pageHref } from '../links.js';
 import { PeopleText } from '../parts/people-text.js';
+import { Note } from './incident-versions.js';
 import { rangeWords } from '../parts/record-words.js';
 
 interface Props {
@@ -140,7 +144,7 @@ function HarmLine({ row }: { readonly row: PublicHarm }) {
 }
 
 /** An organisation is named from `likely` upward; a person never. */
-export function Attribution({ incident }: Props) {
+export function Attribution({ incident, comments }: Props & Pick<OpenIncidentAnswer, 'comments'>) {
   const { t, language } = useWords();
   const level = incident.attributionLevel ?? 'unattributed';
   return (
@@ -154,6 +158,7 @@ export function Attribution({ incident }: Props) {
               {ATTRIBUTION_LEVELS.has(actor.level)
                 ? ATTRIBUTION_LEVELS.label(actor.level, language)
                 : actor.level}
+              <Comment of={comments.find((comment) => comment.actor === actor.code)} />
             </li>
           ))}
         </ul>
@@ -163,6 +168,22 @@ export function Attribution({ incident }: Props) {
       <p class="small muted">{t('incident.who-note')}</p>
       <Categories incident={incident} />
     </section>
+  );
+}
+
+/** What came of asking it before it was first named. */
+function Comment({ of: comment }: { readonly of: OpenComment | undefined }) {
+  const { t, day, language } = useWords();
+  if (!comment) return null;
+  return (
+    <p class="small">
+      {t('incident.comment', {
+        asked: day(comment.askedOn),
+        outcome: COMMENT_OUTCOMES.label(comment.outcome, language),
+        closed: day(comment.closedOn),
+      })}
+      {comment.note && <Note note={comment.note} />}
+    </p>
   );
 }
 

@@ -33,7 +33,7 @@ function Incident({
       {!incident.dataset && (
         <>
           <HarmTable incident={incident} />
-          <Attribution incident={incident} />
+          <Attribution incident={incident} comments={model.answer.comments} />
           <Affected incident={incident} />
         </>
       )}

@@ -28,6 +28,7 @@ const record = (incident: ReturnType<typeof given.incident>): PageModel => ({
     changes: [],
     underReviewSince: null,
     replies: [],
+    comments: [],
     notices: [],
   },
   commitments: everyBasis,

@@ -1,4 +1,4 @@
-import { ROLES } from '../permissions.js';
+import { ROLES } from '../roles.js';
 import { type Code, type CodeList } from './code-list.js';
 import * as vocabulary from './index.js';
 

@@ -9,6 +9,7 @@ import {
 } from './exercise-cases.js';
 import { type Exercise, exerciseOf } from './exercise-incidents.js';
 import { type ExerciseEntry } from './exercise-links.js';
+import { loadExerciseComments } from './exercise-comments.js';
 import { EXERCISE_OBLIGATIONS } from './exercise-obligations.js';
 import { type ExercisePlace } from './exercise-places.js';
 
@@ -108,6 +109,7 @@ export async function loadExercise(load: ExerciseLoad): Promise<ExerciseReport> 
   const [owner] = load.owners;
   const world = await readWorld(owner);
   await loadExerciseObligations(owner);
+  await loadExerciseComments(owner, world.cast);
   const exercise = exerciseOf({ ...load, count: load.incidents, ...world });
   const size = Math.min(CHUNK, Math.ceil(exercise.count / FEWEST_CHUNKS));
   const chunks = Math.ceil(exercise.count / size);
