@@ -37,6 +37,7 @@ import { RegisterSources1767225632000 } from './1767225632000-register-sources.j
 import { GradeItems1767225632100 } from './1767225632100-grade-items.js';
 import { RememberDifferences1767225632200 } from './1767225632200-remember-differences.js';
 import { IndexMatches1767225632300 } from './1767225632300-index-matches.js';
+import { MergeCases1767225632500 } from './1767225632500-merge-cases.js';
 import { LeaseRecords1767225634000 } from './1767225634000-lease-records.js';
 import { IndexTheQueue1767225634100 } from './1767225634100-index-the-queue.js';
 import { KeepEvidence1767225636000 } from './1767225636000-keep-evidence.js';
@@ -95,6 +96,7 @@ export const MIGRATIONS = [
   GradeItems1767225632100,
   RememberDifferences1767225632200,
   IndexMatches1767225632300,
+  MergeCases1767225632500,
   LeaseRecords1767225634000,
   IndexTheQueue1767225634100,
   KeepEvidence1767225636000,

@@ -53,7 +53,7 @@ describe('the restriction of a case before reviewers', () => {
       'closed',
       async () =>
         done('rami', await restricted(await make.proposed()), 'closing', {
-          class: 'merged',
+          class: 'duplicate',
           ...SAID,
         }),
     ],

@@ -32,6 +32,7 @@ const NOT_BY_USERS = [
   'sources_kept_by_analyst',
   'sources_version_counts',
   'match_differences_by_analyst',
+  'merges_by_analyst',
 ];
 /** Checked at the door by the same list, length or range, so that a user meets the door first. */
 const KEPT_BY_THE_DOOR = [

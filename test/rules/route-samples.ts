@@ -292,6 +292,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     answers: { other: CLAIM_FIRST, assigned: 400, own: CLAIM_FIRST },
   },
   'POST /api/v1/desk/differences': { answers: 400 },
+  'POST /api/v1/desk/incidents/:id/merges': editing({
+    ...{ id: NO_REPORT, other: NO_REPORT, otherVersion: 1, take: [], ...reason },
+  }),
+  'POST /api/v1/desk/incidents/:id/unmerging': editing({ merge: NO_REPORT, ...reason }),
   'POST /api/v1/desk/incidents/:id/checks': editing({
     id: 'a5f0a3a5-39a5-4d4e-9c7a-0d1f5e3b2c4e',
     type: 'source',

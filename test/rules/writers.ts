@@ -319,6 +319,22 @@ export const WRITERS: Readonly<Record<string, Writer>> = {
       reason: 'Invented.',
     }),
   },
+  'POST /api/v1/desk/incidents/:id/merges': {
+    about: 'assessing',
+    tables: ['desk.merges', ...CASE],
+    body: () => ({
+      id: randomUUID(),
+      other: randomUUID(),
+      otherVersion: 1,
+      take: ['harm'],
+      ...REASON(),
+    }),
+  },
+  'POST /api/v1/desk/incidents/:id/unmerging': {
+    about: 'assessing',
+    tables: ['desk.merges', ...CASE],
+    body: () => ({ merge: randomUUID(), ...REASON() }),
+  },
   'POST /api/v1/desk/incidents/:id/checks': {
     about: 'assessing',
     tables: ['desk.incident_checks', ...CASE],

@@ -216,6 +216,8 @@ const WRITTEN = [
   'desk.emergency_accesses',
   'desk.incidents',
   'desk.match_differences',
+  'desk.merges',
+  'desk.report_cases',
   'desk.source_item_files',
   'desk.source_items',
   'desk.source_versions',

@@ -215,6 +215,14 @@ export class IncidentEditing {
     return incident;
   }
 
+  /** A case that was merged into another, to be as it was: throws 404, or 409 where this person stands aside. */
+  async getMerged(actor: Person, id: string): Promise<IncidentEntity> {
+    const incident = await this.incidents.get(actor, id);
+    await this.history.assertMayAct(actor, id);
+    await this.hold(actor, id);
+    return incident;
+  }
+
   /** Takes or renews the lease of a case; throws 409 where another has it open and no note says why it is taken over. */
   hold(actor: Person, id: string, note: string | null = null): Promise<void> {
     return this.leases.take(actor, id, note);

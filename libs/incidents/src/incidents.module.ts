@@ -47,6 +47,7 @@ import { IncidentsService } from './incidents.service.js';
     Recusals,
   ],
   exports: [
+    CaseGuards,
     IncidentsService,
     IncidentEditing,
     IncidentHistory,

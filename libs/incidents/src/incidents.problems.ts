@@ -7,6 +7,7 @@ export const claimFirst = defineProblem({
     en: 'Take this case on before you change it.',
     ar: 'تولَّ هذه الحادثة قبل تعديلها.',
   },
+  constraints: ['merges_by_holder'],
 });
 export const stepNotOpen = defineProblem({
   code: 'step-not-open',
@@ -189,4 +190,13 @@ export const rowTwice = defineProblem({
     'incident_grounds_pkey',
     'incident_access_pkey',
   ],
+});
+export const mergedElsewhere = defineProblem({
+  code: 'merged-elsewhere',
+  status: 409,
+  title: {
+    en: 'A case is closed as merged by merging it, and opened again by undoing that.',
+    ar: 'تُغلق الحادثة بوصفها مدمجة عند دمجها، وتُفتح من جديد بالتراجع عن الدمج.',
+  },
+  constraints: ['incidents_merged_with_survivor'],
 });

@@ -17,7 +17,13 @@ import { withoutVerdicts } from './pending-review.js';
 import { missingForProposal } from './incident-proposal.js';
 import { type IncidentEntity } from './incident.entity.js';
 import { IncidentReadModel } from './incident.read-model.js';
-import { claimFirst, proposalIncomplete, secondPerson, stepNotOpen } from './incidents.problems.js';
+import {
+  claimFirst,
+  mergedElsewhere,
+  proposalIncomplete,
+  secondPerson,
+  stepNotOpen,
+} from './incidents.problems.js';
 import { IncidentsRepository } from './incidents.repository.js';
 
 export interface IncidentMove {
@@ -172,6 +178,7 @@ export class IncidentsService {
   ): Promise<Incident> {
     const incident = await this.incidents.get(actor, id);
     await this.history.assertMayAct(actor, id);
+    if (dto.class === 'merged') throw mergedElsewhere();
     const { acts } = await this.get(actor, id);
     if (!acts.includes('close'))
       throw incident.state === 'proposed' ? secondPerson() : stepNotOpen();
@@ -189,6 +196,7 @@ export class IncidentsService {
     const incident = await this.incidents.get(actor, id);
     await this.history.assertMayAct(actor, id);
     if (incident.state !== 'approved' && incident.state !== 'closed') throw stepNotOpen();
+    if (incident.closedReason === 'merged') throw mergedElsewhere();
     await this.editing.hold(actor, id);
     const change = { closedReason: null, claimedBy: actor.id };
     return this.move(actor, incident, version, {

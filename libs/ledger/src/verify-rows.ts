@@ -23,6 +23,8 @@ const DECIDED: readonly LedgerAct[] = [
   'incident.approve',
   'incident.close',
   'incident.reopen',
+  'incident.merge',
+  'incident.unmerge',
   'incident.restrict',
   'incident.members',
   'incident.lift',

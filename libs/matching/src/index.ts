@@ -1,3 +1,4 @@
 export * from './matches.service.js';
 export * from './matching.module.js';
 export * from './text-likeness.js';
+export * from './merging.service.js';

@@ -2,15 +2,26 @@ import { Module } from '@nestjs/common';
 import { IncidentsModule } from '@himaya/incidents';
 import { ReportsModule } from '@himaya/intake';
 import { LedgerModule } from '@himaya/ledger';
+import { CaseRecords } from './case-records.js';
 import { CandidatesReadModel } from './candidates.read-model.js';
 import { Differences } from './differences.service.js';
 import { MatchesController } from './matches.controller.js';
 import { MatchesService } from './matches.service.js';
+import { MergesRepository } from './merges.repository.js';
+import { MergingController } from './merging.controller.js';
+import { Merging } from './merging.service.js';
 
 @Module({
   imports: [LedgerModule, ReportsModule, IncidentsModule],
-  controllers: [MatchesController],
-  providers: [Differences, MatchesService, CandidatesReadModel],
-  exports: [MatchesService],
+  controllers: [MatchesController, MergingController],
+  providers: [
+    Differences,
+    MatchesService,
+    CandidatesReadModel,
+    Merging,
+    MergesRepository,
+    CaseRecords,
+  ],
+  exports: [MatchesService, Merging],
 })
 export class MatchingModule {}

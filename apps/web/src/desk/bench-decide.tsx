@@ -177,7 +177,7 @@ function Close({ incident }: { readonly incident: Incident }) {
           name="class"
           label={t('desk.closing-reason')}
           value={null}
-          groups={options(CLOSING_REASONS)}
+          groups={options(CLOSING_REASONS, (code) => code !== 'merged')}
           empty={t('desk.choose')}
         />
         <ReasonField form="closing" label={t('desk.reason-words')} />

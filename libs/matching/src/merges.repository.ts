@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { type CaseMerges, type MergeCases, type MergeRow, type Person } from '@himaya/contracts';
+import { Database } from '@himaya/database';
+
+export interface KeptMerge {
+  readonly id: string;
+  readonly survivor: string;
+  readonly other: string;
+  readonly by: string;
+  readonly undone: boolean;
+  readonly files: readonly string[];
+}
+
+@Injectable()
+export class MergesRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(id: string): Promise<KeptMerge | null> {
+    const [row] = await this.database.query<KeptMerge>(
+      `SELECT id, survivor_id AS survivor, other_id AS other, merged_by AS by, undone_at IS NOT NULL AS undone,
+         held -> 'files' AS files FROM desk.merges WHERE id = $1`,
+      [id],
+    );
+    return row ?? null;
+  }
+
+  /** Takes both rows in one order, so that two merges at once wait for each other. */
+  async hold(one: string, two: string): Promise<void> {
+    await this.database.query(
+      'SELECT FROM desk.incidents WHERE id = ANY ($1::uuid[]) ORDER BY id FOR NO KEY UPDATE',
+      [[one, two]],
+    );
+  }
+
+  async merge(actor: Person, survivor: string, { id, other, reason, take }: MergeCases) {
+    await this.database.query('SELECT desk.merge_cases($1, $2, $3, $4, $5, $6)', [
+      ...[id, survivor, other, actor.id, reason],
+      take,
+    ]);
+  }
+
+  async undo(actor: Person, id: string): Promise<void> {
+    await this.database.query('SELECT desk.unmerge_cases($1, $2)', [id, actor.id]);
+  }
+
+  /** Evidence with the version that stands. */
+  listVersions(files: readonly string[]): Promise<{ id: string; version: number }[]> {
+    return this.database.query(
+      'SELECT id, version FROM desk.evidence WHERE id = ANY ($1::uuid[]) ORDER BY id',
+      [files],
+    );
+  }
+
+  /** Of a case that this person may know of. */
+  async of(actor: Person, id: string): Promise<CaseMerges> {
+    const merges = await this.database.query<MergeRow>(
+      `SELECT m.id, jsonb_build_object('id', other.id, 'ref', other.ref) AS other, p.name AS by, m.reason,
+         to_char(m.at AT TIME ZONE 'Asia/Damascus', 'YYYY-MM-DD"T"HH24:MI') AS at, m.taken AS take,
+         m.undone_at IS NOT NULL AS undone
+       FROM desk.merges m JOIN desk.incidents other ON other.id = m.other_id JOIN accounts.people p ON p.id = m.merged_by
+       WHERE m.survivor_id = $1 AND other.id NOT IN (SELECT desk.hidden_cases($2)) ORDER BY m.at, m.id`,
+      [id, actor.id],
+    );
+    const [into] = await this.database.query<{ id: string; ref: string }>(
+      `SELECT i.id, i.ref FROM desk.merges m JOIN desk.incidents i ON i.id = m.survivor_id
+       WHERE m.other_id = $1 AND m.undone_at IS NULL AND i.id NOT IN (SELECT desk.hidden_cases($2))`,
+      [id, actor.id],
+    );
+    const refs = await this.database.query<{ ref: string }>(
+      `WITH RECURSIVE led AS (SELECT other_id AS id FROM desk.merges WHERE survivor_id = $1 AND undone_at IS NULL
+         UNION SELECT m.other_id FROM desk.merges m JOIN led ON led.id = m.survivor_id WHERE m.undone_at IS NULL)
+       SELECT i.ref FROM led JOIN desk.incidents i USING (id) WHERE i.id NOT IN (SELECT desk.hidden_cases($2)) ORDER BY i.ref`,
+      [id, actor.id],
+    );
+    return { into: into ?? null, previousRefs: refs.map(({ ref }) => ref), merges };
+  }
+
+  /** The case that a reference leads to today; null where there is none that this person may know of. */
+  async findByRef(actor: Person, ref: string): Promise<string | null> {
+    const [row] = await this.database.query<{ id: string }>(
+      `WITH RECURSIVE led AS (SELECT id, 0 AS steps FROM desk.incidents WHERE ref = $1
+         UNION SELECT m.survivor_id, led.steps + 1 FROM desk.merges m JOIN led ON led.id = m.other_id WHERE m.undone_at IS NULL)
+       SELECT id FROM led WHERE id NOT IN (SELECT desk.hidden_cases($2)) ORDER BY steps DESC LIMIT 1`,
+      [ref, actor.id],
+    );
+    return row?.id ?? null;
+  }
+}
