@@ -120,8 +120,8 @@ export function describePages(language: PageLanguage): void {
       [360, false],
       [1280, true],
     ])('desk pages at %i pixels, dark %s', async (width, dark) => {
-      const reviewed = ['desk/review', ...deskPages.slice(3)];
-      const published = ['desk/publish', ...deskPages.slice(3)];
+      const reviewed = ['desk/review', ...deskPages.slice(-1)];
+      const published = ['desk/publish', ...deskPages.slice(-1)];
       expect(await look(deskPages, { width, dark, as: 'anna' })).toEqual([]);
       expect(await look(reviewed, { width, dark, as: 'rita' })).toEqual([]);
       expect(await look(published, { width, dark, as: 'petra' })).toEqual([]);
