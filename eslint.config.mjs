@@ -15,6 +15,7 @@ const order = {
     'sources',
     'evidence',
     'incidents',
+    'teamwork',
     'review',
     'matching',
     'compliance',

@@ -40,6 +40,7 @@ import { IndexMatches1767225632300 } from './1767225632300-index-matches.js';
 import { MergeCases1767225632500 } from './1767225632500-merge-cases.js';
 import { LeaseRecords1767225634000 } from './1767225634000-lease-records.js';
 import { IndexTheQueue1767225634100 } from './1767225634100-index-the-queue.js';
+import { NoteRecords1767225634600 } from './1767225634600-note-records.js';
 import { KeepEvidence1767225636000 } from './1767225636000-keep-evidence.js';
 import { CheckEvidence1767225636100 } from './1767225636100-check-evidence.js';
 import { KeepPublicVersions1767225638000 } from './1767225638000-keep-public-versions.js';
@@ -99,6 +100,7 @@ export const MIGRATIONS = [
   MergeCases1767225632500,
   LeaseRecords1767225634000,
   IndexTheQueue1767225634100,
+  NoteRecords1767225634600,
   KeepEvidence1767225636000,
   CheckEvidence1767225636100,
   KeepPublicVersions1767225638000,

@@ -62,6 +62,7 @@ export function describePages(language: PageLanguage): void {
         'desk?view=incidents',
         'desk/batches',
         'desk/hazards',
+        'desk/notices',
         'desk/replies',
         `desk/replies/${id}`,
         `desk/reports/${report}`,

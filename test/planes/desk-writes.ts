@@ -43,6 +43,7 @@ export const DESK_WRITES: Readonly<Record<string, string>> = {
     'UPDATE (closed_by, note_ar, note_en, outcome, proposed_by, public_party, quote, state, taken_by, version)',
   'desk.reports': 'UPDATE (closed_by, closed_reason, screened_by, state, state_note, version)',
   'desk.notices': 'UPDATE (seen_at)',
+  'desk.notes': 'UPDATE (struck_by, struck_reason, version)',
   'desk.publication_warnings': 'INSERT',
   'desk.take_backs': 'UPDATE (answer, second_by, state)',
   'desk.sources':

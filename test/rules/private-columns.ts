@@ -94,6 +94,7 @@ const WITHOUT_FREE_VALUE = [
   ...of('desk.match_differences', 'a_kind b_kind'),
   ...of('desk.merges', 'survivor_version taken held'),
   ...of('desk.notices', 'id kind'),
+  ...of('desk.notes', 'version'),
   ...of('desk.incident_categories', 'category confidence'),
   ...of(
     'desk.incident_harm',
@@ -155,7 +156,7 @@ const WITHOUT_FREE_VALUE = [
 ];
 
 /** Secrets of a fixed form: what is there is searched for. */
-const COLLECTED_TYPES = new Set(['uuid', 'bytea']);
+const COLLECTED_TYPES = new Set(['uuid', '_uuid', 'bytea']);
 /** Collected all the same: a unique form, or what the running test needs as it is. */
 const COLLECTED = new Set(['desk.incidents.ref', 'desk.dataset_records.ref']);
 

@@ -33,6 +33,8 @@ const NOT_BY_USERS = [
   'sources_version_counts',
   'match_differences_by_analyst',
   'merges_by_analyst',
+  'notes_in_sight',
+  'notes_stay',
 ];
 /** Checked at the door by the same list, length or range, so that a user meets the door first. */
 const KEPT_BY_THE_DOOR = [

@@ -296,6 +296,18 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     ...{ id: NO_REPORT, other: NO_REPORT, otherVersion: 1, take: [], ...reason },
   }),
   'POST /api/v1/desk/incidents/:id/unmerging': editing({ merge: NO_REPORT, ...reason }),
+  'POST /api/v1/desk/reports/:id/notes': {
+    body: { id: NO_REPORT, text: 'Invented, @nobody.' },
+    subject: 'report',
+    answers: 400,
+  },
+  'POST /api/v1/desk/incidents/:id/notes': {
+    body: { id: NO_REPORT, text: 'Invented, @nobody.' },
+    subject: 'assessing',
+    answers: 400,
+  },
+  'POST /api/v1/desk/notes/:id/strike': { body: reason, answers: 404 },
+  'POST /api/v1/desk/notices/seen': { body: { from: '0', upTo: '0' }, answers: 200 },
   'POST /api/v1/desk/incidents/:id/checks': editing({
     id: 'a5f0a3a5-39a5-4d4e-9c7a-0d1f5e3b2c4e',
     type: 'source',

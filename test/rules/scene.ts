@@ -295,6 +295,14 @@ async function addGuards(database: TestServer['database'], ids: readonly string[
   );
   await database.query(`UPDATE desk.emergency_accesses SET confirmed_by = ${who('rami')}`);
   await database.query(
+    `INSERT INTO desk.notes (id, subject_id, text, mentions, by_id)
+     VALUES (gen_random_uuid(), $1, 'Invented.', ARRAY[${who('rita')}], ${who('anna')})`,
+    [id],
+  );
+  await database.query(
+    `UPDATE desk.notes SET struck_by = ${who('anna')}, struck_reason = 'Invented.', version = 2`,
+  );
+  await database.query(
     `INSERT INTO desk.notices (person_id, kind, subject_id, by_id, note, seen_at)
      VALUES (${who('anna')}, 'taken_over', $1, ${who('amir')}, 'Invented.', now())`,
     [id],

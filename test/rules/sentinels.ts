@@ -163,6 +163,12 @@ async function write(
   return rows.length > 0;
 }
 
+/** Of a list its first. */
+function readable({ column, type }: Column): string {
+  if (type === 'bytea') return `encode(${column}, 'hex')`;
+  return type === '_uuid' ? `${column}[1]` : column;
+}
+
 /** What the columns of a forced form hold. */
 export async function collect(
   database: TestDatabase,
@@ -173,7 +179,7 @@ export async function collect(
   const found: Sentinel[] = [];
   // one after another: each is a connection of its own
   for (const column of kept) {
-    const value = column.type === 'bytea' ? `encode(${column.column}, 'hex')` : column.column;
+    const value = readable(column);
     const rows = await database.query<{ value: string }>(
       `SELECT DISTINCT ${value}::text AS value FROM ${column.table}
        WHERE ${column.column} IS NOT NULL AND ${privateRows(column)} ORDER BY 1 LIMIT ${COLLECTED}`,

@@ -5,6 +5,7 @@ import { HAZARD, looked, MINE, SETTING } from '../support/cases.js';
 import { facts, report } from '../support/make.js';
 import { entryOf, pathOfKind } from '../support/register.js';
 import { LEASE_WRITERS } from './lease-writers.js';
+import { NOTE_WRITERS } from './note-writers.js';
 import { REPLY_WRITERS } from './reply-writers.js';
 
 /** Which thing a path is about; each is there when the sweep begins. */
@@ -172,6 +173,7 @@ export const WRITERS: Readonly<Record<string, Writer>> = {
   ...Object.fromEntries(ofRegister),
   ...REPLY_WRITERS,
   ...LEASE_WRITERS,
+  ...NOTE_WRITERS,
   'POST /api/v1/intake/reports': {
     about: 'nothing',
     tables: REPORTS,

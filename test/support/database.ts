@@ -164,6 +164,7 @@ const WRITTEN = [
   'desk.evidence',
   'desk.leases',
   'desk.notices',
+  'desk.notes',
   'ledger.records',
   'ledger.openings',
   'ledger.nodes',

@@ -8,7 +8,10 @@ import { publicOutlines } from '@himaya/places';
 import { toPreview } from './desk-preview.js';
 import { DeskNames } from './desk-names.service.js';
 
-type Bench = Omit<DeskIncidentPage, 'page' | 'permissions' | 'evidence' | 'mayAddEvidence'>;
+type Bench = Omit<
+  DeskIncidentPage,
+  'page' | 'permissions' | 'notes' | 'evidence' | 'mayAddEvidence'
+>;
 
 /** All that the workbench shows of one case, with exactly what the public will get beside it. */
 @Injectable()

@@ -20,7 +20,7 @@ export class DeskReport {
   async of(
     actor: Person,
     id: string,
-  ): Promise<Omit<DeskReportPage, 'page' | 'permissions' | 'units'>> {
+  ): Promise<Omit<DeskReportPage, 'page' | 'permissions' | 'units' | 'notes'>> {
     const report = await this.reports.read(actor, id);
     return {
       report,

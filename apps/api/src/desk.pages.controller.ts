@@ -28,6 +28,7 @@ import {
 import { IncidentReadModel } from '@himaya/incidents';
 import { ReportReadModel } from '@himaya/intake';
 import { TakeBacksService } from '@himaya/publication';
+import { NotesService } from '@himaya/teamwork';
 import { readWorkFilters, WorklistReadModel } from '@himaya/worklist';
 import { DeskBench } from './desk-bench.service.js';
 import { DeskNames } from './desk-names.service.js';
@@ -221,6 +222,7 @@ export class DeskIncidentPageController {
     private readonly pages: Pages,
     private readonly bench: DeskBench,
     private readonly evidence: EvidenceReadModel,
+    private readonly notes: NotesService,
   ) {}
 
   @Get(':id')
@@ -237,6 +239,7 @@ export class DeskIncidentPageController {
     return this.pages.render(request, {
       page: 'desk-incident',
       ...bench,
+      notes: await this.notes.of(actor, id),
       ...(await this.evidence.ofRecord(actor, { report: null, incident: id })),
       permissions: permissionsOf(actor),
     });

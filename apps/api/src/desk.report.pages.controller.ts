@@ -8,6 +8,7 @@ import {
   Requires,
   UuidPipe,
 } from '@himaya/http';
+import { NotesService } from '@himaya/teamwork';
 import { DeskNames } from './desk-names.service.js';
 import { DeskReport } from './desk-report.service.js';
 import { permissionsOf } from './desk.pages.controller.js';
@@ -19,6 +20,7 @@ export class DeskReportPageController {
     private readonly pages: Pages,
     private readonly record: DeskReport,
     private readonly names: DeskNames,
+    private readonly notes: NotesService,
   ) {}
 
   @Get('desk/reports/:id')
@@ -35,6 +37,7 @@ export class DeskReportPageController {
     return this.pages.render(request, {
       page: 'desk-report',
       ...record,
+      notes: await this.notes.of(actor, id),
       units: await this.names.unitsOf([record.report.place]),
       permissions: permissionsOf(actor),
     });

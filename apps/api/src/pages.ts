@@ -94,6 +94,7 @@ export class Pages {
       notices: data.notices ?? [],
       person: (request.person as Person | undefined) ?? null,
       deskNotices: request.deskNotices ?? [],
+      unread: request.unread ?? 0,
       assets: this.assets(model.page),
     };
   }

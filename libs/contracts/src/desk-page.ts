@@ -18,6 +18,7 @@ import { type Outline } from './page.js';
 import { type PlaceName } from './place.js';
 import { type ProblemBody } from './problem.js';
 import { type TakeBackRow } from './publication.js';
+import { type Notes, type Notices } from './teamwork.js';
 import { type WorkCounts, type WorkPage } from './worklist.js';
 import { type Source, type SourceItem, type SourceRecord } from './source.js';
 
@@ -64,6 +65,7 @@ export interface DeskReportPage {
   /** Where it was found online; null for a report of another channel. */
   readonly item: SourceItem | null;
   readonly matches: Matches;
+  readonly notes: Notes;
   /** Cases being assessed that this report could join, nearest first. */
   readonly candidates: readonly IncidentRow[];
   readonly units: UnitsOfPlaces;
@@ -99,6 +101,7 @@ export interface DeskSourcePage {
 export interface DeskIncidentPage {
   readonly page: 'desk-incident';
   readonly incident: Incident;
+  readonly notes: Notes;
   readonly links: IncidentLinks;
   readonly publication: PublicationRecord;
   /** Actors that this instance may name. */
@@ -115,6 +118,12 @@ export interface DeskIncidentPage {
   readonly evidence: readonly EvidenceRow[];
   /** Whether this person may add to it now. */
   readonly mayAddEvidence: boolean;
+}
+
+/** What others of the desk tell the reader. */
+export interface DeskNoticesPage {
+  readonly page: 'desk-notices';
+  readonly notices: Notices;
 }
 
 export interface DeskReviewPage {
@@ -184,6 +193,7 @@ export type DeskPageModel =
   | DeskSourcesPage
   | DeskSourcePage
   | DeskIncidentPage
+  | DeskNoticesPage
   | DeskReviewPage
   | DeskPublishPage
   | DeskBatchesPage

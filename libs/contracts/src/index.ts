@@ -41,6 +41,7 @@ export * from './record-change.js';
 export * from './role-change.js';
 export * from './source.js';
 export * from './safety.js';
+export * from './teamwork.js';
 export * from './tells-too-much.js';
 export * from './vocabulary/index.js';
 export * from './duties.js';

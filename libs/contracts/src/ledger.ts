@@ -13,6 +13,8 @@ export const LEDGER_ACTS = [
   'incident.grade',
   'incident.check',
   'match.differ',
+  'note.add',
+  'note.strike',
   'incident.ask',
   'incident.resume',
   'incident.propose',

@@ -45,6 +45,8 @@ export interface PageShell {
   readonly person: Person | null;
   /** What everybody at the desk is told, whatever they came for. */
   readonly deskNotices: readonly DeskNotice[];
+  /** Notices of the person at the desk that they have not read. */
+  readonly unread: number;
   /** Addresses of built files, from the manifest. */
   readonly assets: { readonly scripts: readonly string[]; readonly styles: readonly string[] };
 }

@@ -29,6 +29,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'incident.approve': 'reviewer',
   'incident.restrict': 'analyst reviewer publisher',
   'incident.recuse': 'analyst reviewer publisher',
+  'note.add': 'analyst reviewer publisher',
   'emergency.ask': 'analyst reviewer publisher',
   'emergency.confirm': 'reviewer publisher',
   'comment.ask': 'publisher',

@@ -103,6 +103,12 @@ export const PERMISSIONS = Object.freeze([
       scope: 'all',
     },
     {
+      permission: 'note.add',
+      label: { en: 'Write internal notes', ar: 'كتابة ملاحظات داخلية' },
+      roles: ['analyst', 'reviewer', 'publisher'],
+      scope: 'all',
+    },
+    {
       permission: 'emergency.ask',
       label: { en: 'Ask for access in an emergency', ar: 'طلب اطلاع طارئ' },
       roles: ['analyst', 'reviewer', 'publisher'],

@@ -22,6 +22,8 @@ export interface HimayaRequest {
   session?: RequestSession;
   /** For the pages of the desk. */
   deskNotices?: readonly DeskNotice[];
+  /** Notices of the person themselves that they have not read. */
+  unread?: number;
 }
 
 const requestOf = (context: ExecutionContext): HimayaRequest =>

@@ -10,6 +10,7 @@ import { MatchingModule } from '@himaya/matching';
 import { PublicationModule } from '@himaya/publication';
 import { SourcesModule } from '@himaya/sources';
 import { ReviewModule } from '@himaya/review';
+import { TeamworkModule } from '@himaya/teamwork';
 import { WorklistModule } from '@himaya/worklist';
 import { AdminPagesController } from '../admin.pages.controller.js';
 import {
@@ -24,6 +25,7 @@ import { DeskHazardsPageController } from '../desk.hazards.page.controller.js';
 import { DeskRepliesPagesController } from '../desk.replies.pages.controller.js';
 import { DeskSourcesPagesController } from '../desk.sources.pages.controller.js';
 import { DeskEvidencePageController } from '../desk.evidence.pages.controller.js';
+import { DeskNoticesPageController } from '../desk.notices.page.controller.js';
 import { DeskReportPageController } from '../desk.report.pages.controller.js';
 import { DeskBench } from '../desk-bench.service.js';
 import { DeskReport } from '../desk-report.service.js';
@@ -46,6 +48,7 @@ export class DeskPlane {
         ReportsModule,
         SourcesModule,
         ReviewModule,
+        TeamworkModule,
         WorklistModule,
       ],
       controllers: [
@@ -61,6 +64,7 @@ export class DeskPlane {
         DeskSourcesPagesController,
         DeskEvidencePageController,
         DeskReportPageController,
+        DeskNoticesPageController,
       ],
       providers: [DeskBench, DeskNames, DeskReport],
     };

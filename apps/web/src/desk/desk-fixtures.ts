@@ -3,6 +3,7 @@ import {
   type DeskReport,
   type DeskReportRow,
   type Incident,
+  type Notes,
   type IncidentRow,
   PERMISSIONS,
   type Person,
@@ -239,6 +240,21 @@ const INCIDENT: Incident = {
 
 export const incident = (over: Partial<Incident> = {}): Incident => ({ ...INCIDENT, ...over });
 
+export const notes: Notes = {
+  mayAdd: false,
+  items: [
+    {
+      id: '4b8a4dd2-7d3c-4a3a-8a54-0f6a4f1f5f11',
+      version: 2,
+      text: 'Invented note for @rita.',
+      by: 'anna',
+      at: '2025-02-03T10:00',
+      struck: { by: 'rita', reason: 'Invented reason.' },
+      mayStrike: false,
+    },
+  ],
+};
+
 export const bench = (
   parts: Partial<DeskIncidentPage>,
   roles: readonly Role[] = ['analyst'],
@@ -246,6 +262,7 @@ export const bench = (
   page: 'desk-incident',
   evidence: [],
   mayAddEvidence: false,
+  notes,
   incident: incident(),
   links: {
     version: 7,

@@ -10,6 +10,7 @@ import { pageHref } from '../links.js';
 export const ACCOUNT_API = '/api/v1/desk/account';
 export const SESSIONS_API = '/api/v1/desk/sessions';
 export const SETUP_API = '/api/v1/desk/setup';
+export const NOTICES_API = '/api/v1/desk/notices';
 export const SESSION_API = '/api/v1/desk/session';
 
 export const reportApi = (id: string): string => `/api/v1/desk/reports/${id}`;

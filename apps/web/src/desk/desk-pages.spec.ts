@@ -58,6 +58,22 @@ const queue = {
 const models: readonly (readonly [string, PageModel, (Person | null)?])[] = [
   ['sign-in', { page: 'sign-in', next: '/en/desk' }, null],
   ['reports', { ...queue, view: 'reports', reports: rows(given.reportRow), incidents: null }],
+  ['no notices', { page: 'desk-notices', notices: { items: [], unread: 0 } }],
+  [
+    'notices',
+    {
+      page: 'desk-notices',
+      notices: {
+        unread: 1,
+        items: [
+          {
+            ...{ id: '7', kind: 'mentioned', of: 'incident', subject: blank.id, ref: blank.ref },
+            ...{ by: 'rita', note: null, at: '2025-02-03T10:00', seen: false },
+          },
+        ],
+      },
+    },
+  ],
   ['nothing of the desk', { page: 'desk-nothing' }, given.person('clio', 'client')],
   ['permissions', { page: 'desk-permissions' }, anna],
   ['no reports', { ...queue, view: 'reports', reports: rows(), incidents: null }],
@@ -72,6 +88,7 @@ const models: readonly (readonly [string, PageModel, (Person | null)?])[] = [
       evidence: [],
       mayAddEvidence: false,
       matches: { items: [], possibleMatch: false },
+      notes: given.notes,
       units: given.units,
       permissions: ['report.screen'],
     },
@@ -184,6 +201,7 @@ describe('forms of the desk', () => {
       evidence: [],
       mayAddEvidence: false,
       matches: { items: [], possibleMatch: false },
+      notes: given.notes,
       units: {},
       permissions: ['report.screen', 'incident.claim'],
     });
@@ -245,6 +263,7 @@ describe('what the desk shows', () => {
       evidence: [],
       mayAddEvidence: false,
       matches: { items: [], possibleMatch: false },
+      notes: given.notes,
       units: {},
       permissions: [],
     });

@@ -56,8 +56,8 @@ export function DeskFrame(props: {
 }
 
 function SignedIn({ shell }: { readonly shell: PageShell }) {
-  const { t, language } = useWords();
-  const { person } = shell;
+  const { t, language, number } = useWords();
+  const { person, unread } = shell;
   if (!person) return null;
   return (
     <div class="desk-person">
@@ -71,6 +71,15 @@ function SignedIn({ shell }: { readonly shell: PageShell }) {
           {person.roles.map((role) => ROLES.label(role, language)).join(' · ')}
         </span>
       </p>
+      <a class="small" href={pageHref(language, 'desk', 'notices')} data-notices>
+        {t('notices.link')}
+        {unread > 0 && (
+          <>
+            {' '}
+            <span class="tab-count">{number(unread)}</span>
+          </>
+        )}
+      </a>
       <a class="small" href={pageHref(language, 'desk', 'permissions')}>
         {t('permissions.link')}
       </a>

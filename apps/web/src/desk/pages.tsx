@@ -11,6 +11,7 @@ import { Comments } from './comments-page.js';
 import { Hazards } from './hazards-page.js';
 import { Join } from './join-page.js';
 import { Keys } from './keys-page.js';
+import { NoticesPage } from './notices-page.js';
 import { Nothing } from './nothing-page.js';
 import { People } from './people-page.js';
 import { PersonRecord } from './person-page.js';
@@ -38,6 +39,7 @@ export const deskPages: PageViews<
   | 'desk'
   | 'desk-work'
   | 'desk-nothing'
+  | 'desk-notices'
   | 'desk-permissions'
   | 'desk-report'
   | 'desk-item'
@@ -95,6 +97,12 @@ export const deskPages: PageViews<
     width: 'text',
     title: (_model, { t }) => t('desk.nothing-title'),
     Body: Nothing,
+  },
+  'desk-notices': {
+    ...frame,
+    width: 'text',
+    title: (_model, { t }) => t('notices.title'),
+    Body: NoticesPage,
   },
   'desk-permissions': {
     ...frame,

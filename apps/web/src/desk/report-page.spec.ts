@@ -28,6 +28,7 @@ const reportPage = (over: Parameters<typeof given.report>[0] = {}): DeskReportPa
   evidence: [],
   mayAddEvidence: false,
   matches: { items: [], possibleMatch: false },
+  notes: given.notes,
   units: {},
   permissions: [],
 });

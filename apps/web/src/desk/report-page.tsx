@@ -18,6 +18,7 @@ import { DeskFrame } from './frame.js';
 import { History } from './history.js';
 import { ItemFacts } from './item-facts.js';
 import { LeaseLine } from './lease-line.js';
+import { Notes } from './notes.js';
 import { MatchList } from './match-list.js';
 import { ReportFacts } from './report-facts.js';
 
@@ -63,6 +64,7 @@ export function ReportRecord({ model, shell }: Props & { readonly shell: PageShe
         </div>
         <div class="bench-side">
           <NextStep model={model} />
+          <Notes notes={model.notes} record={reportApi(report.id)} />
         </div>
       </div>
     </DeskFrame>

@@ -25,6 +25,7 @@ import { caseTitle, gradeWords } from './desk-words.js';
 import { DeskFrame } from './frame.js';
 import { LeaseLine } from './lease-line.js';
 import { incidentApi } from './desk-links.js';
+import { Notes } from './notes.js';
 import { History } from './history.js';
 
 interface Props {
@@ -42,6 +43,7 @@ const SECTIONS = [
   'sources',
   'checks',
   'evidence',
+  'notes',
   'grades',
   'links',
   'publication',
@@ -60,6 +62,7 @@ export function Workbench({ model, shell }: Props & { readonly shell: PageShell 
       <div class="bench">
         <div class="bench-side">
           <Decide {...props} person={shell.person} />
+          <Notes notes={model.notes} record={incidentApi(incident.id)} />
           <GatheredReports {...model} />
           <Evidence
             rows={model.evidence}

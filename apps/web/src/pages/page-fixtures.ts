@@ -22,6 +22,7 @@ export const shell = (language: 'en' | 'ar', exercise = true): PageShell => ({
   asOf: '2025-02-03T10:00:00Z',
   notices: [],
   deskNotices: [],
+  unread: 0,
   person: null,
   assets: { scripts: ['/assets/map.js'], styles: ['/assets/style.css'] },
 });

@@ -20,7 +20,10 @@ const NOTICES = `SELECT 'role-change' AS kind, p.name AS person, c.roles,
   FROM accounts.recoveries r JOIN accounts.people p ON p.id = r.person_id
   WHERE r.asked_by IS NULL AND r.done_at > now() - interval '7 days' ORDER BY 1, 2`;
 
-/** Gives every page of the desk what everybody there is to be told. */
+const UNREAD = `SELECT count(*)::integer AS unread FROM desk.notices n
+  WHERE n.person_id = $1 AND n.seen_at IS NULL AND desk.notice_stands(n)`;
+
+/** Gives every page of the desk what everybody there is to be told, and how much this person has not read. */
 @Injectable()
 export class DeskNoticesInterceptor implements NestInterceptor {
   constructor(private readonly pools: Pools) {}
@@ -28,9 +31,14 @@ export class DeskNoticesInterceptor implements NestInterceptor {
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<HimayaRequest>();
     if (request.person && request.method === 'GET' && DESK_PAGE.test(request.url)) {
-      const { rows } = await this.pools
-        .pool('desk')
-        .query<DeskNotice>({ name: 'desk-notices', text: NOTICES });
+      const pool = this.pools.pool('desk');
+      const { rows } = await pool.query<DeskNotice>({ name: 'desk-notices', text: NOTICES });
+      const own = await pool.query<{ unread: number }>({
+        name: 'desk-unread',
+        text: UNREAD,
+        values: [request.person.id],
+      });
+      request.unread = own.rows[0]?.unread ?? 0;
       request.deskNotices = rows;
     }
     return next.handle();

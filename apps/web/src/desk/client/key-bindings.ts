@@ -12,6 +12,7 @@ export const COMMANDS = [
   { name: 'duplicates', key: 'KeyD' },
   { name: 'evidence', key: 'KeyE' },
   { name: 'links', key: 'KeyM' },
+  { name: 'note', key: 'KeyN' },
   { name: 'filter', key: 'Slash' },
   { name: 'palette', key: 'Ctrl+KeyK' },
   { name: 'help', key: 'Shift+Slash' },

@@ -37,6 +37,7 @@ export function enableKeys(page: ClientPage, handlers: Handlers): void {
     duplicates: () => goTo('matches'),
     evidence: () => goTo('evidence'),
     links: () => goTo('links'),
+    note: () => writeNote(),
     ...handlers,
     palette: () => openPalette(page, commandsOf(page, all)),
     help: () => showKeys(page),
@@ -75,6 +76,14 @@ function goTo(id: string): void {
   part.tabIndex = -1;
   part.focus();
   part.scrollIntoView({ block: 'start' });
+}
+
+/** The field of a new note on the record that is open, or beside the list. */
+function writeNote(): void {
+  const field = document.querySelector<HTMLElement>('[data-note-text]');
+  if (!field) return goTo('notes');
+  field.focus();
+  field.scrollIntoView({ block: 'center' });
 }
 
 const commandsOf = (page: ClientPage, handlers: Handlers) =>
