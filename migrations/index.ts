@@ -38,6 +38,7 @@ import { GradeItems1767225632100 } from './1767225632100-grade-items.js';
 import { RememberDifferences1767225632200 } from './1767225632200-remember-differences.js';
 import { IndexMatches1767225632300 } from './1767225632300-index-matches.js';
 import { MergeCases1767225632500 } from './1767225632500-merge-cases.js';
+import { SplitCases1767225632600 } from './1767225632600-split-cases.js';
 import { LeaseRecords1767225634000 } from './1767225634000-lease-records.js';
 import { IndexTheQueue1767225634100 } from './1767225634100-index-the-queue.js';
 import { NoteRecords1767225634600 } from './1767225634600-note-records.js';
@@ -98,6 +99,7 @@ export const MIGRATIONS = [
   RememberDifferences1767225632200,
   IndexMatches1767225632300,
   MergeCases1767225632500,
+  SplitCases1767225632600,
   LeaseRecords1767225634000,
   IndexTheQueue1767225634100,
   NoteRecords1767225634600,

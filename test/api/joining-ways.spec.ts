@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Incident } from '@himaya/contracts';
 import { boot, type TestServer } from '../support/boot.js';
 import { caseSteps, looked } from '../support/cases.js';
-import { addUnits, makeCases } from '../support/make.js';
+import { addUnits, facts, makeCases } from '../support/make.js';
 import { type CastName } from '../support/people.js';
 import { idOf, refusal } from '../support/refusal.js';
 
@@ -164,5 +164,60 @@ describe('a way round the two-person rule, by merging', () => {
     ]) {
       expect([sql, await refusal(server.database, 'desk', sql)]).toEqual([sql, '42501']);
     }
+  });
+});
+
+describe('a way round the two-person rule, by splitting', () => {
+  async function split(parent: Incident, report: string | undefined) {
+    const body = { id: randomUUID(), reports: [report], evidence: [], ...REASON };
+    const answer = await act('anna', parent, 'splitting', body);
+    expect([answer.status, answer.body.type]).toEqual([201, undefined]);
+    return answer.body as Incident;
+  }
+  /** What a case needs before it is proposed, said by anna. */
+  async function ready(incident: Incident): Promise<Incident> {
+    const anna = await server.as('anna');
+    const put = async (part: string, body: object) => {
+      const { version } = await read(incident.id);
+      const path = `/api/v1/desk/incidents/${incident.id}/${part}`;
+      const answer = await anna.change(part === 'checks' ? 'post' : 'put', path, version, body);
+      expect([part, answer.status < 300]).toEqual([part, true]);
+    };
+    await put('facts', { ...facts(), dangerClearedReason: 'Said.' });
+    const check = { id: randomUUID(), type: 'consistency', result: 'supports', note: 'Invented.' };
+    await put('checks', check);
+    const grades = {
+      occurrence: 'G1',
+      occurrenceReason: 'One group.',
+      harm: 'G1',
+      harmReason: 'One.',
+    };
+    await put('grades', { ...grades, contested: [] });
+    await put('categories', { rows: [{ category: 'V02', reasoning: 'Invented.' }] });
+    return read(incident.id);
+  }
+
+  it('who assessed the parent approves what left it', async () => {
+    const parent = await takenOver();
+    const child = await ready(await split(parent, parent.reports[0]?.id));
+    expect(await tryApproval('amir', child)).toEqual(REFUSED);
+  });
+
+  it('who wrote the report that left approves the parent', async () => {
+    const report = await make.entered('amir');
+    await make.screen(report);
+    const parent = await done('anna', await make.assessing(), 'reports', { report });
+    await split(parent, report);
+    expect(await tryApproval('amir', await read(parent.id))).toEqual(REFUSED);
+  });
+
+  it('an approval of the parent counts for what left it', async () => {
+    const parent = await done('anna', await make.approved(), 'reopening');
+    const child = await ready(await split(parent, parent.reports[0]?.id));
+    const proposed = await done('anna', child, 'proposal');
+    const jump = `UPDATE desk.incidents SET state = 'approved', version = version + 1 WHERE id = $1`;
+    expect(await refusal(server.database, 'desk', jump, [proposed.id])).toBe(
+      'incidents_approved_by_enough',
+    );
   });
 });

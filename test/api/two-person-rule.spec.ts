@@ -17,7 +17,6 @@ const REASON = { reason: 'Invented reason.' };
 /** Ways that are not tried here yet, by the routes they will have. */
 const NOT_TRIED: Readonly<Record<string, RegExp>> = {
   bulk: /\/bulk\b/,
-  split: /\/split/,
 };
 
 let server: TestServer;

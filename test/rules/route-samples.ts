@@ -295,6 +295,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'POST /api/v1/desk/incidents/:id/merges': editing({
     ...{ id: NO_REPORT, other: NO_REPORT, otherVersion: 1, take: [], ...reason },
   }),
+  'POST /api/v1/desk/incidents/:id/splitting': editing({
+    ...{ id: NO_REPORT, reports: [NO_REPORT], evidence: [], ...reason },
+  }),
   'POST /api/v1/desk/incidents/:id/unmerging': editing({ merge: NO_REPORT, ...reason }),
   'POST /api/v1/desk/reports/:id/notes': {
     body: { id: NO_REPORT, text: 'Invented, @nobody.' },

@@ -332,6 +332,11 @@ export const WRITERS: Readonly<Record<string, Writer>> = {
       ...REASON(),
     }),
   },
+  'POST /api/v1/desk/incidents/:id/splitting': {
+    about: 'assessing',
+    tables: ['desk.incident_reports', ...CASE],
+    body: () => ({ id: randomUUID(), reports: [randomUUID()], evidence: [], ...REASON() }),
+  },
   'POST /api/v1/desk/incidents/:id/unmerging': {
     about: 'assessing',
     tables: ['desk.merges', ...CASE],

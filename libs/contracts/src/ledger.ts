@@ -24,6 +24,7 @@ export const LEDGER_ACTS = [
   'incident.reopen',
   'incident.merge',
   'incident.unmerge',
+  'incident.split',
   'evidence.move',
   'link.decide',
   'register.draft',

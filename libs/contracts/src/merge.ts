@@ -39,6 +39,14 @@ export interface UndoMerge {
   readonly reason: string;
 }
 
+/** Reports, and files that came with them, that leave for a case of their own. */
+export interface SplitCase {
+  readonly id: string;
+  readonly reports: readonly string[];
+  readonly evidence: readonly string[];
+  readonly reason: string;
+}
+
 export interface MergeRow {
   readonly id: string;
   readonly other: { readonly id: string; readonly ref: string };

@@ -25,6 +25,7 @@ const DECIDED: readonly LedgerAct[] = [
   'incident.reopen',
   'incident.merge',
   'incident.unmerge',
+  'incident.split',
   'incident.restrict',
   'incident.members',
   'incident.lift',

@@ -10,6 +10,7 @@ import { MatchesService } from './matches.service.js';
 import { MergesRepository } from './merges.repository.js';
 import { MergingController } from './merging.controller.js';
 import { Merging } from './merging.service.js';
+import { Splitting } from './splitting.service.js';
 
 @Module({
   imports: [LedgerModule, ReportsModule, IncidentsModule],
@@ -20,6 +21,7 @@ import { Merging } from './merging.service.js';
     CandidatesReadModel,
     Merging,
     MergesRepository,
+    Splitting,
     CaseRecords,
   ],
   exports: [MatchesService, Merging],

@@ -42,3 +42,21 @@ export const mergeChangedSince = defineProblem({
   },
   constraints: ['merges_changed_since'],
 });
+export const splitLeavesSome = defineProblem({
+  code: 'split-leaves-some',
+  status: 409,
+  title: {
+    en: 'Choose reports and files of this case, and leave it one report at least.',
+    ar: 'اختر إفادات وملفات من هذه الحادثة، وأبقِ فيها إفادة واحدة على الأقل.',
+  },
+  constraints: ['splits_leave_some'],
+});
+export const splitRestsOn = defineProblem({
+  code: 'split-rests-on',
+  status: 409,
+  title: {
+    en: 'A row of harm rests on a report that would leave. Change that row first.',
+    ar: 'يستند سطر من سطور الضرر إلى إفادة ستغادر. عدّل ذلك السطر أولاً.',
+  },
+  constraints: ['splits_rest_on_none'],
+});

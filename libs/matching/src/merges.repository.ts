@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type CaseMerges, type MergeCases, type MergeRow, type Person } from '@himaya/contracts';
+import {
+  type CaseMerges,
+  type MergeCases,
+  type MergeRow,
+  type Person,
+  type SplitCase,
+} from '@himaya/contracts';
 import { Database } from '@himaya/database';
 
 export interface KeptMerge {
@@ -41,6 +47,26 @@ export class MergesRepository {
 
   async undo(actor: Person, id: string): Promise<void> {
     await this.database.query('SELECT desk.unmerge_cases($1, $2)', [id, actor.id]);
+  }
+
+  /** Whether this person split off that very case already. */
+  async isSplit(actor: Person, parent: string, { id, reports }: SplitCase): Promise<boolean> {
+    const rows = await this.database.query(
+      `SELECT FROM desk.incidents i WHERE i.id = $1 AND i.created_by = $2 AND NOT EXISTS (
+         SELECT FROM unnest($4::uuid[]) AS named (report) WHERE NOT EXISTS (SELECT FROM desk.report_cases c
+           WHERE (c.report_id, c.incident_id) = (named.report, $3::uuid))
+         OR NOT EXISTS (SELECT FROM desk.incident_reports g WHERE (g.report_id, g.incident_id) = (named.report, i.id)))`,
+      [id, actor.id, parent, reports],
+    );
+    return rows.length > 0;
+  }
+
+  async split(actor: Person, parent: string, { id, reports, evidence }: SplitCase): Promise<void> {
+    await this.database.query('SELECT desk.split_case($1, $2, $3, $4, $5)', [
+      ...[parent, id, actor.id],
+      reports,
+      evidence,
+    ]);
   }
 
   /** Evidence with the version that stands. */
