@@ -42,6 +42,7 @@ import { SplitCases1767225632600 } from './1767225632600-split-cases.js';
 import { LeaseRecords1767225634000 } from './1767225634000-lease-records.js';
 import { IndexTheQueue1767225634100 } from './1767225634100-index-the-queue.js';
 import { NoteRecords1767225634600 } from './1767225634600-note-records.js';
+import { TellChanges1767225634700 } from './1767225634700-tell-changes.js';
 import { KeepEvidence1767225636000 } from './1767225636000-keep-evidence.js';
 import { CheckEvidence1767225636100 } from './1767225636100-check-evidence.js';
 import { KeepPublicVersions1767225638000 } from './1767225638000-keep-public-versions.js';
@@ -103,6 +104,7 @@ export const MIGRATIONS = [
   LeaseRecords1767225634000,
   IndexTheQueue1767225634100,
   NoteRecords1767225634600,
+  TellChanges1767225634700,
   KeepEvidence1767225636000,
   CheckEvidence1767225636100,
   KeepPublicVersions1767225638000,

@@ -292,6 +292,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     answers: { other: CLAIM_FIRST, assigned: 400, own: CLAIM_FIRST },
   },
   'POST /api/v1/desk/differences': { answers: 400 },
+  'GET /api/v1/desk/changes': { answers: 406 },
   'POST /api/v1/desk/incidents/:id/merges': editing({
     ...{ id: NO_REPORT, other: NO_REPORT, otherVersion: 1, take: [], ...reason },
   }),

@@ -163,6 +163,7 @@ const WRITTEN = [
   'desk.evidence_copies',
   'desk.evidence',
   'desk.leases',
+  'desk.changes',
   'desk.notices',
   'desk.notes',
   'ledger.records',

@@ -70,3 +70,13 @@ export function mentionsIn(text: string): string[] {
     (name) => name.replace(/-+$/, ''),
   );
 }
+
+/** A report or a case that changed, as it is now; told to whoever may know of it. */
+export interface LiveChange {
+  readonly kind: 'report' | 'incident';
+  readonly id: string;
+  readonly version: number;
+  readonly state: string;
+  /** Who has it open, else who works on it. */
+  readonly holder: string | null;
+}

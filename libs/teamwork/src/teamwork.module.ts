@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { IncidentsModule } from '@himaya/incidents';
 import { ReportsModule } from '@himaya/intake';
 import { LedgerModule } from '@himaya/ledger';
+import { LiveChangesController } from './live-changes.controller.js';
+import { LiveChangesReadModel } from './live-changes.read-model.js';
+import { LiveChanges } from './live-changes.service.js';
 import { NotesController } from './notes.controller.js';
 import { NotesRepository } from './notes.repository.js';
 import { NotesService } from './notes.service.js';
@@ -10,8 +13,8 @@ import { NoticesService } from './notices.service.js';
 
 @Module({
   imports: [LedgerModule, ReportsModule, IncidentsModule],
-  controllers: [NotesController, NoticesController],
-  providers: [NotesRepository, NotesService, NoticesService],
+  controllers: [LiveChangesController, NotesController, NoticesController],
+  providers: [LiveChanges, LiveChangesReadModel, NotesRepository, NotesService, NoticesService],
   exports: [NotesService, NoticesService],
 })
 export class TeamworkModule {}

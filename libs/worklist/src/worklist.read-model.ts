@@ -26,17 +26,22 @@ const CASE_FILTERS = `($2::text IS NULL OR i.event_type = $2::text)
   AND ($3::text IS NULL OR i.place_pcode IN (SELECT pcode FROM desk.places WHERE adm1 = $3::text))
   AND (NOT $4::boolean OR NOT i.danger_cleared)`;
 
+/** Who has it open now. */
+const leaseHolder = (id: string): string => `(SELECT holder.name FROM desk.leases l
+  JOIN accounts.people holder ON holder.id = l.person_id WHERE l.subject_id = ${id} AND desk.lease_stands(l))`;
+
 const REPORT_ROW = `'report' AS kind, r.id, r.version, NULL AS ref, r.state, r.kinds, NULL AS "eventType",
   r.body -> 'when' ->> 'edtf' AS edtf, ${DESK_PLACE_SQL('p')} AS place,
   coalesce(r.body -> 'where' ->> 'text', r.body -> 'where' ->> 'pcode') AS "placeText", r.danger, false AS restricted,
-  r.received_on::text AS since, NULL AS holder, ARRAY[]::text[] AS contested, NULL AS occurrence, NULL AS harm,
+  r.received_on::text AS since, ${leaseHolder('r.id')} AS holder, ARRAY[]::text[] AS contested, NULL AS occurrence, NULL AS harm,
   (SELECT count(*)::integer FROM desk.evidence e WHERE e.report_id = r.id) AS evidence, NULL::integer AS reports`;
 const CASE_ROW = `'incident' AS kind, i.id, i.version, i.ref, i.state, ARRAY[]::text[] AS kinds, i.event_type AS "eventType",
   i.edtf, ${DESK_PLACE_SQL('p')} AS place, NULL AS "placeText", NOT i.danger_cleared AS danger,
   EXISTS (SELECT FROM desk.case_restrictions c WHERE c.incident_id = i.id) AS restricted,
   (SELECT (d.at AT TIME ZONE 'Asia/Damascus')::date::text FROM desk.decisions d WHERE d.subject_id = i.id
     ORDER BY d.id DESC LIMIT 1) AS since,
-  (SELECT holder.name FROM accounts.people holder WHERE holder.id = desk.holder_of(i)) AS holder, i.contested,
+  coalesce(${leaseHolder('i.id')},
+    (SELECT holder.name FROM accounts.people holder WHERE holder.id = desk.holder_of(i))) AS holder, i.contested,
   i.grade_occurrence AS occurrence, i.grade_harm AS harm,
   (SELECT count(*)::integer FROM desk.evidence e WHERE e.incident_id = i.id) AS evidence,
   (SELECT count(*)::integer FROM desk.incident_reports g WHERE g.incident_id = i.id) AS reports`;

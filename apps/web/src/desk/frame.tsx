@@ -63,7 +63,7 @@ function SignedIn({ shell }: { readonly shell: PageShell }) {
     <div class="desk-person">
       <p>
         <a href={pageHref(language, 'desk', 'account')}>
-          <strong>
+          <strong data-own-name>
             <PeopleText text={person.name} />
           </strong>
         </a>{' '}

@@ -17,7 +17,7 @@ import { SelectField, useOptions } from './fields.js';
 import { DeskFrame } from './frame.js';
 import { History } from './history.js';
 import { ItemFacts } from './item-facts.js';
-import { LeaseLine } from './lease-line.js';
+import { LeaseLine, LiveRecord } from './lease-line.js';
 import { Notes } from './notes.js';
 import { MatchList } from './match-list.js';
 import { ReportFacts } from './report-facts.js';
@@ -38,6 +38,12 @@ export function ReportRecord({ model, shell }: Props & { readonly shell: PageShe
         {t(`desk.channel-${report.channel}`)}
       </p>
       <h1>{kindWords(report.report.kinds, words)}</h1>
+      <LiveRecord
+        id={report.id}
+        api={reportApi(report.id)}
+        version={report.version}
+        restricted={report.incident !== null}
+      />
       <LeaseLine
         lease={report.lease}
         take={leased(model) ? `${reportApi(report.id)}/lease` : null}

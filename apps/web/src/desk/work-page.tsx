@@ -40,7 +40,7 @@ export function WorkQueue({ model, shell }: Props & { readonly shell: PageShell 
             {t('desk.work-keys')}
           </p>
           {work.items.length === 0 && <Empty model={model} />}
-          <ol class="work-list" data-work-list>
+          <ol class="work-list" data-work-list={work.view}>
             {work.items.map((item) => (
               <Row key={item.id} item={item} units={model.units} />
             ))}
@@ -181,7 +181,12 @@ function Row({ item, units }: RowProps) {
   const isReport = item.kind === 'report';
   const href = (isReport ? reportHref : incidentHref)(words.language, item.id);
   return (
-    <li data-item={item.id} data-kind={item.kind} data-logged={item.restricted ? '' : undefined}>
+    <li
+      data-item={item.id}
+      data-kind={item.kind}
+      data-version={item.version}
+      data-logged={item.restricted ? '' : undefined}
+    >
       <a href={href}>
         {isReport ? kindWords(item.kinds, words) : eventWords(item.eventType, words)}
       </a>{' '}
@@ -237,11 +242,13 @@ function Marks({ item }: { readonly item: WorkItem }) {
           {t('desk.work-is-contested', { count: number(item.contested.length) })}
         </li>
       )}
-      {item.holder && (
-        <li class="chip">
-          {t('desk.held-by')} <PeopleText text={item.holder} />
-        </li>
-      )}
+      <li class="chip" data-holder hidden={item.holder === null}>
+        {item.holder !== null && (
+          <>
+            {t('desk.held-by')} <PeopleText text={item.holder} />
+          </>
+        )}
+      </li>
     </ul>
   );
 }

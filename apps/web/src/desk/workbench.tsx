@@ -23,7 +23,7 @@ import { GatheredReports } from './bench-reports.js';
 import { Sources } from './bench-sources.js';
 import { caseTitle, gradeWords } from './desk-words.js';
 import { DeskFrame } from './frame.js';
-import { LeaseLine } from './lease-line.js';
+import { LeaseLine, LiveRecord } from './lease-line.js';
 import { incidentApi } from './desk-links.js';
 import { Notes } from './notes.js';
 import { History } from './history.js';
@@ -132,6 +132,12 @@ function Heading({ model }: Props) {
           </span>
         ))}
       </p>
+      <LiveRecord
+        id={incident.id}
+        api={incidentApi(incident.id)}
+        version={incident.version}
+        restricted={restriction !== null}
+      />
       <LeaseLine
         lease={incident.lease}
         take={incident.acts.includes('edit') ? `${incidentApi(incident.id)}/lease` : null}
