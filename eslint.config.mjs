@@ -20,6 +20,7 @@ const order = {
     'matching',
     'compliance',
     'publication',
+    'events',
     'worklist',
     'atlas',
     'exchange',

@@ -45,6 +45,8 @@ import { NoteRecords1767225634600 } from './1767225634600-note-records.js';
 import { TellChanges1767225634700 } from './1767225634700-tell-changes.js';
 import { KeepEvidence1767225636000 } from './1767225636000-keep-evidence.js';
 import { CheckEvidence1767225636100 } from './1767225636100-check-evidence.js';
+import { GatherEvents1767225637000 } from './1767225637000-gather-events.js';
+import { PublishEvents1767225637100 } from './1767225637100-publish-events.js';
 import { KeepPublicVersions1767225638000 } from './1767225638000-keep-public-versions.js';
 import { TakeBackPublications1767225638100 } from './1767225638100-take-back-publications.js';
 import { AnswerWarnings1767225638200 } from './1767225638200-answer-warnings.js';
@@ -107,6 +109,8 @@ export const MIGRATIONS = [
   TellChanges1767225634700,
   KeepEvidence1767225636000,
   CheckEvidence1767225636100,
+  GatherEvents1767225637000,
+  PublishEvents1767225637100,
   KeepPublicVersions1767225638000,
   TakeBackPublications1767225638100,
   AnswerWarnings1767225638200,

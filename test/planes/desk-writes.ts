@@ -37,6 +37,11 @@ export const DESK_WRITES: Readonly<Record<string, string>> = {
     'UPDATE (approved_by, approver_tied, content, last_edited_by, proposed_by, state, suggestion, version)',
   'desk.comment_requests':
     'UPDATE (closed_by, note_ar, note_en, outcome, proposed_by, state, version)',
+  'desk.events':
+    'UPDATE (addresses, approved_by, day_from, day_to, edtf, last_edited_by, note_ar, note_en, places, state, title_ar, title_en, version)',
+  'desk.event_totals':
+    'UPDATE (as_of, as_of_day, body_ar, body_en, counted_ar, counted_en, edited_by, max, min, rule_ar, rule_en, url, withdrawn_ar, withdrawn_en, withdrawn_on)',
+  'desk.event_members': 'UPDATE (edited_by, removed)',
   'desk.hazard_handovers': 'UPDATE (read_at)',
   'desk.hazard_notices': 'UPDATE (decided_by, proposed_by, state)',
   'desk.replies':

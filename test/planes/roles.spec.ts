@@ -301,12 +301,14 @@ describe('desk', () => {
       'ledger.append(text,text,integer,bytea,text)',
       'ledger.today()',
       'pub.correct_incident(uuid,uuid,text,text,text)',
+      'pub.publish_event(uuid,integer,uuid)',
       'pub.publish_figures()',
       'pub.publish_incident(uuid,uuid,integer)',
       'pub.publish_incident(uuid[],uuid)',
       'pub.publish_register()',
       'pub.restore_incident(uuid,uuid,text)',
       'pub.retract_incident(uuid,uuid,text)',
+      'pub.withdraw_event(uuid,integer,uuid)',
       'pub.withdraw_incident(uuid,uuid,uuid,text)',
     ]);
     const tables = (await relations()).filter(({ schema }) => ['pub', 'ledger'].includes(schema));

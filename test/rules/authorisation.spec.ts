@@ -53,6 +53,8 @@ beforeAll(async () => {
   };
   named = {
     kind: 'view',
+    total: assessing,
+    incident: assessing,
     ref: published.ref,
     slug: 'C02',
     code: 'C02',

@@ -120,7 +120,10 @@ function askWith(route: Route, body: object, version?: number): Ask {
   const { id, version: stands } = subjects[writerOf(route).about];
   return {
     method: route.method,
-    path: route.path.replace(/:(id|key)/, id).replace(':code', 'C02'),
+    path: route.path
+      .replace(/:(id|key)/, id)
+      .replace(/:(total|incident)/, id)
+      .replace(':code', 'C02'),
     headers: { ...headersFor(route), 'if-match': `"${version ?? stands}"` },
     body: JSON.stringify(body),
   };

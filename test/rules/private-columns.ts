@@ -20,7 +20,7 @@ const PUBLIC_TABLES = list(`
   desk.event_types desk.violation_categories desk.weapons desk.affected_objects desk.place_areas
   desk.report_transitions desk.incident_transitions desk.publication_transitions desk.batch_transitions
   desk.register_transitions desk.register_kinds desk.incident_parts desk.return_reasons
-  desk.reply_transitions desk.hazard_notice_transitions`);
+  desk.event_transitions desk.reply_transitions desk.hazard_notice_transitions`);
 
 const PUBLIC_COLUMNS = [
   ...of('desk.instance', 'singleton kind name'),
@@ -144,6 +144,14 @@ const WITHOUT_FREE_VALUE = [
   ),
   ...of('desk.comment_requests', 'actor_code state version outcome asked_at closed_on'),
   ...of('desk.named_actors', 'actor_code named_at'),
+  ...of(
+    'desk.events',
+    `code state version edtf day_from day_to places public_state public_version released_version first_published
+     last_changed`,
+  ),
+  ...of('desk.event_totals', 'min max as_of as_of_day withdrawn_on'),
+  ...of('desk.event_members', 'removed'),
+  ...of('desk.event_versions', 'version'),
   ...of('desk.hazard_notices', 'state'),
   ...of('desk.early_releases', 'incident_version'),
   ...of('desk.publication_warnings', 'incident_version tier warning'),

@@ -55,6 +55,9 @@ const KEPT_BY_THE_DOOR = [
   /^take_backs_(said|answered)$/,
   // what a step makes of itself, and numbers drawn in turn
   /^replies_(sameness_length|ref_form|party_of_reply|note_said|number_unique)$/,
+  // made of what was drafted and drawn, and columns that go together in one step
+  /^events_(code_(form|unique)|days_ordered|note_whole|approved_by_someone|title_(en|ar)_given)$/,
+  /^event_totals_(ordered|counted|withdrawn_whole|(url|(body|counted|rule)_(en|ar))_given)$/,
   /^hazard_(handovers_pkey|notices_code_unique)$/,
   /^comment_requests_(actor_fkey|channel_range|question_range|note_(en|ar)_range|answer_told|closed_known|proposed_known|outcome_known|state_known|by_roles|never_edited)$/,
   /^pub_tombstones_told$/,

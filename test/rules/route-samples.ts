@@ -1,6 +1,7 @@
 import { REGISTER_KINDS, type Role } from '@himaya/contracts';
 import { DETAILS } from '../support/evidence.js';
 import { HAZARD, MINE, SETTING } from '../support/cases.js';
+import { eventFacts, totalFacts } from '../support/events.js';
 import { facts } from '../support/make.js';
 import { entryOf, pathOfKind } from '../support/register.js';
 
@@ -71,6 +72,32 @@ const ofRegister = REGISTER_KINDS.codes.flatMap((kind): [string, Sample][] => {
   ];
 });
 
+/** Nor an event. */
+const ofEvents: readonly (readonly [string, Sample])[] = [
+  ['POST /api/v1/desk/events', { answers: 400 }],
+  ...['/api/v1/open', '/en', '/ar'].map(
+    (at) => [`GET ${at}/events/:code`, { answers: 404 }] as const,
+  ),
+  ...['GET /api/v1/desk/events/:id', 'GET /en/desk/events/:id', 'GET /ar/desk/events/:id'].map(
+    (route) => [route, { answers: 404 }] as const,
+  ),
+  ['PUT /api/v1/desk/events/:id', { body: eventFacts(), answers: 404 }],
+  [
+    'POST /api/v1/desk/events/:id/totals',
+    { body: { id: NO_REPORT, ...totalFacts() }, answers: 404 },
+  ],
+  ['PUT /api/v1/desk/events/:id/totals/:total', { body: totalFacts(), answers: 404 }],
+  [
+    'POST /api/v1/desk/events/:id/totals/:total/withdrawal',
+    { body: { on: '2025-04-02', noteEn: 'Invented.', noteAr: 'مختلق.' }, answers: 404 },
+  ],
+  ['POST /api/v1/desk/events/:id/members', { body: { ref: 'HM-00000000' }, answers: 404 }],
+  ['POST /api/v1/desk/events/:id/release', { body: {}, answers: 404 }],
+  ...['members/:incident/removal', 'approval', 'withdrawal'].map(
+    (step) => [`POST /api/v1/desk/events/:id/${step}`, { body: reason, answers: 404 }] as const,
+  ),
+];
+
 const OTHER_TYPE = (body: object): Sample => ({
   body,
   subject: 'assessing',
@@ -96,6 +123,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'POST /ar/correct/:ref': { answers: { absent: 404, other: 400 } },
   'POST /api/v1/intake/reports': { answers: 400 },
   'POST /api/v1/intake/replies': { answers: 400 },
+  ...Object.fromEntries(ofEvents),
   'POST /api/v1/desk/hazards/:id/reading': { answers: 404 },
   ...Object.fromEntries(
     ['listing', 'listing/approval', 'listing/refusal'].map((step): [string, Sample] => [

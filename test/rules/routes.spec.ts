@@ -58,6 +58,8 @@ async function idsOf(incident: Incident): Promise<Record<string, string>> {
     kind: 'view',
     evidence,
     id: incident.id,
+    total: incident.id,
+    incident: incident.id,
     ref: incident.ref,
     key: '1',
     level: TILE.level,

@@ -149,6 +149,9 @@ async function addWhatNoRouteWrites(
     'take_backs',
     'replies',
     'hazard_handovers',
+    'events',
+    'event_totals',
+    'event_members',
     'hazard_notices',
     'early_releases',
     'evidence',
@@ -230,6 +233,7 @@ async function addWhatNoRouteWrites(
      FROM unnest($1::uuid[]) AS id`,
     [ids],
   );
+  await addEvent(database, ids);
   await addGuards(database, ids);
   await addItems(database, ids);
   await addWaysToSignIn(database);
@@ -242,6 +246,27 @@ async function addWhatNoRouteWrites(
   await database.query(`UPDATE desk.incident_harm SET max = NULL, best_rule = 'named_list'`);
   for (const state of ['approved', 'imported']) await addBatch(database, state);
   await triggers('ENABLE');
+}
+
+/** An event that is approved and never published: nothing of it is public. */
+async function addEvent(database: TestServer['database'], ids: readonly string[]): Promise<void> {
+  await database.query(
+    `WITH one AS (INSERT INTO desk.events (id, title_en, title_ar, edtf, day_from, day_to, places, note_en, note_ar, addresses,
+         created_by, last_edited_by, state, approved_by, released_by)
+         SELECT gen_random_uuid(), 'Invented.', 'مختلق.', '2025-03', '2025-03-01', '2025-03-31', '{}', 'Invented.', 'مختلق.',
+           ARRAY['https://example.org/'], anna.id, anna.id, 'approved', rita.id, rita.id
+         FROM accounts.people anna, accounts.people rita WHERE anna.name = 'anna' AND rita.name = 'rita'
+         RETURNING id, created_by),
+       total AS (INSERT INTO desk.event_totals (id, event_id, body_en, body_ar, counted_en, counted_ar, min, as_of, as_of_day,
+         rule_en, rule_ar, url, withdrawn_on, withdrawn_en, withdrawn_ar, edited_by)
+         SELECT gen_random_uuid(), id, 'Invented.', 'مختلق.', 'Invented.', 'مختلق.', 7, '2025-03-20', '2025-03-20', 'Invented.',
+           'مختلق.', 'https://example.org/', '2025-04-01', 'Invented.', 'مختلق.', created_by FROM one),
+       member AS (INSERT INTO desk.event_members (event_id, incident_id, edited_by)
+         SELECT one.id, i.id, one.created_by FROM one, unnest($1::uuid[]) AS i (id)),
+       hand AS (INSERT INTO desk.event_hands SELECT id, created_by FROM one)
+     INSERT INTO desk.event_versions SELECT id, 1, '{"title_en": "Invented."}' FROM one`,
+    [ids],
+  );
 }
 
 /** Of any type: what stands here is looked for outside. */

@@ -4,6 +4,7 @@ import { DETAILS } from '../support/evidence.js';
 import { HAZARD, looked, MINE, SETTING } from '../support/cases.js';
 import { facts, report } from '../support/make.js';
 import { entryOf, pathOfKind } from '../support/register.js';
+import { EVENT_WRITERS } from './event-writers.js';
 import { LEASE_WRITERS } from './lease-writers.js';
 import { NOTE_WRITERS } from './note-writers.js';
 import { REPLY_WRITERS } from './reply-writers.js';
@@ -174,6 +175,7 @@ export const WRITERS: Readonly<Record<string, Writer>> = {
   ...REPLY_WRITERS,
   ...LEASE_WRITERS,
   ...NOTE_WRITERS,
+  ...EVENT_WRITERS,
   'POST /api/v1/intake/reports': {
     about: 'nothing',
     tables: REPORTS,

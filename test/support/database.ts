@@ -204,6 +204,11 @@ const WRITTEN = [
   'desk.comment_requests',
   'desk.named_actors',
   'pub.comments',
+  'desk.event_versions',
+  'desk.event_hands',
+  'desk.event_members',
+  'desk.event_totals',
+  'desk.events',
   'desk.hazard_handovers',
   'desk.hazard_notices',
   'desk.early_releases',
@@ -234,6 +239,9 @@ const WRITTEN = [
   'pub.reviews',
   'pub.replies',
   'pub.hazards',
+  'pub.events',
+  'pub.event_totals',
+  'pub.event_incidents',
 ];
 
 /** As the owner, and only on a database that we made. */

@@ -4,6 +4,8 @@ import { commitmentPage } from './pages/commitment.js';
 import { commitmentsPage } from './pages/commitments.js';
 import { correctionsPage } from './pages/corrections.js';
 import { deskErrorPage, errorPage } from './pages/error.js';
+import { eventPage } from './pages/event.js';
+import { eventsPage } from './pages/events.js';
 import { hazardsPage } from './pages/hazards.js';
 import { homePage } from './pages/home.js';
 import { incidentPage } from './pages/incident.js';
@@ -25,6 +27,8 @@ export const pageViews: PageViews = {
   tombstone: tombstonePage,
   corrections: correctionsPage,
   correct: correctPage,
+  events: eventsPage,
+  event: eventPage,
   hazards: hazardsPage,
   commitments: commitmentsPage,
   commitment: commitmentPage,

@@ -13,6 +13,7 @@ import { fieldProblem, notFound } from '@himaya/http';
 import { AtlasFollower } from './atlas.follower.js';
 import { normaliseRef } from './atlas.service.js';
 import { readIncidents, readVersion } from './open-incidents.js';
+import { readEventsOf } from './open-events.js';
 import { noticesOf } from './open-notices.js';
 import {
   countWithdrawals,
@@ -91,6 +92,7 @@ export class AtlasRecords {
       underReviewSince: await readReview(this.pool, current.ref),
       replies: await readReplies(this.pool, current.ref),
       comments: await readComments(this.pool, incident),
+      events: await readEventsOf(this.pool, current.ref),
       notices: noticesOf([incident]),
     };
   }

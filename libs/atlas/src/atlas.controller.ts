@@ -4,6 +4,8 @@ import {
   type OpenCommitmentAnswer,
   type OpenCommitmentsAnswer,
   type OpenCorrectionsAnswer,
+  type OpenEventAnswer,
+  type OpenEventsAnswer,
   type OpenHazardsAnswer,
   type OpenIncidentAnswer,
   type OpenIncidentsAnswer,
@@ -11,6 +13,7 @@ import {
   type ViewNames,
 } from '@himaya/contracts';
 import { Anyone, assertParameters, PlaneController, type Reply } from '@himaya/http';
+import { AtlasEvents } from './atlas-events.js';
 import { AtlasRecords } from './atlas-records.js';
 import { AtlasService } from './atlas.service.js';
 import { OpenEtagInterceptor } from './open-etag.interceptor.js';
@@ -22,6 +25,7 @@ export class AtlasController {
   constructor(
     private readonly atlas: AtlasService,
     private readonly records: AtlasRecords,
+    private readonly reported: AtlasEvents,
   ) {}
 
   @Get('map')
@@ -63,6 +67,27 @@ export class AtlasController {
   hazards(@Query() parameters: Record<string, unknown>): Promise<OpenHazardsAnswer> {
     assertParameters(parameters);
     return this.records.hazards();
+  }
+
+  /** What several bodies counted. */
+  @Get('events')
+  @Anyone()
+  events(@Query() parameters: Record<string, unknown>): Promise<OpenEventsAnswer> {
+    assertParameters(parameters);
+    return this.reported.list();
+  }
+
+  @Get('events/:code')
+  @Anyone()
+  async event(
+    @Param('code') code: string,
+    @Query() parameters: Record<string, unknown>,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<OpenEventAnswer> {
+    assertParameters(parameters);
+    const answer = await this.reported.get(code);
+    if ('tombstone' in answer) reply.status(410);
+    return answer;
   }
 
   /** Names for codes of a view: `adm`, `actor`, `commitment`, read as in every other answer. */

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AtlasController } from './atlas.controller.js';
+import { AtlasEvents } from './atlas-events.js';
 import { AtlasFollower } from './atlas.follower.js';
 import { AtlasRecords } from './atlas-records.js';
 import { AtlasService } from './atlas.service.js';
@@ -13,11 +14,12 @@ export class AtlasOpenModule {
       controllers: [AtlasController],
       providers: [
         { provide: AtlasSettings, useValue: settings },
+        AtlasEvents,
         AtlasFollower,
         AtlasRecords,
         AtlasService,
       ],
-      exports: [AtlasFollower, AtlasRecords, AtlasService],
+      exports: [AtlasEvents, AtlasFollower, AtlasRecords, AtlasService],
     };
   }
 }

@@ -7,6 +7,7 @@ export { hasPoint, type AtlasChanges, type IndexRow } from './row.js';
 export { warm } from './warm.js';
 export * from './atlas.follower.js';
 export * from './atlas.open.module.js';
+export * from './atlas-events.js';
 export * from './atlas-records.js';
 export * from './atlas.service.js';
 export * from './atlas-settings.js';

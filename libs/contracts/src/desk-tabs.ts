@@ -11,6 +11,7 @@ const DESK_TABS = [
   { tab: 'hazards', permission: 'hazard.read' },
   { tab: 'replies', permission: 'report.read' },
   { tab: 'comments', permission: 'incident.read' },
+  { tab: 'events', permission: 'incident.read' },
   { tab: 'register', permission: 'incident.read' },
   { tab: 'people', permission: 'user.manage' },
   { tab: 'keys', permission: 'key.issue' },

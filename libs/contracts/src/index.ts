@@ -7,6 +7,7 @@ export * from './case-parts.js';
 export * from './desk-page.js';
 export * from './desk-tabs.js';
 export * from './evidence.js';
+export * from './event.js';
 export * from './hazard.js';
 export * from './incident.js';
 export * from './label.js';

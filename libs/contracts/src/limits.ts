@@ -52,6 +52,14 @@ export const LIMITS = Object.freeze({
   incidentActors: 20,
   incidentSources: 200,
   incidentReports: 500,
+  /** Where an event lies, and where it can be looked up. */
+  eventPlaces: 14,
+  eventAddresses: 20,
+  /** Words of a reported total: who counted, what, and by which rule. */
+  totalBodyLength: 200,
+  totalCountedLength: 500,
+  totalRuleLength: 2_000,
+  totalCount: 10_000_000,
   /** What people say of an item of evidence, each. */
   evidenceWordsLength: 2_000,
   /** Boxes of one redaction. */

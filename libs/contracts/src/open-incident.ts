@@ -1,4 +1,5 @@
 import { type OpenComment } from './comment-request.js';
+import { type EventOfIncident } from './event.js';
 import { type OpenVersion, type PublicChange } from './open-correction.js';
 import { type OpenReply } from './reply.js';
 import { type RecordClassCode } from './vocabulary/index.js';
@@ -120,6 +121,8 @@ export interface OpenIncidentAnswer {
   readonly replies: readonly OpenReply[];
   /** What came of asking the organisations that it names. */
   readonly comments: readonly OpenComment[];
+  /** What several bodies counted, where this incident belongs to it. */
+  readonly events: readonly EventOfIncident[];
   /** Citations owed for what the answer shows. */
   readonly notices: readonly string[];
 }

@@ -17,6 +17,12 @@ import { type MapAnswer } from './open-map.js';
 import { type AccountFacts, type Person } from './person.js';
 import { type AreaGeometry, type LonLat, type PlaceHit } from './place.js';
 import { type ProblemBody } from './problem.js';
+import {
+  type DeskEventPage,
+  type DeskEventsPage,
+  type EventPage,
+  type EventsPage,
+} from './event.js';
 import { type DeskHazardsPage, type HazardsPage } from './hazard.js';
 import { type DeskCommentsPage } from './comment-request.js';
 import { type DeskRepliesPage, type DeskReplyPage, type ReplyPage } from './reply.js';
@@ -219,6 +225,10 @@ export interface ErrorPage {
 
 export type PageModel =
   | ReplyPage
+  | EventsPage
+  | EventPage
+  | DeskEventsPage
+  | DeskEventPage
   | HazardsPage
   | DeskHazardsPage
   | DeskRepliesPage

@@ -1,3 +1,4 @@
+import { EVENT_PERMISSIONS } from './event-permissions.js';
 import { type PermissionRow, rows } from './permission-row.js';
 import { REGISTER_PERMISSIONS } from './register-permissions.js';
 import { ROLES } from './roles.js';
@@ -229,6 +230,7 @@ export const PERMISSIONS = Object.freeze([
       scope: 'all',
     },
   ]),
+  ...EVENT_PERMISSIONS,
   ...REGISTER_PERMISSIONS,
 ]);
 

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsModule, type AccountsSite } from '@himaya/accounts';
 import { CommitmentsModule } from '@himaya/commitments';
 import { ComplianceModule } from '@himaya/compliance';
+import { EventsModule } from '@himaya/events';
 import { EvidenceModule, type EvidenceSettings } from '@himaya/evidence';
 import { ExchangeModule } from '@himaya/exchange';
 import { IncidentsModule } from '@himaya/incidents';
@@ -21,6 +22,7 @@ import {
 import { DeskAccountPageController } from '../desk.account.pages.controller.js';
 import { DeskRegisterPagesController } from '../desk.register.pages.controller.js';
 import { DeskCommentsPageController } from '../desk.comments.page.controller.js';
+import { DeskEventsPagesController } from '../desk.events.pages.controller.js';
 import { DeskHazardsPageController } from '../desk.hazards.page.controller.js';
 import { DeskRepliesPagesController } from '../desk.replies.pages.controller.js';
 import { DeskSourcesPagesController } from '../desk.sources.pages.controller.js';
@@ -40,6 +42,7 @@ export class DeskPlane {
         AccountsModule.at(site),
         CommitmentsModule,
         ComplianceModule,
+        EventsModule,
         EvidenceModule.with(evidence),
         ExchangeModule,
         IncidentsModule,
@@ -59,6 +62,7 @@ export class DeskPlane {
         DeskIncidentPageController,
         DeskRegisterPagesController,
         DeskCommentsPageController,
+        DeskEventsPagesController,
         DeskHazardsPageController,
         DeskRepliesPagesController,
         DeskSourcesPagesController,

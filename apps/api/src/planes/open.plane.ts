@@ -5,6 +5,7 @@ import { LedgerOpenModule } from '@himaya/ledger';
 import { PlacesOpenModule } from '@himaya/places';
 import { type AtlasSettingsLike } from '../plane-settings.js';
 import { LedgerPagesController } from '../ledger.pages.controller.js';
+import { EventsPagesController } from '../events.pages.controller.js';
 import { OpenPagesController, RootPageController } from '../open.pages.controller.js';
 
 @Module({})
@@ -14,7 +15,12 @@ export class OpenPlane {
     return {
       module: OpenPlane,
       imports: [AccountsOpenModule, atlas, LedgerOpenModule, PlacesOpenModule],
-      controllers: [RootPageController, OpenPagesController, LedgerPagesController],
+      controllers: [
+        RootPageController,
+        OpenPagesController,
+        EventsPagesController,
+        LedgerPagesController,
+      ],
       exports: [atlas],
     };
   }

@@ -87,3 +87,5 @@ export function workHref(
   });
   return `${pageHref(language, 'desk')}?${query}`;
 }
+
+export const EVENTS_API = '/api/v1/desk/events';

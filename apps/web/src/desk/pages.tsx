@@ -6,6 +6,8 @@ import { Batches } from './batch-list.js';
 import { BatchRecord } from './batch-page.js';
 import { deskData } from './client-data.js';
 import { ItemEntry } from './item-page.js';
+import { EventRecordPage } from './event-page.js';
+import { Events } from './events-page.js';
 import { EvidenceRecord } from './evidence-page.js';
 import { Comments } from './comments-page.js';
 import { Hazards } from './hazards-page.js';
@@ -50,6 +52,8 @@ export const deskPages: PageViews<
   | 'desk-review'
   | 'desk-publish'
   | 'desk-hazards'
+  | 'desk-events'
+  | 'desk-event'
   | 'desk-replies'
   | 'desk-comments'
   | 'desk-reply'
@@ -154,6 +158,16 @@ export const deskPages: PageViews<
     ...frame,
     title: (_model, { t }) => t('hazards.desk'),
     Body: Hazards,
+  },
+  'desk-events': {
+    ...frame,
+    title: (_model, { t }) => t('events.title'),
+    Body: Events,
+  },
+  'desk-event': {
+    ...frame,
+    title: ({ event }, { language }) => (language === 'ar' ? event.titleAr : event.titleEn),
+    Body: EventRecordPage,
   },
   'desk-replies': {
     ...frame,

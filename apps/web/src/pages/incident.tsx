@@ -10,6 +10,7 @@ import { LinkedCommitments } from './incident-links.js';
 import { ProofLink } from './ledger-proof.js';
 import { Affected, Cite, Where } from './incident-more.js';
 import { Replies } from './incident-replies.js';
+import { InEvents } from './incident-events.js';
 import { StateBanners, Versions } from './incident-versions.js';
 
 function Incident({
@@ -38,6 +39,7 @@ function Incident({
         </>
       )}
       <LinkedCommitments incident={incident} commitments={model.commitments} />
+      <InEvents answer={model.answer} />
       <Versions answer={model.answer} />
       <Replies answer={model.answer} />
       <Cite incident={incident} shell={shell} />

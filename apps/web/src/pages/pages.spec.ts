@@ -29,6 +29,7 @@ const record = (incident: ReturnType<typeof given.incident>): PageModel => ({
     underReviewSince: null,
     replies: [],
     comments: [],
+    events: [],
     notices: [],
   },
   commitments: everyBasis,

@@ -26,6 +26,9 @@ export function Footer(props: { readonly shell: PageShell; readonly data: boolea
             <a href={pageHref(language, 'corrections')}>{t('footer.corrections')}</a>
           </li>
           <li>
+            <a href={pageHref(language, 'events')}>{t('events.title')}</a>
+          </li>
+          <li>
             <a href={pageHref(language, 'hazards')}>{t('footer.hazards')}</a>
           </li>
           <li>

@@ -1,0 +1,28 @@
+import { type EventAct, type Person } from '@himaya/contracts';
+import { eventActs } from './event-acts.js';
+
+const person = (roles: string[]): Person => ({ id: 'me', name: 'me', roles }) as unknown as Person;
+const DRAFT = { state: 'draft', version: 3, releasedVersion: null, publicState: null } as const;
+const APPROVED = { ...DRAFT, state: 'approved' } as const;
+const PUBLIC = { ...APPROVED, releasedVersion: 3, publicState: 'public' } as const;
+
+describe('acts on an event', () => {
+  it.each<[string, string[], Parameters<typeof eventActs>[1], EventAct[]]>([
+    ['an analyst edits', ['analyst'], { ...DRAFT, hands: ['me'] }, ['edit']],
+    ['a reviewer approves a draft', ['reviewer'], { ...DRAFT, hands: ['you'] }, ['approve']],
+    ['never their own', ['analyst', 'reviewer'], { ...DRAFT, hands: ['me'] }, ['edit']],
+    ['nor twice', ['reviewer'], { ...APPROVED, hands: ['you'] }, []],
+    [
+      'a publisher publishes what is approved',
+      ['publisher'],
+      { ...APPROVED, hands: [] },
+      ['publish'],
+    ],
+    ['not a draft', ['publisher'], { ...DRAFT, hands: [] }, []],
+    ['nor their own', ['publisher'], { ...APPROVED, hands: ['me'] }, []],
+    ['and withdraws what is public', ['publisher'], { ...PUBLIC, hands: [] }, ['withdraw']],
+    ['an auditor reads', ['auditor'], { ...PUBLIC, hands: [] }, []],
+  ])('%s', (_what, roles, event, acts) => {
+    expect(eventActs(person(roles), event)).toEqual(acts);
+  });
+});
