@@ -6,6 +6,7 @@ import { IncidentsService } from '@himaya/incidents';
 import { PublicationsService } from '@himaya/publication';
 import { publicOutlines } from '@himaya/places';
 import { toPreview } from './desk-preview.js';
+import { DeskJoins } from './desk-joins.service.js';
 import { DeskNames } from './desk-names.service.js';
 
 type Bench = Omit<
@@ -22,6 +23,7 @@ export class DeskBench {
     private readonly publications: PublicationsService,
     private readonly register: RegisterReadModel,
     private readonly names: DeskNames,
+    private readonly joins: DeskJoins,
   ) {}
 
   async of(actor: Person, id: string): Promise<Bench> {
@@ -37,7 +39,19 @@ export class DeskBench {
     const present = publication.state === 'public' ? await this.names.present(incident.ref) : null;
     const outlines = preview === null ? [] : publicOutlines().governorates;
     const units = await this.names.unitsOf([incident.placeName]);
-    return { incident, links, publication, actors, commitments, preview, present, outlines, units };
+    const joins = await this.joins.of(actor, id);
+    return {
+      ...joins,
+      incident,
+      links,
+      publication,
+      actors,
+      commitments,
+      preview,
+      present,
+      outlines,
+      units,
+    };
   }
 
   private async preview(

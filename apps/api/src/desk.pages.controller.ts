@@ -234,8 +234,17 @@ export class DeskIncidentPageController {
     @Req() request: HimayaRequest,
     @Actor() actor: Person,
     @Param('id', UuidPipe) id: string,
+    @Res({ passthrough: true }) reply: Reply,
   ): Promise<string> {
     const bench = await this.bench.of(actor, id);
+    const into = bench.merges?.into;
+    // the address of a case that was merged leads to the case that took it in, for ever
+    if (into) {
+      reply
+        .status(303)
+        .header('location', `/${languageOf(request)}/desk/incidents/${into.id}#merged`);
+      return '';
+    }
     return this.pages.render(request, {
       page: 'desk-incident',
       ...bench,

@@ -13,7 +13,9 @@ import {
 } from './incident.js';
 import { type Label } from './label.js';
 import { type OpenIncident } from './open-incident.js';
+import { type Comparison } from './compare.js';
 import { type Matches } from './match.js';
+import { type CaseMerges } from './merge.js';
 import { type Outline } from './page.js';
 import { type PlaceName } from './place.js';
 import { type ProblemBody } from './problem.js';
@@ -104,6 +106,9 @@ export interface DeskIncidentPage {
   readonly notes: Notes;
   readonly links: IncidentLinks;
   readonly publication: PublicationRecord;
+  readonly merges: CaseMerges | null;
+  /** What may be of the same event; null for who does not assess. */
+  readonly matches: Matches | null;
   /** Actors that this instance may name. */
   readonly actors: readonly { readonly code: string; readonly label: Label }[];
   readonly commitments: readonly { readonly code: string; readonly title: Label }[];
@@ -124,6 +129,13 @@ export interface DeskIncidentPage {
 export interface DeskNoticesPage {
   readonly page: 'desk-notices';
   readonly notices: Notices;
+}
+
+export interface DeskComparePage {
+  readonly page: 'desk-compare';
+  readonly comparison: Comparison;
+  readonly leftFiles: readonly EvidenceRow[];
+  readonly rightFiles: readonly EvidenceRow[];
 }
 
 export interface DeskReviewPage {
@@ -194,6 +206,7 @@ export type DeskPageModel =
   | DeskSourcePage
   | DeskIncidentPage
   | DeskNoticesPage
+  | DeskComparePage
   | DeskReviewPage
   | DeskPublishPage
   | DeskBatchesPage

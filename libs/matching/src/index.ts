@@ -1,3 +1,4 @@
+export * from './comparing.service.js';
 export * from './matches.service.js';
 export * from './matching.module.js';
 export * from './text-likeness.js';

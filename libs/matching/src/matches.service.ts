@@ -30,6 +30,11 @@ export class MatchesService {
   async ofIncident(actor: Person, id: string): Promise<Matches> {
     if ((await this.candidates.findVersion(actor, 'incident', id)) === null) throw notFound();
     await this.reads.ofIncident(actor, id);
+    return this.besideCase(actor, id);
+  }
+
+  /** Beside a case that was read already. */
+  async besideCase(actor: Person, id: string): Promise<Matches> {
     const possibleMatch = await this.candidates.mayMatchHidden(actor, id);
     return { items: await this.list(actor, 'incident', id), possibleMatch };
   }

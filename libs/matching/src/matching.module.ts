@@ -4,6 +4,7 @@ import { ReportsModule } from '@himaya/intake';
 import { LedgerModule } from '@himaya/ledger';
 import { CaseRecords } from './case-records.js';
 import { CandidatesReadModel } from './candidates.read-model.js';
+import { Comparing } from './comparing.service.js';
 import { Differences } from './differences.service.js';
 import { MatchesController } from './matches.controller.js';
 import { MatchesService } from './matches.service.js';
@@ -22,8 +23,9 @@ import { Splitting } from './splitting.service.js';
     Merging,
     MergesRepository,
     Splitting,
+    Comparing,
     CaseRecords,
   ],
-  exports: [MatchesService, Merging],
+  exports: [MatchesService, Merging, Comparing],
 })
 export class MatchingModule {}

@@ -38,6 +38,11 @@ export class Merging {
 
   async of(actor: Person, id: string): Promise<CaseMerges> {
     await this.incidents.read(actor, id);
+    return this.find(actor, id);
+  }
+
+  /** Of a case that was read already. */
+  find(actor: Person, id: string): Promise<CaseMerges> {
     return this.merges.of(actor, id);
   }
 

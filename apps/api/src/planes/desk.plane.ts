@@ -21,6 +21,8 @@ import {
 } from '../desk.pages.controller.js';
 import { DeskAccountPageController } from '../desk.account.pages.controller.js';
 import { DeskRegisterPagesController } from '../desk.register.pages.controller.js';
+import { DeskComparePageController } from '../desk.compare.page.controller.js';
+import { DeskJoins } from '../desk-joins.service.js';
 import { DeskCommentsPageController } from '../desk.comments.page.controller.js';
 import { DeskEventsPagesController } from '../desk.events.pages.controller.js';
 import { DeskHazardsPageController } from '../desk.hazards.page.controller.js';
@@ -63,6 +65,7 @@ export class DeskPlane {
         DeskRegisterPagesController,
         DeskCommentsPageController,
         DeskEventsPagesController,
+        DeskComparePageController,
         DeskHazardsPageController,
         DeskRepliesPagesController,
         DeskSourcesPagesController,
@@ -70,7 +73,7 @@ export class DeskPlane {
         DeskReportPageController,
         DeskNoticesPageController,
       ],
-      providers: [DeskBench, DeskNames, DeskReport],
+      providers: [DeskBench, DeskJoins, DeskNames, DeskReport],
     };
   }
 }

@@ -260,6 +260,8 @@ export const bench = (
   roles: readonly Role[] = ['analyst'],
 ): DeskIncidentPage => ({
   page: 'desk-incident',
+  merges: null,
+  matches: null,
   evidence: [],
   mayAddEvidence: false,
   notes,

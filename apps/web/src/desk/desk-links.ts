@@ -33,6 +33,9 @@ export const evidenceHref = (language: Language, id: string): string =>
   pageHref(language, 'desk', 'evidence', id);
 export const incidentHref = (language: Language, id: string): string =>
   pageHref(language, 'desk', 'incidents', id);
+/** Two records beside each other. */
+export const compareHref = (language: Language, left: string, right: string): string =>
+  `${pageHref(language, 'desk', 'compare')}?${new URLSearchParams({ left, right })}`;
 export const batchHref = (language: Language, id: string): string =>
   pageHref(language, 'desk', 'batches', id);
 

@@ -2,7 +2,7 @@ import { type MatchCandidate, type Matches, type MatchKind } from '@himaya/contr
 import { useWords, type Words } from '../i18n/language.js';
 import { Latin, PeopleText } from '../parts/people-text.js';
 import { ApiForm, ReasonField } from './api-form.js';
-import { incidentHref, queueHref, reportHref } from './desk-links.js';
+import { compareHref, incidentHref, queueHref, reportHref } from './desk-links.js';
 import { placeWords } from './desk-words.js';
 
 interface Of {
@@ -19,7 +19,7 @@ export function MatchList(props: {
   const { t, language } = useWords();
   const { items, possibleMatch } = props.matches;
   return (
-    <section aria-labelledby="near">
+    <section id="matches" aria-labelledby="near">
       <h2 id="near">{t('desk.duplicates')}</h2>
       {possibleMatch && (
         <div class="banner banner-notice">
@@ -35,6 +35,17 @@ export function MatchList(props: {
         {items.map((match) => (
           <li key={match.id}>
             <Match match={match} />
+            {props.decides && (
+              <p>
+                <a
+                  href={compareHref(language, props.of.id, match.id)}
+                  data-compare
+                  data-key="compare"
+                >
+                  {t('compare.open')}
+                </a>
+              </p>
+            )}
             {props.decides && <Different of={props.of} match={match} />}
           </li>
         ))}

@@ -1,3 +1,4 @@
+import { ComparePage } from './compare-page.js';
 import { EVIDENCE_KINDS, REGISTER_KINDS } from '@himaya/contracts';
 import { type PageViews } from '../page-view.js';
 import { Acts } from './acts-page.js';
@@ -49,6 +50,7 @@ export const deskPages: PageViews<
   | 'desk-source'
   | 'desk-incident'
   | 'desk-evidence'
+  | 'desk-compare'
   | 'desk-review'
   | 'desk-publish'
   | 'desk-hazards'
@@ -112,6 +114,11 @@ export const deskPages: PageViews<
     ...frame,
     title: (_model, { t }) => t('permissions.title'),
     Body: Permissions,
+  },
+  'desk-compare': {
+    ...frame,
+    title: (_model, { t }) => t('compare.title'),
+    Body: ComparePage,
   },
   'desk-report': {
     ...frame,

@@ -24,6 +24,8 @@ import { Sources } from './bench-sources.js';
 import { caseTitle, gradeWords } from './desk-words.js';
 import { DeskFrame } from './frame.js';
 import { LeaseLine, LiveRecord } from './lease-line.js';
+import { MatchList } from './match-list.js';
+import { MergedRefs } from './merged-refs.js';
 import { incidentApi } from './desk-links.js';
 import { Notes } from './notes.js';
 import { History } from './history.js';
@@ -71,6 +73,7 @@ export function Workbench({ model, shell }: Props & { readonly shell: PageShell 
           />
         </div>
         <div class="bench-main">
+          {model.merges && <MergedRefs merges={model.merges} id={incident.id} />}
           <Facts {...props} />
           <Harm {...props} />
           <Actors {...props} />
@@ -85,6 +88,13 @@ export function Workbench({ model, shell }: Props & { readonly shell: PageShell 
           <Links {...props} />
         </div>
       </div>
+      {model.matches && (
+        <MatchList
+          of={{ kind: 'incident', id: incident.id }}
+          matches={model.matches}
+          decides={model.permissions.includes('report.screen')}
+        />
+      )}
       <Publication {...props} />
       <Guard {...props} />
       <History records={incident.history} />

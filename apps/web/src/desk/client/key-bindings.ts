@@ -10,6 +10,7 @@ export const COMMANDS = [
   { name: 'range', key: 'Shift+KeyX' },
   { name: 'submit', key: 'Ctrl+Enter' },
   { name: 'duplicates', key: 'KeyD' },
+  { name: 'compare', key: 'KeyS' },
   { name: 'evidence', key: 'KeyE' },
   { name: 'links', key: 'KeyM' },
   { name: 'note', key: 'KeyN' },

@@ -35,6 +35,7 @@ const isPressed = (target: EventTarget | null): boolean =>
 export function enableKeys(page: ClientPage, handlers: Handlers): void {
   const all: Handlers = {
     duplicates: () => goTo('matches'),
+    compare: openComparison,
     evidence: () => goTo('evidence'),
     links: () => goTo('links'),
     note: () => writeNote(),
@@ -67,6 +68,11 @@ const isInList = (target: EventTarget | null): boolean =>
 function describe(command: Command): void {
   for (const element of document.querySelectorAll<HTMLElement>(`[data-key="${command}"]`))
     element.title = keyWords(keyFor(command, keySettings()));
+}
+
+/** The best match beside the record that is shown. */
+function openComparison(): void {
+  document.querySelector<HTMLAnchorElement>('a[data-compare]')?.click();
 }
 
 function goTo(id: string): void {
