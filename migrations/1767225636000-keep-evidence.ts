@@ -20,7 +20,7 @@ export class KeepEvidence1767225636000 implements MigrationInterface {
       GRANT INSERT (evidence_id, act, person_id, held_from, held_to, reason, hash_before, hash_after)
         ON desk.custody_events TO ${desk}, ${worker};
       GRANT EXECUTE ON FUNCTION desk.evidence_case(desk.evidence), desk.may_add_evidence(uuid, uuid, uuid),
-        desk.evidence_matches(uuid, integer), desk.add_job(text, uuid) TO ${desk};`);
+        desk.evidence_matches(uuid, integer, uuid), desk.add_job(text, uuid) TO ${desk};`);
     await keepTables(runner, RECORD_TABLES);
   }
 
@@ -28,7 +28,7 @@ export class KeepEvidence1767225636000 implements MigrationInterface {
     await keepTablesNoMore(runner, RECORD_TABLES);
     await runner.query(`
       DROP FUNCTION desk.add_job(text, uuid);
-      DROP FUNCTION desk.evidence_matches(uuid, integer);
+      DROP FUNCTION desk.evidence_matches(uuid, integer, uuid);
       DROP FUNCTION desk.evidence_case(desk.evidence);
       DROP TABLE desk.custody_events, desk.evidence_copies, desk.evidence;
       DROP FUNCTION desk.guard_evidence();
@@ -168,7 +168,7 @@ const READS = `
   $$;
   -- Other records that hold the bytes of one (a report or a case), or a picture like one of its pictures. Whoever asks
   -- leaves out what the person may not know of.
-  CREATE FUNCTION desk.evidence_matches(record uuid, furthest integer)
+  CREATE FUNCTION desk.evidence_matches(record uuid, furthest integer, person uuid)
     RETURNS TABLE (evidence_id uuid, other_evidence uuid, other_report uuid, other_incident uuid, same_bytes boolean, distance integer)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     WITH own AS MATERIALIZED (SELECT e.* FROM desk.evidence e WHERE record IN (e.report_id, e.incident_id)
@@ -177,6 +177,8 @@ const READS = `
       bit_count(own.perceptual_hash # other.perceptual_hash)::integer
     FROM own JOIN desk.evidence other ON other.id NOT IN (SELECT o.id FROM own o) AND (other.sha256 = own.sha256
       OR bit_count(own.perceptual_hash # other.perceptual_hash) <= furthest)
+      -- what the person may not know of takes no place of the cut
+      AND NOT coalesce(desk.evidence_case(other) IN (SELECT desk.hidden_cases(person)), false)
     ORDER BY 5 DESC, 6 NULLS LAST, 1, 2 LIMIT 200
   $$;
   -- In the transaction of the change: a rollback leaves no job. The payload is an id alone.
@@ -185,7 +187,7 @@ const READS = `
   BEGIN
     PERFORM graphile_worker.add_job(task, json_build_object('id', subject), job_key => task || ' ' || subject, max_attempts => 10);
   END $$;
-  REVOKE EXECUTE ON FUNCTION desk.evidence_case(desk.evidence), desk.evidence_matches(uuid, integer),
+  REVOKE EXECUTE ON FUNCTION desk.evidence_case(desk.evidence), desk.evidence_matches(uuid, integer, uuid),
     desk.add_job(text, uuid) FROM PUBLIC;`;
 
 /** An item is a record of its own. */

@@ -2,7 +2,12 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { type EvidenceItem, type EvidenceRow, type Incident } from '@himaya/contracts';
+import {
+  type EvidenceItem,
+  type EvidenceRow,
+  type Incident,
+  type Matches,
+} from '@himaya/contracts';
 import { boot, temporaryFolder, type TestServer } from '../support/boot.js';
 import { sendFile, type SentFile } from '../support/evidence.js';
 import { makeCases } from '../support/make.js';
@@ -439,7 +444,7 @@ describe('matches', () => {
     ];
     for (const { id } of items) await derived(id);
     const rows = await server.database.query<{ other: string; same: boolean; distance: number }>(
-      `SELECT other_evidence AS other, same_bytes AS same, distance FROM desk.evidence_matches($1, 10)`,
+      `SELECT other_evidence AS other, same_bytes AS same, distance FROM desk.evidence_matches($1, 10, NULL)`,
       [items[0]?.incident],
       'desk',
     );
@@ -448,6 +453,12 @@ describe('matches', () => {
       distance: 0,
     });
     expect(rows.find(({ other }) => other === items[2]?.id)?.same).toBe(false);
+    const near = `/api/v1/desk/incidents/${items[0]?.incident}/matches`;
+    const found = (await (await server.as('anna')).get(near)).body as Matches;
+    const groundsOf = (id: string | null | undefined) =>
+      found.items.find((match) => match.id === id)?.why[0];
+    expect(groundsOf(items[1]?.incident)).toMatchObject({ ground: 'same_file', points: 95 });
+    expect(groundsOf(items[2]?.incident)).toMatchObject({ ground: 'same_picture', points: 80 });
   });
 });
 

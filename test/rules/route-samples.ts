@@ -321,13 +321,24 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   },
   'POST /api/v1/desk/differences': { answers: 400 },
   'GET /api/v1/desk/changes': { answers: 406 },
-  'POST /api/v1/desk/incidents/:id/merges': editing({
-    ...{ id: NO_REPORT, other: NO_REPORT, otherVersion: 1, take: [], ...reason },
-  }),
+  // nobody may know of the other case that is named
+  'POST /api/v1/desk/incidents/:id/merges': {
+    body: { id: NO_REPORT, other: NO_REPORT, otherVersion: 1, take: [], ...reason },
+    subject: 'assessing',
+    answers: 404,
+  },
   'POST /api/v1/desk/incidents/:id/splitting': editing({
     ...{ id: NO_REPORT, reports: [NO_REPORT], evidence: [], ...reason },
   }),
-  'POST /api/v1/desk/incidents/:id/unmerging': editing({ merge: NO_REPORT, ...reason }),
+  // no merge of this case is named
+  'POST /api/v1/desk/incidents/:id/unmerging': {
+    body: { merge: NO_REPORT, ...reason },
+    subject: 'assessing',
+    answers: 404,
+  },
+  // two records are named in the query, or there is nothing
+  'GET /en/desk/compare': { answers: 404 },
+  'GET /ar/desk/compare': { answers: 404 },
   'POST /api/v1/desk/reports/:id/notes': {
     body: { id: NO_REPORT, text: 'Invented, @nobody.' },
     subject: 'report',

@@ -85,6 +85,7 @@ export async function makeScene(server: TestServer, exercise: number): Promise<S
   const apart = { kind: 'report', id: await make.screened(), otherKind: 'report' };
   const different = { ...apart, other: await make.received(), reason: 'Invented.' };
   await (await server.as('anna')).post('/api/v1/desk/differences', different).expect(204);
+  await mergeAndPart(server, [await make.assessing(), await make.assessing()]);
   await make.entered('amir');
   await make.item({
     address: 'https://example.org/invented-address',
@@ -410,4 +411,26 @@ export async function releaseBatch({ database }: TestServer): Promise<void> {
     `SELECT pub.publish_incident(id, (SELECT person_id FROM accounts.sessions JOIN accounts.people ON people.id = person_id
        WHERE roles @> ARRAY['publisher'] LIMIT 1), 500) FROM desk.dataset_batches WHERE state = 'approved'`,
   );
+}
+
+/** Two cases that were one for a while. */
+async function mergeAndPart(
+  server: TestServer,
+  [ours, theirs]: [Incident, Incident],
+): Promise<void> {
+  const anna = await server.as('anna');
+  const path = `/api/v1/desk/incidents/${ours.id}`;
+  const reason = 'Invented.';
+  const merge = randomUUID();
+  const body = {
+    id: merge,
+    other: theirs.id,
+    otherVersion: theirs.version,
+    take: ['harm'],
+    reason,
+  };
+  const merged = await anna.change('post', `${path}/merges`, ours.version, body);
+  const { version } = merged.body as Incident;
+  const parted = await anna.change('post', `${path}/unmerging`, version, { merge, reason });
+  expect([merged.status, parted.status]).toEqual([200, 200]);
 }

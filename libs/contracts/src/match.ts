@@ -1,9 +1,12 @@
 import { type OriginTieCode } from './case-grounds.js';
 import { type DeskPlace } from './incident.js';
 
+/** A rule that ties two records to one origin, or pictures that look alike. */
+export type MatchTie = OriginTieCode | 'same_picture';
+
 /** Why two records may be of one event, and how many points of a hundred that gives. */
 export interface MatchReason {
-  readonly ground: 'day' | 'place' | 'type' | 'text' | OriginTieCode;
+  readonly ground: 'day' | 'place' | 'type' | 'text' | MatchTie;
   /** Days, kilometres, or the likeness of words in percent; null where there is nothing to measure. */
   readonly value: number | null;
   readonly points: number;

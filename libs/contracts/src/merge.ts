@@ -7,7 +7,7 @@ export const MERGE_FIELDS = codeList([
   { code: 'place', label: { en: 'Place', ar: 'المكان' } },
   { code: 'summaryEn', label: { en: 'Summary in English', ar: 'الملخص بالإنكليزية' } },
   { code: 'summaryAr', label: { en: 'Summary in Arabic', ar: 'الملخص بالعربية' } },
-  { code: 'narrative', label: { en: 'Narrative', ar: 'السرد' } },
+  { code: 'narrative', label: { en: 'Working text', ar: 'نص العمل' } },
   { code: 'contrary', label: { en: 'Contrary evidence', ar: 'الأدلة المخالفة' } },
   { code: 'grades', label: { en: 'Grades', ar: 'الدرجات' } },
   { code: 'harm', label: { en: 'Harm', ar: 'الضرر' } },

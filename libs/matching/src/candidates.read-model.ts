@@ -17,6 +17,8 @@ export interface NearRow
 const DAYS = 3;
 const KILOMETRES = 25;
 const MOST = 200;
+/** Of 64 bits of a picture's hash: more that differ, and it is another picture. */
+const ALIKE_BITS = 10;
 
 /** Of a case without words of its own yet: what its reports tell. */
 const TOLD = `LEFT JOIN LATERAL (SELECT min(r.t_min) AS t_min, max(r.t_max) AS t_max, min(r.place_pcode) AS place
@@ -67,6 +69,11 @@ const FOUND = `
       JOIN desk.source_item_files b ON b.sha256 = a.sha256),
   held AS (SELECT tied.report_id, g.incident_id FROM tied LEFT JOIN desk.incident_reports g USING (report_id)
     WHERE tied.report_id NOT IN (SELECT id FROM own)),
+  -- files of both are the same bytes, or pictures that look alike
+  seen AS MATERIALIZED (SELECT CASE WHEN m.of_case IS NULL THEN 'report' ELSE 'incident' END AS kind,
+      coalesce(m.of_case, m.other_report) AS id, bool_or(m.same_bytes) AS same
+    FROM (SELECT e.*, coalesce(e.other_incident, g.incident_id) AS of_case FROM desk.evidence_matches($1, ${ALIKE_BITS}, $2) AS e
+      LEFT JOIN desk.incident_reports g ON g.report_id = e.other_report) AS m GROUP BY 1, 2),
   found AS (
     SELECT 'report' AS kind, r.id FROM this JOIN desk.reports r
       ON tstzrange(r.t_min, r.t_max, '[]') && this.near AND r.state IN ('received', 'screened')
@@ -74,7 +81,8 @@ const FOUND = `
       ON tstzrange(i.t_min, i.t_max, '[]') && this.near AND i.t_min IS NOT NULL AND i.state <> 'closed'
     UNION SELECT 'incident', i.id FROM desk.incidents i WHERE i.t_min IS NULL AND i.state <> 'closed'
     UNION SELECT 'report', report_id FROM held WHERE incident_id IS NULL
-    UNION SELECT 'incident', incident_id FROM held WHERE incident_id IS NOT NULL),
+    UNION SELECT 'incident', incident_id FROM held WHERE incident_id IS NOT NULL
+    UNION SELECT kind, id FROM seen),
   others AS (${shaped('found')})`;
 
 @Injectable()
@@ -95,9 +103,10 @@ export class CandidatesReadModel {
            6371000 * acos(least(1, greatest(-1, sin(radians(this.at_lat)) * sin(radians(coalesce(o.lat, p.lat)))
            + cos(radians(this.at_lat)) * cos(radians(coalesce(o.lat, p.lat)))
            * cos(radians(this.at_lon - coalesce(o.lon, p.lon)))))) END AS metres) AS far,
-         LATERAL (SELECT (SELECT desk.origin_tie(own.id, held.report_id) FROM own, held
+         LATERAL (SELECT coalesce((SELECT desk.origin_tie(own.id, held.report_id) FROM own, held
            WHERE CASE o.kind WHEN 'report' THEN held.report_id = o.id ELSE held.incident_id = o.id END
-             AND desk.origin_tie(own.id, held.report_id) IS NOT NULL LIMIT 1) AS why) AS tie
+             AND desk.origin_tie(own.id, held.report_id) IS NOT NULL LIMIT 1),
+           (SELECT CASE WHEN seen.same THEN 'same_file' ELSE 'same_picture' END FROM seen WHERE seen.id = o.id)) AS why) AS tie
        WHERE o.id <> this.id AND NOT (o.kind = 'report' AND o.id IN (SELECT id FROM own))
          -- a report and the case that holds it are one already, and what is in a case stands for itself there
          AND NOT (o.kind = 'report' AND o.state = 'gathered')

@@ -22,6 +22,12 @@ describe('matchScore', () => {
       95,
       ['same_file'],
     ],
+    [
+      'a picture that looks alike',
+      facts({ days: 90, kilometres: null, sameType: false, text: 0, tie: 'same_picture' }),
+      80,
+      ['same_picture'],
+    ],
   ])('%s', (_, given, score, why) => {
     expect(matchScore(given).score).toBe(score);
     expect(matchScore(given).why.map(({ ground }) => ground)).toEqual(why);

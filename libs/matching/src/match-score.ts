@@ -1,4 +1,4 @@
-import { type MatchReason, type OriginTieCode } from '@himaya/contracts';
+import { type MatchReason, type MatchTie } from '@himaya/contracts';
 
 /** What two records have to do with each other; null is not known. */
 export interface MatchFacts {
@@ -7,7 +7,7 @@ export interface MatchFacts {
   readonly sameType: boolean;
   readonly text: number;
   /** A rule that ties the two to one origin, or the same file under both. */
-  readonly tie: OriginTieCode | null;
+  readonly tie: MatchTie | null;
 }
 
 /** Points of a hundred: no single likeness but a tie reaches the half. */
@@ -15,6 +15,8 @@ const WEIGHTS = { day: 25, place: 30, type: 15, text: 30 } as const;
 const FAR_DAYS = 4;
 const FAR_KILOMETRES = 25;
 const TIED = 95;
+/** Pictures that look alike may still be two of one street. */
+const ALIKE = 80;
 /** Below this a likeness of words is chance. */
 const LEAST_TEXT = 0.25;
 
@@ -38,9 +40,10 @@ export function matchScore({ days, kilometres, sameType, text, tie }: MatchFacts
   const why = grounds.filter(({ points }) => points > 0);
   const sum = why.reduce((total, { points }) => total + points, 0);
   if (tie === null) return { score: Math.min(sum, 100), why };
+  const points = tie === 'same_picture' ? ALIKE : TIED;
   return {
-    score: Math.min(Math.max(sum, TIED), 100),
-    why: [{ ground: tie, value: null, points: TIED }, ...why],
+    score: Math.min(Math.max(sum, points), 100),
+    why: [{ ground: tie, value: null, points }, ...why],
   };
 }
 

@@ -30,6 +30,15 @@ export class MergesRepository {
     return row ?? null;
   }
 
+  /** Whether this person may know of each of the cases. */
+  async knows(actor: Person, ids: readonly string[]): Promise<boolean> {
+    const rows = await this.database.query(
+      'SELECT FROM desk.incidents WHERE id = ANY ($1::uuid[]) AND id NOT IN (SELECT desk.hidden_cases($2))',
+      [ids, actor.id],
+    );
+    return rows.length === ids.length;
+  }
+
   /** Takes both rows in one order, so that two merges at once wait for each other. */
   async hold(one: string, two: string): Promise<void> {
     await this.database.query(

@@ -120,6 +120,7 @@ export class Merging {
   }
 
   private async getBoth(actor: Person, id: string, other: string): Promise<Both> {
+    if (!(await this.merges.knows(actor, [id, other]))) throw notFound();
     // leases first and in one order, then rows in one order: whoever edits takes them so too
     for (const one of [id, other].toSorted()) await this.editing.getEditable(actor, one);
     await this.merges.hold(id, other);

@@ -69,7 +69,8 @@ function SideHead({ side }: { readonly side: ComparedSide }) {
         {states.has(side.state) ? states.label(side.state, language) : side.state}
       </span>
       <div class="small muted">
-        {kindWords(side.kinds, words)} {!isReport && t('desk.gathered', { count: side.reports })}
+        {kindWords(side.kinds, words)}
+        {!isReport && ` · ${t('desk.gathered', { count: side.reports })}`}
       </div>
     </>
   );
