@@ -11,6 +11,7 @@ import { temporaryFolder } from '../support/boot.js';
 import { bootBrowser, type BrowserServer, type PageLanguage } from '../support/browser.js';
 import { idOf } from '../support/refusal.js';
 import { addEvidence } from '../support/evidence.js';
+import { publishedEvent } from '../support/events.js';
 import { makeCases } from '../support/make.js';
 import { type CastName } from '../support/people.js';
 import { AUTHOR, registerSteps } from '../support/register.js';
@@ -31,6 +32,7 @@ async function looksAt(all: BrowserServer): Promise<Readonly<Record<string, read
   const make = makeCases(server);
   const { drafted, proposed } = registerSteps(() => server);
   const published = await make.published();
+  const event = await publishedEvent(server, published.ref);
   const report = await make.received();
   const assessing = await make.assessing();
   const waiting = await make.proposed();
@@ -97,6 +99,11 @@ async function looksAt(all: BrowserServer): Promise<Readonly<Record<string, read
     '/comments': [
       ['petra', '/comments'],
       ['rita', '/comments'],
+    ],
+    '/events': [['anna', '/events']],
+    '/events/:id': [
+      ['anna', `/events/${event.id}`],
+      ['petra', `/events/${event.id}`],
     ],
     '/hazards': [['anna', '/hazards']],
     '/replies': [['anna', '/replies']],

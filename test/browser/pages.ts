@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { axeFaults } from '../support/accessibility.js';
 import { bootBrowser, type BrowserServer, type PageLanguage } from '../support/browser.js';
+import { publishedEvent } from '../support/events.js';
 import { makeCases } from '../support/make.js';
 
 jest.setTimeout(120_000);
@@ -24,6 +25,7 @@ export function describePages(language: PageLanguage): void {
       all = await bootBrowser();
       const make = makeCases(all.server);
       const published = await make.published();
+      const event = await publishedEvent(all.server, published.ref);
       const report = await make.received();
       const assessing = await make.assessing();
       await make.proposed();
@@ -41,6 +43,8 @@ export function describePages(language: PageLanguage): void {
         `i/${published.ref}`,
         'corrections',
         'hazards',
+        'events',
+        `events/${event.code}`,
         `correct/${published.ref}`,
         'commitments',
         'commitments/C02-no-bombardment',

@@ -66,4 +66,14 @@ export function eventSteps(server: () => TestServer) {
   };
 }
 
+/** One that the public reads: a total that stands, and one that was withdrawn since. */
+export async function publishedEvent(server: TestServer, ref: string): Promise<EventRecord> {
+  const { draft, total, member, publish, ok } = eventSteps(() => server);
+  const drafted = await total(await draft(), { min: null, bodyEn: 'Second Invented Body' });
+  const first = await publish(await member(await total(drafted), ref));
+  const gone = { on: '2025-04-02', noteEn: 'The body took it back.', noteAr: 'سحبته الجهة.' };
+  const path = `totals/${first.totals[0]?.id}/withdrawal`;
+  return publish(await ok('anna', 'post', first, path, gone));
+}
+
 const REASON = { reason: 'Invented reason.' };

@@ -58,9 +58,7 @@ function Heading({ event }: Props) {
       </h1>
       <dl class="facts">
         <dt>{t('events.when')}</dt>
-        <dd>
-          {edtf(event.edtf)} <Latin text={event.edtf} class="ref muted" />
-        </dd>
+        <dd>{edtf(event.edtf)}</dd>
         {places.length > 0 && (
           <>
             <dt>{t('events.where')}</dt>
@@ -167,9 +165,9 @@ function Addresses({ event: { addresses } }: Props) {
   return (
     <section aria-labelledby="looked-up">
       <h2 id="looked-up">{t('events.addresses')}</h2>
-      <ul>
+      <ul class="link-list">
         {addresses.map((address) => (
-          <li key={address} class="wrap-anywhere">
+          <li key={address}>
             <a href={address} rel="noreferrer external">
               <Latin text={address} />
             </a>

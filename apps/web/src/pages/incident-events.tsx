@@ -11,7 +11,7 @@ export function InEvents({ answer: { events } }: { readonly answer: OpenIncident
     <section aria-labelledby="in-events">
       <h2 id="in-events">{t('events.in-event')}</h2>
       <p>{t('events.in-event-lead')}</p>
-      <ul>
+      <ul class="link-list">
         {events.map(({ code, title }) => (
           <li key={code}>
             <a href={pageHref(language, 'events', code)}>
