@@ -6,12 +6,11 @@ import { IncidentsService } from '@himaya/incidents';
 import { PublicationsService } from '@himaya/publication';
 import { publicOutlines } from '@himaya/places';
 import { toPreview } from './desk-preview.js';
-import { DeskJoins } from './desk-joins.service.js';
 import { DeskNames } from './desk-names.service.js';
 
 type Bench = Omit<
   DeskIncidentPage,
-  'page' | 'permissions' | 'notes' | 'evidence' | 'mayAddEvidence'
+  'page' | 'permissions' | 'notes' | 'evidence' | 'mayAddEvidence' | 'merges' | 'matches'
 >;
 
 /** All that the workbench shows of one case, with exactly what the public will get beside it. */
@@ -23,7 +22,6 @@ export class DeskBench {
     private readonly publications: PublicationsService,
     private readonly register: RegisterReadModel,
     private readonly names: DeskNames,
-    private readonly joins: DeskJoins,
   ) {}
 
   async of(actor: Person, id: string): Promise<Bench> {
@@ -39,9 +37,7 @@ export class DeskBench {
     const present = publication.state === 'public' ? await this.names.present(incident.ref) : null;
     const outlines = preview === null ? [] : publicOutlines().governorates;
     const units = await this.names.unitsOf([incident.placeName]);
-    const joins = await this.joins.of(actor, id);
     return {
-      ...joins,
       incident,
       links,
       publication,

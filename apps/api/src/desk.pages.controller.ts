@@ -31,6 +31,7 @@ import { TakeBacksService } from '@himaya/publication';
 import { NotesService } from '@himaya/teamwork';
 import { readWorkFilters, WorklistReadModel } from '@himaya/worklist';
 import { DeskBench } from './desk-bench.service.js';
+import { DeskJoins } from './desk-joins.service.js';
 import { DeskNames } from './desk-names.service.js';
 import { Pages } from './pages.js';
 
@@ -223,6 +224,7 @@ export class DeskIncidentPageController {
     private readonly bench: DeskBench,
     private readonly evidence: EvidenceReadModel,
     private readonly notes: NotesService,
+    private readonly joins: DeskJoins,
   ) {}
 
   @Get(':id')
@@ -237,7 +239,8 @@ export class DeskIncidentPageController {
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<string> {
     const bench = await this.bench.of(actor, id);
-    const into = bench.merges?.into;
+    const joins = await this.joins.of(actor, id);
+    const { into } = joins.merges;
     // the address of a case that was merged leads to the case that took it in, for ever
     if (into) {
       reply
@@ -248,6 +251,7 @@ export class DeskIncidentPageController {
     return this.pages.render(request, {
       page: 'desk-incident',
       ...bench,
+      ...joins,
       notes: await this.notes.of(actor, id),
       ...(await this.evidence.ofRecord(actor, { report: null, incident: id })),
       permissions: permissionsOf(actor),
