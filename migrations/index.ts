@@ -59,6 +59,7 @@ import { PublishWhatWasApproved1767225640100 } from './1767225640100-publish-wha
 import { PointLinksAtWords1767225640200 } from './1767225640200-point-links-at-words.js';
 import { ReturnByAsMany1767225642000 } from './1767225642000-return-by-as-many.js';
 import { ExplainLowerGrades1767225642300 } from './1767225642300-explain-lower-grades.js';
+import { GradeBlind1767225642400 } from './1767225642400-grade-blind.js';
 
 /** Every step from an empty database to head, in order. */
 export const MIGRATIONS = [
@@ -123,4 +124,5 @@ export const MIGRATIONS = [
   PointLinksAtWords1767225640200,
   ReturnByAsMany1767225642000,
   ExplainLowerGrades1767225642300,
+  GradeBlind1767225642400,
 ];

@@ -240,9 +240,9 @@ describe('a check of an item', () => {
     };
     const against = (await log({})).body as Incident;
     expect(against.checks.at(-1)).toMatchObject({ evidence: item.id, result: 'contradicts' });
-    expect(against.gradeProposal.occurrenceBecause).toContain('contradiction_open');
+    expect(against.gradeProposal?.occurrenceBecause).toContain('contradiction_open');
     const resolved = (await log({ result: 'supports' })).body as Incident;
-    expect(resolved.gradeProposal.occurrenceBecause).not.toContain('contradiction_open');
+    expect(resolved.gradeProposal?.occurrenceBecause).not.toContain('contradiction_open');
     expect((await read()).checks.map(({ result }) => result)).toEqual(['contradicts', 'supports']);
     // who does not hold the case is offered none
     const amir = (await (await server.as('amir')).get(`${API}/${item.id}`)).body as EvidenceItem;

@@ -87,6 +87,7 @@ describe('what carries a case', () => {
         { reviewer: 'rami', reason: REASON.reason, counts: true },
         { reviewer: 'rita', reason: REASON.reason, counts: false },
       ]);
+      expect((await act('mona', proposed, 'proposal-opening')).status).toBe(200);
       for (const [language, given, mark] of [
         ['en', 'Reviewers who decided about this version: 1 of 2', 'does not count'],
         ['ar', 'المدقّقون الذين بتّوا في هذه النسخة: 1 من 2', 'لا تُحتسب'],

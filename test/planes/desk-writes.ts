@@ -27,6 +27,8 @@ export const DESK_WRITES: Readonly<Record<string, string>> = {
   'desk.evidence':
     'UPDATE (acquired_from, collected_at, collected_with, creator, description, device, edited, fixity_on, graphic, landmarks, original_url, originality, rights, version, weather, will_testify)',
   'desk.incident_returns': 'INSERT',
+  'desk.blind_grades': 'INSERT',
+  'desk.proposal_openings': 'INSERT',
   ...Object.fromEntries(
     parts.split(' ').map((part) => [`desk.incident_${part}`, 'DELETE, INSERT']),
   ),

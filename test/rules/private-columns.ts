@@ -23,7 +23,7 @@ const PUBLIC_TABLES = list(`
   desk.event_transitions desk.reply_transitions desk.hazard_notice_transitions`);
 
 const PUBLIC_COLUMNS = [
-  ...of('desk.instance', 'singleton kind name'),
+  ...of('desk.instance', 'singleton kind name blind_sample'),
   ...of('desk.norms', 'code label_en label_ar family url'),
   ...of('desk.actors', 'code label_en label_ar type public_en public_ar'),
   ...of(
@@ -120,6 +120,11 @@ const WITHOUT_FREE_VALUE = [
   ...of('desk.incident_approvals', 'version standing'),
   ...of('desk.incident_versions', 'version'),
   ...of('desk.incident_returns', 'version standing code'),
+  ...of(
+    'desk.blind_grades',
+    'version occurrence harm attribution precision proposed_occurrence proposed_harm proposed_attribution proposed_precision',
+  ),
+  ...of('desk.proposal_openings', 'version'),
   ...of('desk.commitment_links', 'commitment_code direction origin state declaration_id'),
   ...of('desk.emergency_accesses', 'ref'),
   ...of('desk.sources', 'type reliability access version'),

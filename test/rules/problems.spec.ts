@@ -52,6 +52,7 @@ const KEPT_BY_THE_DOOR = [
   /^(links_token_length|links_person_unique|api_keys_(secret_unique|secret_length|label_form))$/,
   /^reports_desk_channel_named$/,
   /^publications_released_whole$/,
+  /^blind_grades_note_said$/,
   /^take_backs_(said|answered)$/,
   // what a step makes of itself, and numbers drawn in turn
   /^replies_(sameness_length|ref_form|party_of_reply|note_said|number_unique)$/,

@@ -252,6 +252,18 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     answers: { other: STALE, assigned: STALE, own: SECOND_PERSON },
     atVersion: ['own'],
   },
+  // one reviewer decides the subject, and no sample is drawn: it is not blind
+  'POST /api/v1/desk/incidents/:id/blind-grades': {
+    body: { occurrence: 'G2', harm: 'G1', attribution: null, precision: 'L3' },
+    subject: 'proposed',
+    answers: { other: STALE, assigned: STALE, own: SECOND_PERSON },
+    atVersion: ['own'],
+  },
+  'POST /api/v1/desk/incidents/:id/proposal-opening': {
+    subject: 'proposed',
+    answers: { other: STALE, assigned: STALE, own: SECOND_PERSON },
+    atVersion: ['own'],
+  },
   'POST /api/v1/desk/incidents/:id/approval': {
     body: reason,
     subject: 'proposed',

@@ -8,6 +8,7 @@ import { EVENT_WRITERS } from './event-writers.js';
 import { LEASE_WRITERS } from './lease-writers.js';
 import { NOTE_WRITERS } from './note-writers.js';
 import { REPLY_WRITERS } from './reply-writers.js';
+import { REVIEW_WRITERS } from './review-writers.js';
 
 /** Which thing a path is about; each is there when the sweep begins. */
 export type Subject =
@@ -50,7 +51,6 @@ const RECOVERIES = ['accounts.recoveries', 'accounts.people', 'accounts.links'] 
 const KEYS = ['accounts.api_keys'] as const;
 const REPORTS = ['desk.reports'] as const;
 const CASE = ['desk.incidents'] as const;
-const APPROVALS = [...CASE, 'desk.incident_approvals'] as const;
 const PUBLICATIONS = ['desk.publications', 'desk.incidents', 'pub.incidents'] as const;
 const TAKE_BACKS = ['desk.take_backs', ...PUBLICATIONS] as const;
 const taking: Writer = { about: 'scheduled', tables: TAKE_BACKS, body: REASON };
@@ -173,6 +173,7 @@ const ofRegister = REGISTER_KINDS.codes.flatMap((kind): [string, Writer][] => {
 export const WRITERS: Readonly<Record<string, Writer>> = {
   ...Object.fromEntries(ofRegister),
   ...REPLY_WRITERS,
+  ...REVIEW_WRITERS,
   ...LEASE_WRITERS,
   ...NOTE_WRITERS,
   ...EVENT_WRITERS,
@@ -361,36 +362,12 @@ export const WRITERS: Readonly<Record<string, Writer>> = {
     tables: ['desk.commitment_links'],
     body: () => ({ direction: 'relevant', state: 'accepted', declaration: null, ...REASON() }),
   },
-  'POST /api/v1/desk/incidents/:id/proposal': { about: 'assessing', tables: CASE, body: REASON },
-  'POST /api/v1/desk/incidents/:id/question': { about: 'assessing', tables: CASE, body: REASON },
-  'POST /api/v1/desk/incidents/:id/resumption': { about: 'assessing', tables: CASE, body: REASON },
-  'POST /api/v1/desk/incidents/:id/return': {
-    about: 'proposed',
-    tables: [...CASE, 'desk.incident_returns'],
-    body: () => ({ reason: 'Invented.', code: 'other' }),
-  },
-  'POST /api/v1/desk/incidents/:id/approval': {
-    about: 'proposed',
-    tables: APPROVALS,
-    body: REASON,
-  },
-  'POST /api/v1/desk/incidents/:id/closing': {
-    about: 'assessing',
-    tables: CASE,
-    body: () => ({ class: 'duplicate', reason: 'Invented.' }),
-  },
-  'POST /api/v1/desk/incidents/:id/reopening': { about: 'approved', tables: CASE, body: REASON },
   'POST /api/v1/desk/incidents/:id/restriction': guarding(() => ({
     reason: 'Invented.',
     members: [],
   })),
   'PUT /api/v1/desk/incidents/:id/members': guarding(() => ({ reason: 'Invented.', members: [] })),
   'POST /api/v1/desk/incidents/:id/lifting': guarding(REASON),
-  'POST /api/v1/desk/incidents/:id/recusal': {
-    about: 'assessing',
-    tables: ['desk.case_recusals', ...CASE],
-    body: REASON,
-  },
   'POST /api/v1/desk/emergency-accesses': {
     about: 'nothing',
     tables: EMERGENCIES,

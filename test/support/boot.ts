@@ -62,6 +62,8 @@ export interface BootOptions {
   readonly ownRoles?: boolean;
   /** Whether every organisation was named before: false to ask for comments first. */
   readonly named?: boolean;
+  /** One in how many proposals is blind to a single reviewer; 0 is none, so that a test sees what it made. */
+  readonly blindSample?: number;
 }
 
 /** All three planes on a database of their own, with the cast. */
@@ -76,10 +78,12 @@ export async function boot(
     jobs,
     ownRoles,
     named = true,
+    blindSample = 0,
   }: BootOptions = {},
 ): Promise<TestServer> {
   const database = await (ownRoles ? createTestDatabase : copyTestDatabase)(kind);
   const passwords = await addCast(database);
+  await database.query('UPDATE desk.instance SET blind_sample = $1', [blindSample]);
   if (named) await nameActors(database);
   if (kind === 'exercise') await addObligations(database);
   const app = await createApp({

@@ -198,6 +198,8 @@ const WRITTEN = [
   'desk.incident_versions',
   'desk.incident_approvals',
   'desk.incident_returns',
+  'desk.blind_grades',
+  'desk.proposal_openings',
   'desk.commitment_links',
   'desk.publications',
   'desk.replies',

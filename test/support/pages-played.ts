@@ -135,7 +135,15 @@ export async function joinCase(
   ]);
 }
 
-/** Reviewers approve a proposed case, one after the other. */
+/** A case that is blind to who reads it is graded before its proposal is seen. */
+export const GRADED_BLIND = {
+  occurrence: 'G2',
+  harm: 'G2',
+  attribution: 'likely',
+  precision: 'L3',
+};
+
+/** Reviewers approve a proposed case, one after the other; where it is blind, the first grades it and the others open it. */
 export async function approve(
   all: BrowserServer,
   language: PageLanguage,
@@ -145,6 +153,13 @@ export async function approve(
   for (const name of names) {
     const page = await signedIn(all, language, name);
     await page.goto(path);
+    if ((await page.locator('[data-blind]').count()) > 0) {
+      if (name === names[0]) await save(page, 'blind-grades', GRADED_BLIND);
+      else {
+        await page.locator('details:has([data-form="proposal-opening"]) > summary').click();
+        await act(page, 'proposal-opening');
+      }
+    }
     await save(page, 'approval', { reason: 'The groups stand apart, and the check supports it.' });
     await page.context().close();
   }

@@ -56,6 +56,9 @@ export class DeskBench {
   ): Promise<OpenIncident | null> {
     const tier = publication.tier ?? publication.defaultTier;
     if (tier === null || tier === 'T4') return null;
+    // what the public would get is what the proposal says
+    const { grades } = incident;
+    if (grades === null) return null;
     const preview = await this.publications.preview(actor, incident.id, tier);
     if (!preview) return null;
     const { pcode, adm1, adm2, adm3 } = preview;
@@ -64,6 +67,6 @@ export class DeskBench {
       actors: incident.actors.map(({ actor }) => actor),
       commitments: links.decided.map(({ commitment }) => commitment),
     });
-    return toPreview({ incident, links, preview, names });
+    return toPreview({ incident, grades, links, preview, names });
   }
 }

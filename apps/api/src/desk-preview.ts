@@ -1,6 +1,7 @@
 import {
   BASELINE_DAY,
   type Incident,
+  type IncidentGrades,
   type IncidentLinks,
   type OpenIncident,
   overallGrade,
@@ -40,6 +41,8 @@ function groups(incident: Incident, tier: string): string {
 /** What a preview is made of. */
 export interface PreviewParts {
   readonly incident: Incident;
+  /** What who reads it blind is not shown: for them there is no preview. */
+  readonly grades: IncidentGrades;
   readonly links: IncidentLinks;
   readonly preview: PublicPreview;
   readonly names: PublishedNames;
@@ -114,12 +117,14 @@ type Sureness = Pick<
   | 'sourceKinds'
 >;
 
-function howSure({ incident, preview, names }: PreviewParts): Sureness {
-  const { occurrence, harm, contested } = incident.grades;
+function howSure({ incident, grades, preview, names }: PreviewParts): Sureness {
+  const { occurrence, harm, contested } = grades;
   const alleged = incident.actors.filter(({ role }) => role === 'alleged_perpetrator');
   const levels = alleged.map(({ level }) => level);
   // an actor is named from likely upward
-  const named = alleged.filter(({ level }) => level === 'likely' || level === 'confirmed');
+  const named = alleged.flatMap(({ actor, level }) =>
+    level === 'likely' || level === 'confirmed' ? [{ actor, level }] : [],
+  );
   return {
     grade: overallGrade(occurrence, harm),
     gradeOccurrence: occurrence,

@@ -69,6 +69,12 @@ export interface ActorRoleRow {
   readonly claimBy?: string | null;
 }
 
+/** As a case tells it: without level and reason for who reads it blind. */
+export interface CaseActorRow extends Omit<ActorRoleRow, 'level' | 'reason'> {
+  readonly level: AttributionLevelCode | null;
+  readonly reason: string | null;
+}
+
 /** Who stands above and below an actor of the case on its first day; attribution itself never rolls up. */
 export interface ActorTree {
   readonly actor: string;

@@ -8,7 +8,7 @@ import { type TakeBack } from './publication.js';
 import { type SafetyWarning, type WarningRate } from './safety.js';
 import {
   type AccessRow,
-  type ActorRoleRow,
+  type CaseActorRow,
   type ActorTree,
   type CategoryRow,
   type GradeProposal,
@@ -267,9 +267,10 @@ export interface Incident extends IncidentReviews {
   /** A report in it told of danger, or a person did: to clear it takes a reason. */
   readonly toldDanger: boolean;
   readonly placeName: DeskPlace | null;
-  readonly grades: IncidentGrades;
+  /** Null for who reads it blind, as are the levels of its actors, their reasons, and the precision. */
+  readonly grades: IncidentGrades | null;
   readonly harm: readonly HarmRow[];
-  readonly actors: readonly ActorRoleRow[];
+  readonly actors: readonly CaseActorRow[];
   readonly categories: readonly CategoryRow[];
   readonly objects: readonly ObjectRow[];
   readonly weapons: readonly WeaponRow[];
@@ -284,7 +285,7 @@ export interface Incident extends IncidentReviews {
   readonly access: readonly AccessRow[];
   readonly actorTrees: readonly ActorTree[];
   /** What the rule says now, and what it said when the case was last graded; null where it was not since. */
-  readonly gradeProposal: GradeProposal;
+  readonly gradeProposal: GradeProposal | null;
   readonly gradedUnder: GradeProposal | null;
   /** Neutral titles, built from type, place and time. */
   readonly titles: Label;
@@ -295,7 +296,8 @@ export interface Incident extends IncidentReviews {
     /** False where the reviewer may approve no more: suspended, or with a hand in the case. */
     readonly counts: boolean;
   }[];
-  readonly reviewersRequired: number;
+  /** Null for who reads it blind: two would say that the grades weigh more. */
+  readonly reviewersRequired: number | null;
   readonly guard: CaseGuard;
   readonly acts: readonly IncidentActName[];
   readonly history: readonly DecisionRecord[];
@@ -309,11 +311,14 @@ export interface IncidentRow {
   /** It exists for its members and the auditor alone. */
   readonly restricted: boolean;
   readonly publication: PublicationState;
+  /** Who reads this is to grade it before they see the proposal. */
+  readonly blind: boolean;
   readonly eventType: EventTypeCode | null;
   readonly edtf: string | null;
   readonly place: DeskPlace | null;
-  readonly occurrence: GradeCode;
-  readonly harm: GradeCode;
+  /** Null for who is to grade it blind. */
+  readonly occurrence: GradeCode | null;
+  readonly harm: GradeCode | null;
   readonly claimedBy: string | null;
   readonly proposedBy: string | null;
   readonly reports: number;

@@ -10,6 +10,7 @@ export * from './evidence.js';
 export * from './event.js';
 export * from './hazard.js';
 export * from './incident.js';
+export * from './kappa.js';
 export * from './label.js';
 export * from './lease.js';
 export * from './ledger.js';

@@ -19,6 +19,8 @@ export const LEDGER_ACTS = [
   'incident.resume',
   'incident.propose',
   'incident.return',
+  'incident.grade-blind',
+  'incident.open-proposal',
   'incident.approve',
   'incident.close',
   'incident.reopen',

@@ -48,6 +48,8 @@ export interface WorkItem {
   /** When a report arrived, or a case was last touched. */
   readonly since: string | null;
   readonly holder: string | null;
+  /** Who reads this is to grade it before they see the proposal. */
+  readonly blind: boolean;
   readonly contested: readonly string[];
   readonly occurrence: GradeCode | null;
   readonly harm: GradeCode | null;

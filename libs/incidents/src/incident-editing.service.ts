@@ -88,9 +88,11 @@ export class IncidentEditing {
     id: string,
     version: number,
     grades: IncidentGrades,
-    proposal: GradeProposal,
+    proposal: GradeProposal | null,
   ): Promise<void> {
     const incident = await this.getEditable(actor, id);
+    // who may edit reads nothing blind
+    if (proposal === null) throw editWhileAssessing();
     // what it is lower than is the grade of the version that was read
     checkVersion(incident, version);
     const errors = differingAxes(grades, proposal).flatMap((axis) =>

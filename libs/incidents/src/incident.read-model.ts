@@ -18,21 +18,33 @@ import { EmergencyAccess } from './emergency-access.js';
 import { CaseGuards } from './case-guards.service.js';
 
 type Derived =
-  'acts' | 'guard' | 'reports' | 'history' | 'gradeProposal' | 'titles' | 'returns' | 'decidedBy';
+  | 'acts'
+  | 'guard'
+  | 'reports'
+  | 'history'
+  | 'gradeProposal'
+  | 'titles'
+  | 'returns'
+  | 'decidedBy'
+  | 'blindGrades';
 type Stored = Omit<Incident, Derived> & {
   readonly claimedById: string | null;
   readonly evidence: GradeEvidence;
 };
 
-const ROW = `SELECT i.id, i.ref, i.version, i.state, coalesce(pub.state, 'internal') AS publication,
+const row = (
+  reader: number,
+): string => `SELECT i.id, i.ref, i.version, i.state, coalesce(pub.state, 'internal') AS publication,
     EXISTS (SELECT FROM desk.case_restrictions r WHERE r.incident_id = i.id) AS restricted,
-    i.event_type AS "eventType", i.edtf, ${DESK_PLACE_SQL('p')} AS place, i.grade_occurrence AS occurrence,
-    i.grade_harm AS harm, claimant.name AS "claimedBy", proposer.name AS "proposedBy",
+    i.event_type AS "eventType", i.edtf, ${DESK_PLACE_SQL('p')} AS place, blind.reads AS blind,
+    CASE WHEN NOT blind.reads THEN i.grade_occurrence END AS occurrence,
+    CASE WHEN NOT blind.reads THEN i.grade_harm END AS harm, claimant.name AS "claimedBy", proposer.name AS "proposedBy",
     (SELECT count(*)::integer FROM desk.incident_reports g WHERE g.incident_id = i.id) AS reports
   FROM desk.incidents i LEFT JOIN desk.places p ON p.pcode = i.place_pcode
     LEFT JOIN desk.publications pub ON pub.incident_id = i.id
     LEFT JOIN accounts.people claimant ON claimant.id = desk.holder_of(i)
-    LEFT JOIN accounts.people proposer ON proposer.id = i.proposed_by`;
+    LEFT JOIN accounts.people proposer ON proposer.id = i.proposed_by
+    CROSS JOIN LATERAL (SELECT desk.reads_blind(i, $${reader}::uuid) AS reads) AS blind`;
 
 const CASE = `SELECT i.id, i.ref, i.version, i.state, claimant.name AS "claimedBy", claimant.id AS "claimedById",
      proposer.name AS "proposedBy", editor.name AS "lastEditedBy", ${leaseSql(1, 2)} AS lease, i.closed_reason AS "closedReason",
@@ -60,7 +72,8 @@ ${PART_COLUMNS},
        WHERE v.incident_id = i.id AND v.version = i.version - (i.state = 'approved')::integer
          AND NOT EXISTS (SELECT FROM desk.incident_approvals anew WHERE anew.standing > v.standing
            AND (anew.incident_id, anew.version, anew.reviewer_id) = (v.incident_id, v.version, v.reviewer_id))) AS approvals,
-     desk.reviewers_required(i) AS "reviewersRequired", desk.told_danger(i.id) AS "toldDanger"
+     desk.reviewers_required(i) AS "reviewersRequired", desk.told_danger(i.id) AS "toldDanger",
+     desk.reads_blind(i, $2::uuid) AS blind
    FROM desk.incidents i LEFT JOIN desk.places p ON p.pcode = i.place_pcode
      LEFT JOIN accounts.people claimant ON claimant.id = desk.holder_of(i)
      LEFT JOIN accounts.people proposer ON proposer.id = i.proposed_by
@@ -103,7 +116,7 @@ export class IncidentReadModel {
   ): Promise<Page<IncidentRow>> {
     const limit = LIMITS.listDefault;
     const rows = await this.database.query<IncidentRow>(
-      `${ROW} WHERE ($1::text IS NULL OR i.state = $1) AND ($2::uuid IS NULL OR i.id > $2::uuid)
+      `${row(4)} WHERE ($1::text IS NULL OR i.state = $1) AND ($2::uuid IS NULL OR i.id > $2::uuid)
          AND ${inSight(4)}
        ORDER BY i.id LIMIT $3`,
       [state, after, limit + 1, actor.id],
@@ -143,7 +156,7 @@ export class IncidentReadModel {
   /** Cases being assessed that a report could join: of the same days, nearest place first. */
   listCandidates(actor: Person, reportId: string): Promise<IncidentRow[]> {
     return this.database.query<IncidentRow>(
-      `${ROW}, desk.reports this LEFT JOIN desk.places here ON here.pcode = this.place_pcode
+      `${row(2)}, desk.reports this LEFT JOIN desk.places here ON here.pcode = this.place_pcode
        WHERE this.id = $1 AND ${inSight(2)} AND i.state = 'assessing' AND (i.t_min IS NULL OR (i.t_min < this.t_max + interval '3 days'
          AND i.t_max > this.t_min - interval '3 days'))
        ORDER BY (p.pcode = here.pcode) DESC NULLS LAST, (p.adm1 = here.adm1) DESC NULLS LAST, i.id LIMIT 10`,
@@ -164,7 +177,7 @@ export class IncidentReadModel {
     const { evidence, ...stored } = row;
     return {
       ...stored,
-      ...(await listReviews(this.database, id)),
+      ...(await listReviews(this.database, actor, id)),
       gradeProposal: proposeGrades(evidence),
       titles: incidentTitles({ ...row.facts, place: row.placeName }),
       guard: await this.guards.of(actor, { id, state: row.state, claimedBy: row.claimedById }),
@@ -191,7 +204,7 @@ export class IncidentReadModel {
     apart: string,
   ): Promise<Page<IncidentRow>> {
     const items = await this.database.query<IncidentRow>(
-      `${ROW} WHERE ${condition} AND ${inSight(1)} AND NOT coalesce(${apart}, false) ORDER BY i.id LIMIT $2`,
+      `${row(1)} WHERE ${condition} AND ${inSight(1)} AND NOT coalesce(${apart}, false) ORDER BY i.id LIMIT $2`,
       [personId, LIMITS.listMax],
     );
     const [counts = { total: 0, leftOut: 0 }] = await this.database.query<{

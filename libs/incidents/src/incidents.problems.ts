@@ -21,6 +21,8 @@ export const stepNotOpen = defineProblem({
     'incidents_start_assessing',
     'incident_approvals_of_this_version',
     'incident_returns_of_this_version',
+    'blind_grades_of_this_version',
+    'proposal_openings_of_this_version',
     'incidents_hands_fixed',
   ],
 });
@@ -78,6 +80,8 @@ export const secondPerson = defineProblem({
   constraints: [
     'incident_approvals_by_second_person',
     'incident_returns_by_second_person',
+    'blind_grades_by_second_person',
+    'proposal_openings_by_second_person',
     'incidents_approved_by_enough',
     'incidents_proposed_by_analyst',
   ],

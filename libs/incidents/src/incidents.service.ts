@@ -13,6 +13,7 @@ import { incidentActs } from './incident-acts.js';
 import { type CloseIncidentDto } from './close-incident.dto.js';
 import { IncidentEditing } from './incident-editing.service.js';
 import { IncidentHistory } from './incident-history.js';
+import { withoutProposal } from './blind-review.js';
 import { withoutVerdicts } from './pending-review.js';
 import { missingForProposal } from './incident-proposal.js';
 import { type IncidentEntity } from './incident.entity.js';
@@ -57,7 +58,7 @@ export class IncidentsService {
     const found = await this.readModel.find(actor, id);
     if (!found) throw notFound();
     const { claimedById, ...whole } = found;
-    const incident = withoutVerdicts(whole, actor);
+    const incident = withoutProposal(withoutVerdicts(whole, actor));
     const people = await this.incidents.listHands(id, incident.version);
     const question = { state: incident.state, claimedBy: claimedById, ...people };
     return {

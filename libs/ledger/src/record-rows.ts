@@ -27,6 +27,8 @@ const TABLES: readonly (readonly [string, string, string, string])[] = [
     '',
   ],
   ['desk.incident_returns', 'incident_id', `version || ' ' || reviewer_id || ' ' || standing`, ''],
+  ['desk.blind_grades', 'incident_id', `version || ' ' || reviewer_id`, ''],
+  ['desk.proposal_openings', 'incident_id', `version || ' ' || reviewer_id`, ''],
   ['desk.incident_versions', 'incident_id', 'version', ''],
   ['desk.commitment_links', 'incident_id', 'commitment_code', ''],
   ['desk.publications', 'incident_id', 'incident_id', ''],

@@ -20,6 +20,8 @@ const DECIDED: readonly LedgerAct[] = [
   'incident.resume',
   'incident.propose',
   'incident.return',
+  'incident.grade-blind',
+  'incident.open-proposal',
   'incident.approve',
   'incident.close',
   'incident.reopen',

@@ -59,7 +59,8 @@ export class PublicationsRepository {
          desk.count_outlets(i.id) AS outlets, i.event_type AS "eventType",
          i.danger_cleared AS "dangerCleared", coalesce(p.public_version, 0) AS "publicVersion",
          i.state AS "incidentState", desk.lacks_consent(i.id) AS "lacksConsent",
-         CASE WHEN p.tier = 'T4' THEN '{}' ELSE desk.unasked_actors(i.id) END AS unasked,
+         -- whom it would name tells who is to grade it blind how firmly it accuses
+         CASE WHEN p.tier = 'T4' OR desk.reads_blind(i, $2) THEN '{}' ELSE desk.unasked_actors(i.id) END AS unasked,
          ARRAY(SELECT person_id FROM desk.incident_editors WHERE incident_id = i.id) AS hands,
          desk.is_recused(i.id, $2) AS recused, p.scheduled_by AS "scheduledById", p.second_publisher AS "secondPublisherId",
          coalesce(desk.tier_rank(p.tier) < desk.tier_rank(desk.default_tier(i)) OR p.tier = 'T0', false) AS finer,

@@ -1,13 +1,16 @@
 import { IncidentsModule } from '@himaya/incidents';
 import { Module } from '@nestjs/common';
+import { BlindReviewsController } from './blind-reviews.controller.js';
+import { BlindReviewsRepository } from './blind-reviews.repository.js';
+import { BlindReviewsService } from './blind-reviews.service.js';
 import { ReviewsController } from './reviews.controller.js';
 import { ReviewsRepository } from './reviews.repository.js';
 import { ReviewsService } from './reviews.service.js';
 
 @Module({
   imports: [IncidentsModule],
-  controllers: [ReviewsController],
-  providers: [ReviewsService, ReviewsRepository],
+  controllers: [ReviewsController, BlindReviewsController],
+  providers: [ReviewsService, ReviewsRepository, BlindReviewsService, BlindReviewsRepository],
   exports: [ReviewsService],
 })
 export class ReviewModule {}

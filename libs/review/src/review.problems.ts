@@ -36,3 +36,17 @@ export const approvedByAnother = defineProblem({
   },
   constraints: ['incidents_rejected_by_all'],
 });
+export const proposalSeen = defineProblem({
+  code: 'proposal-seen',
+  status: 409,
+  title: {
+    en: 'You have seen what this case proposes, so that it can no longer be graded blind.',
+    ar: 'اطّلعتَ على ما تقترحه هذه الحادثة، فلم يعد تقييمها دون اطلاع ممكناً.',
+  },
+  constraints: [
+    'blind_grades_unseen',
+    'proposal_openings_unseen',
+    'blind_grades_pkey',
+    'proposal_openings_pkey',
+  ],
+});

@@ -12,7 +12,8 @@ export const CASES_OF: Readonly<Record<Exclude<WorkView, 'to-screen'>, string>> 
       OR (i.id, i.claimed_by) IN (SELECT a.incident_id, a.person_id FROM desk.case_recusals a)
       OR (i.id IN (SELECT c.incident_id FROM desk.case_restrictions c) AND desk.holder_of(i) IS NULL))`,
   review: `i.state = 'proposed'`,
-  contested: `i.contested <> '{}' AND i.state <> 'closed'`,
+  // to stand here would tell who is to grade it blind
+  contested: `i.contested <> '{}' AND i.state <> 'closed' AND NOT desk.reads_blind(i, $1::uuid)`,
   answered: `i.id IN (SELECT a.incident_id FROM desk.replies a
     WHERE a.state <> 'closed' AND a.incident_id IS NOT NULL)`,
 };

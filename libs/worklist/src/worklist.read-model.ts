@@ -33,7 +33,8 @@ const leaseHolder = (id: string): string => `(SELECT holder.name FROM desk.lease
 const REPORT_ROW = `'report' AS kind, r.id, r.version, NULL AS ref, r.state, r.kinds, NULL AS "eventType",
   r.body -> 'when' ->> 'edtf' AS edtf, ${DESK_PLACE_SQL('p')} AS place,
   coalesce(r.body -> 'where' ->> 'text', r.body -> 'where' ->> 'pcode') AS "placeText", r.danger, false AS restricted,
-  r.received_on::text AS since, ${leaseHolder('r.id')} AS holder, ARRAY[]::text[] AS contested, NULL AS occurrence, NULL AS harm,
+  r.received_on::text AS since, ${leaseHolder('r.id')} AS holder, false AS blind,
+  ARRAY[]::text[] AS contested, NULL AS occurrence, NULL AS harm,
   (SELECT count(*)::integer FROM desk.evidence e WHERE e.report_id = r.id) AS evidence, NULL::integer AS reports`;
 const CASE_ROW = `'incident' AS kind, i.id, i.version, i.ref, i.state, ARRAY[]::text[] AS kinds, i.event_type AS "eventType",
   i.edtf, ${DESK_PLACE_SQL('p')} AS place, NULL AS "placeText", NOT i.danger_cleared AS danger,
@@ -41,8 +42,10 @@ const CASE_ROW = `'incident' AS kind, i.id, i.version, i.ref, i.state, ARRAY[]::
   (SELECT (d.at AT TIME ZONE 'Asia/Damascus')::date::text FROM desk.decisions d WHERE d.subject_id = i.id
     ORDER BY d.id DESC LIMIT 1) AS since,
   coalesce(${leaseHolder('i.id')},
-    (SELECT holder.name FROM accounts.people holder WHERE holder.id = desk.holder_of(i))) AS holder, i.contested,
-  i.grade_occurrence AS occurrence, i.grade_harm AS harm,
+    (SELECT holder.name FROM accounts.people holder WHERE holder.id = desk.holder_of(i))) AS holder,
+  blind.reads AS blind, CASE WHEN blind.reads THEN '{}' ELSE i.contested END AS contested,
+  CASE WHEN NOT blind.reads THEN i.grade_occurrence END AS occurrence,
+  CASE WHEN NOT blind.reads THEN i.grade_harm END AS harm,
   (SELECT count(*)::integer FROM desk.evidence e WHERE e.incident_id = i.id) AS evidence,
   (SELECT count(*)::integer FROM desk.incident_reports g WHERE g.incident_id = i.id) AS reports`;
 
@@ -128,6 +131,7 @@ export class WorklistReadModel {
     const after = readCaseCursor(cursor);
     return this.database.query<WorkItem>(
       `SELECT ${CASE_ROW} FROM desk.incidents i LEFT JOIN desk.places p ON p.pcode = i.place_pcode
+         CROSS JOIN LATERAL (SELECT desk.reads_blind(i, $1::uuid) AS reads) AS blind
        WHERE i.id IN (SELECT i.id FROM desk.incidents i
          WHERE ${CASES_OF[view]} AND ${CASE_IN_SIGHT} AND ${CASE_FILTERS} ${after ? 'AND i.id > $6::uuid' : ''}
          ORDER BY i.id LIMIT $5)

@@ -1,8 +1,8 @@
 import {
   ACTOR_ROLES,
-  type ActorRoleRow,
   ATTRIBUTION_BASES,
   ATTRIBUTION_LEVELS,
+  type CaseActorRow,
   LIMITS,
 } from '@himaya/contracts';
 import { useWords } from '../i18n/language.js';
@@ -13,7 +13,7 @@ import { labelOf, labelsOf } from './desk-words.js';
 import { CheckList, type Option, SelectField, TextField, useOptions } from './fields.js';
 import { RowsEditor } from './rows-editor.js';
 
-const EMPTY: ActorRoleRow = {
+const EMPTY: CaseActorRow = {
   actor: '',
   role: 'alleged_perpetrator',
   level: 'alleged',
@@ -48,7 +48,7 @@ export function Actors(props: BenchProps) {
 }
 
 function ActorFields(props: {
-  readonly row: ActorRoleRow;
+  readonly row: CaseActorRow;
   readonly prefix: string;
   readonly actors: readonly Option[];
 }) {
@@ -167,14 +167,16 @@ function ActorsView({ incident, model }: BenchProps) {
           <strong>
             <PeopleText text={name(row.actor)} />
           </strong>{' '}
-          · {labelOf(ACTOR_ROLES, row.role, words)} ·{' '}
-          {labelOf(ATTRIBUTION_LEVELS, row.level, words)}
+          · {labelOf(ACTOR_ROLES, row.role, words)}
+          {row.level && <> · {labelOf(ATTRIBUTION_LEVELS, row.level, words)}</>}
           {row.bases.length > 0 && (
             <div class="small muted">{labelsOf(ATTRIBUTION_BASES, row.bases, words)}</div>
           )}
-          <p class="said">
-            <PeopleText text={row.reason} />
-          </p>
+          {row.reason !== null && (
+            <p class="said">
+              <PeopleText text={row.reason} />
+            </p>
+          )}
           {row.claim && (
             <p class="said">
               {row.rivalOf && <>{t('desk.actor-rival-is', { actor: name(row.rivalOf) })} </>}

@@ -13,6 +13,7 @@ import { SelectField, useOptions } from './fields.js';
 import { type Guide, guidanceOf } from './guidance.js';
 import { Lacking } from './bench-guard.js';
 import { type BenchProps } from './bench-section.js';
+import { BlindCompared, BlindReview } from './bench-blind.js';
 import { Verdicts } from './bench-verdicts.js';
 
 /** What comes next and for whom, with the steps that are open to this person. */
@@ -31,8 +32,13 @@ export function Decide(props: BenchProps & { readonly person: Person | null }) {
         <p>{CLOSING_REASONS.label(incident.closedReason, words.language)}</p>
       )}
       <Verdicts incident={incident} />
+      <BlindCompared incident={incident} />
       <Lacking incident={incident} />
-      <Acts incident={incident} undecided={model.links.proposed.length} />
+      {incident.blind ? (
+        <BlindReview incident={incident} />
+      ) : (
+        <Acts incident={incident} undecided={model.links.proposed.length} />
+      )}
     </section>
   );
 }

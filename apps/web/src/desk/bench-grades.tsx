@@ -18,19 +18,20 @@ type Axis = (typeof AXES)[number];
 
 export function Grades({ incident, editable }: BenchProps) {
   const { t } = useWords();
-  const { grades } = incident;
+  const { grades, gradeProposal, gradedUnder } = incident;
+  if (grades === null || gradeProposal === null)
+    return (
+      <BenchSection id="grades" title={t('desk.grades')}>
+        <p class="muted">{t('desk.blind-held-back')}</p>
+      </BenchSection>
+    );
   return (
     <BenchSection id="grades" title={t('desk.grades')} note={t('desk.grades-note')}>
       {editable ? (
         <BenchForm incident={incident} part="grades">
           <div class="grade-axes">
             {AXES.map((axis) => (
-              <AxisFields
-                key={axis}
-                axis={axis}
-                grades={grades}
-                proposal={incident.gradeProposal}
-              />
+              <AxisFields key={axis} axis={axis} grades={grades} proposal={gradeProposal} />
             ))}
           </div>
           <CheckList
@@ -43,7 +44,7 @@ export function Grades({ incident, editable }: BenchProps) {
           />
         </BenchForm>
       ) : (
-        <GradesView grades={grades} proposal={incident.gradedUnder ?? incident.gradeProposal} />
+        <GradesView grades={grades} proposal={gradedUnder ?? gradeProposal} />
       )}
     </BenchSection>
   );

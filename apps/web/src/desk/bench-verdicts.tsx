@@ -39,6 +39,7 @@ function Given({ incident }: { readonly incident: Incident }) {
   const { t } = useWords();
   const { state, approvals, decidedBy, reviewersRequired: required } = incident;
   const waits = state === 'proposed';
+  if (required === null) return null;
   const given = (waits ? decidedBy : approvals).filter(({ counts }) => counts).length;
   return (
     <p class="small">

@@ -104,6 +104,7 @@ export const incidentRow: IncidentRow = {
   state: 'assessing',
   restricted: false,
   publication: 'internal',
+  blind: false,
   eventType: 'E03',
   edtf: '2024-11-30',
   place,
@@ -225,6 +226,8 @@ const INCIDENT: Incident = {
   returns: [],
   decidedBy: [],
   reviewersRequired: 1,
+  blind: false,
+  blindGrades: [],
   guard: {
     restriction: null,
     classes: [],

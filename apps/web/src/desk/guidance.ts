@@ -6,7 +6,10 @@ export type Guide =
   | { readonly key: 'assess-unclaimed' | 'assess-claim' | 'assess-yours' | 'assess-analyst' }
   | { readonly key: 'assess-other'; readonly name: string }
   | { readonly key: 'review-yours'; readonly given: number; readonly required: number }
-  | { readonly key: 'review-approved' | 'review-own' | 'review-proposer' | 'review-wait' }
+  | {
+      readonly key:
+        'review-blind' | 'review-approved' | 'review-own' | 'review-proposer' | 'review-wait';
+    }
   | { readonly key: 'tier-yours' | 'tier-wait' | 'finer-wait' | 'finer-yours' }
   | {
       readonly key:
@@ -42,6 +45,7 @@ function assessmentGuide({ incident, person, permissions }: GuidanceQuestion): G
 
 function reviewGuide({ incident, person, permissions }: GuidanceQuestion): Guide {
   const { decidedBy, reviewersRequired: required } = incident;
+  if (incident.blind || required === null) return { key: 'review-blind' };
   if (incident.acts.includes('approve')) {
     return {
       key: 'review-yours',

@@ -76,8 +76,11 @@ function Row({ row, units }: { readonly row: IncidentRow; readonly units: UnitsO
         <div class="muted small">{PUBLICATION_STATES.label(row.publication, language)}</div>
       </td>
       <td data-label={t('desk.column-grades')}>
-        <div>{t('desk.grade-occurrence-is', { grade: gradeWords(row.occurrence, words) })}</div>
-        <div>{t('desk.grade-harm-is', { grade: gradeWords(row.harm, words) })}</div>
+        {row.blind && t('desk.blind')}
+        {row.occurrence && (
+          <div>{t('desk.grade-occurrence-is', { grade: gradeWords(row.occurrence, words) })}</div>
+        )}
+        {row.harm && <div>{t('desk.grade-harm-is', { grade: gradeWords(row.harm, words) })}</div>}
       </td>
       <td data-label={t('desk.column-held-by')}>
         {row.claimedBy ? (

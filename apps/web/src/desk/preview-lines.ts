@@ -156,7 +156,8 @@ function alleged(model: DeskIncidentPage, preview: OpenIncident, words: Words) {
   const { incident, links } = model;
   const actor = (code: string) =>
     model.actors.find((entry) => entry.code === code)?.label[words.language] ?? code;
-  const level = (code: string) => labelOf(ATTRIBUTION_LEVELS, code, words);
+  const level = (code: string | null) =>
+    code === null ? '' : labelOf(ATTRIBUTION_LEVELS, code, words);
   return [
     {
       name: 'desk.preview-actors',
@@ -210,7 +211,8 @@ function supported({ incident }: DeskIncidentPage, preview: OpenIncident, words:
   return [
     {
       name: 'desk.preview-grades',
-      held: [...axes(grades.occurrence, grades.harm), ...contested(grades.contested)],
+      // who reads it blind has no preview
+      held: grades ? [...axes(grades.occurrence, grades.harm), ...contested(grades.contested)] : [],
       given: [
         ...axes(preview.gradeOccurrence ?? 'G0', preview.gradeHarm ?? 'G0'),
         ...contested(preview.contested),

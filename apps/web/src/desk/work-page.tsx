@@ -237,6 +237,7 @@ function Marks({ item }: { readonly item: WorkItem }) {
     <ul class="chips">
       {item.danger && <li class="chip chip-danger">{t('desk.danger')}</li>}
       {item.restricted && <li class="chip chip-danger">{t('desk.restricted')}</li>}
+      {item.blind && <li class="chip">{t('desk.blind')}</li>}
       {item.contested.length > 0 && (
         <li class="chip">
           {t('desk.work-is-contested', { count: number(item.contested.length) })}

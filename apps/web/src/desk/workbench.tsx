@@ -123,10 +123,18 @@ function Heading({ model }: Props) {
         {restriction && <li class="chip chip-danger">{t('desk.restricted')}</li>}
         <li class="chip chip-state">{INCIDENT_STATES.label(incident.state, language)}</li>
         <li class="chip">{PUBLICATION_STATES.label(publication.state, language)}</li>
-        <li class="chip">
-          {t('desk.grade-occurrence-is', { grade: gradeWords(grades.occurrence, words) })}
-        </li>
-        <li class="chip">{t('desk.grade-harm-is', { grade: gradeWords(grades.harm, words) })}</li>
+        {grades ? (
+          <>
+            <li class="chip">
+              {t('desk.grade-occurrence-is', { grade: gradeWords(grades.occurrence, words) })}
+            </li>
+            <li class="chip">
+              {t('desk.grade-harm-is', { grade: gradeWords(grades.harm, words) })}
+            </li>
+          </>
+        ) : (
+          <li class="chip">{t('desk.blind')}</li>
+        )}
         <li class="chip">{facts.edtf ? edtf(facts.edtf) : t('desk.no-date')}</li>
       </ul>
       {restriction && (
