@@ -41,6 +41,8 @@ import { MergeCases1767225632500 } from './1767225632500-merge-cases.js';
 import { SplitCases1767225632600 } from './1767225632600-split-cases.js';
 import { LeaseRecords1767225634000 } from './1767225634000-lease-records.js';
 import { IndexTheQueue1767225634100 } from './1767225634100-index-the-queue.js';
+import { TakeBackScreening1767225634200 } from './1767225634200-take-back-screening.js';
+import { ListForBulk1767225634300 } from './1767225634300-list-for-bulk.js';
 import { NoteRecords1767225634600 } from './1767225634600-note-records.js';
 import { TellChanges1767225634700 } from './1767225634700-tell-changes.js';
 import { KeepEvidence1767225636000 } from './1767225636000-keep-evidence.js';
@@ -106,6 +108,8 @@ export const MIGRATIONS = [
   SplitCases1767225632600,
   LeaseRecords1767225634000,
   IndexTheQueue1767225634100,
+  TakeBackScreening1767225634200,
+  ListForBulk1767225634300,
   NoteRecords1767225634600,
   TellChanges1767225634700,
   KeepEvidence1767225636000,

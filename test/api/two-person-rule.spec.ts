@@ -1,5 +1,4 @@
 import { type Incident, type IncidentFacts } from '@himaya/contracts';
-import { listRoutes } from '@himaya/http';
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { Pool } from 'pg';
@@ -14,10 +13,6 @@ import { BATCHES, takeBatch } from './batch-steps.js';
 jest.setTimeout(120_000);
 
 const REASON = { reason: 'Invented reason.' };
-/** Ways that are not tried here yet, by the routes they will have. */
-const NOT_TRIED: Readonly<Record<string, RegExp>> = {
-  bulk: /\/bulk\b/,
-};
 
 let server: TestServer;
 let make: ReturnType<typeof makeCases>;
@@ -434,12 +429,5 @@ describe('every way round the two-person rule is tried and refused', () => {
     it.each(ways)('$way', async ({ way, tried, refused }) => {
       expect([way, await tried()]).toEqual([way, refused]);
     });
-  });
-
-  it.each(Object.entries(NOT_TRIED))('NOT TRIED YET: by %s', (way, path) => {
-    const found = listRoutes(server.app).filter((route) => path.test(route.path));
-    const state = found.length === 0 ? 'has no route yet' : 'HAS A ROUTE';
-    console.warn(`two-person rule: ${way} ${state}, and is not tried`);
-    expect(Object.keys(NOT_TRIED)).toContain(way);
   });
 });

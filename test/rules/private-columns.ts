@@ -157,6 +157,8 @@ const WITHOUT_FREE_VALUE = [
   ...of('desk.event_totals', 'min max as_of as_of_day withdrawn_on'),
   ...of('desk.event_members', 'removed'),
   ...of('desk.event_versions', 'version'),
+  ...of('desk.bulk_lists', 'view filters act code state version made_at'),
+  ...of('desk.bulk_items', 'position version foreseen result undone'),
   ...of('desk.hazard_notices', 'state'),
   ...of('desk.early_releases', 'incident_version'),
   ...of('desk.publication_warnings', 'incident_version tier warning'),

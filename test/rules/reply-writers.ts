@@ -3,6 +3,7 @@ import { type Writer } from './writers.js';
 
 const REPLIES = ['desk.replies'] as const;
 
+const BULK = ['desk.bulk_lists', 'desk.bulk_items'] as const;
 const COMMENTS = ['desk.comment_requests'] as const;
 const HAZARDS = ['desk.hazard_notices', 'desk.hazard_handovers'] as const;
 const saying: Writer = {
@@ -27,6 +28,26 @@ export const REPLY_WRITERS: Readonly<Record<string, Writer>> = {
   'POST /api/v1/desk/incidents/:id/hazard/listing': saying,
   'POST /api/v1/desk/incidents/:id/hazard/listing/approval': saying,
   'POST /api/v1/desk/incidents/:id/hazard/listing/refusal': saying,
+  'POST /api/v1/desk/bulk': {
+    about: 'nothing',
+    tables: BULK,
+    body: () => ({
+      ...{ id: randomUUID(), reports: [], all: true },
+      ...{ type: null, adm: null, danger: false },
+    }),
+  },
+  'POST /api/v1/desk/bulk/:id/preview': {
+    about: 'key',
+    tables: BULK,
+    body: () => ({ act: 'close', code: 'duplicate', reason: 'Invented.' }),
+  },
+  'POST /api/v1/desk/bulk/:id/run': { about: 'key', tables: BULK, body: () => ({ typed: 1 }) },
+  'POST /api/v1/desk/bulk/:id/undoing': { about: 'key', tables: BULK, body: () => ({}) },
+  'POST /api/v1/desk/reports/:id/taking-back': {
+    about: 'report',
+    tables: ['desk.reports'],
+    body: () => ({}),
+  },
   'POST /api/v1/desk/comments': {
     about: 'nothing',
     tables: COMMENTS,

@@ -135,6 +135,17 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     body: { id: NO_REPORT, operator: NO_REPORT },
     answers: 404,
   },
+  'POST /api/v1/desk/reports/:id/taking-back': TAKING_BACK,
+  'GET /api/v1/desk/bulk/:id': { answers: 404 },
+  'GET /en/desk/bulk/:id': { answers: 404 },
+  'GET /ar/desk/bulk/:id': { answers: 404 },
+  'POST /api/v1/desk/bulk': { answers: 400 },
+  'POST /api/v1/desk/bulk/:id/preview': {
+    body: { act: 'screen', code: null, ...reason },
+    answers: 404,
+  },
+  'POST /api/v1/desk/bulk/:id/run': { answers: 404 },
+  'POST /api/v1/desk/bulk/:id/undoing': { answers: 404 },
   'GET /api/v1/desk/comments/:id': { answers: 404 },
   'POST /api/v1/desk/comments': { answers: 400 },
   'POST /api/v1/desk/comments/:id/proposal': {

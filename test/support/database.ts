@@ -202,6 +202,8 @@ const WRITTEN = [
   'desk.proposal_openings',
   'desk.commitment_links',
   'desk.publications',
+  'desk.bulk_items',
+  'desk.bulk_lists',
   'desk.replies',
   'desk.comment_requests',
   'desk.named_actors',

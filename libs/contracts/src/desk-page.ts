@@ -1,6 +1,7 @@
 import { type AccountAct, type ApiKey, type PeopleAnswer, type PersonAnswer } from './account.js';
 import { type EmergencyAnswer } from './case-guard.js';
 import { type Batch } from './batch.js';
+import { type DeskBulkPage } from './bulk.js';
 import { type EvidenceItem, type EvidenceRow } from './evidence.js';
 import {
   type DeskReport,
@@ -197,6 +198,7 @@ export interface DeskErrorPage {
 export type DeskPageModel =
   | DeskQueuePage
   | DeskWorkPage
+  | DeskBulkPage
   | DeskNothingPage
   | DeskPermissionsPage
   | DeskReportPage

@@ -49,6 +49,7 @@ export * from './tells-too-much.js';
 export * from './vocabulary/index.js';
 export * from './duties.js';
 export * from './workflow.js';
+export * from './bulk.js';
 export * from './worklist.js';
 export * from './ledger-page.js';
 export * from './ledger-proof.js';

@@ -5,7 +5,7 @@ import {
   type Problem,
   problemOfConstraint,
 } from '@himaya/http';
-import { sqlState } from './database.js';
+import { sqlState } from './sql-state.js';
 
 const conflict = defineProblem({
   code: 'conflict',

@@ -2,7 +2,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, type QueryRunner } from 'typeorm';
 import { type DatabaseRole } from '@himaya/cluster';
+import { Problem } from '@himaya/http';
+import { problemOfDatabaseError } from './database-problem.js';
 import { Pools } from './pools.js';
+import { sqlState } from './sql-state.js';
 
 interface Unit {
   readonly role: DatabaseRole;
@@ -41,6 +44,27 @@ export class Database {
   /** Runs `work` on the role's connections, without a transaction. */
   read<T>(role: DatabaseRole, work: () => Promise<T>): Promise<T> {
     return this.once({ role, writes: false }, work);
+  }
+
+  /**
+   * Runs `work` so that its refusal leaves the rest of the unit as it was, and gives the problem; `undo` leaves nothing of
+   * it either way. What passes by itself, and a fault of ours, is thrown.
+   */
+  async attempt(work: () => Promise<unknown>, then: 'keep' | 'undo'): Promise<Problem | null> {
+    await this.query('SAVEPOINT attempt');
+    try {
+      await work();
+    } catch (error) {
+      if (PASSING.has(sqlState(error))) throw error;
+      const problem = error instanceof Problem ? error : problemOfDatabaseError(error);
+      if (!problem || problem.status >= 500) throw error;
+      await this.query('ROLLBACK TO SAVEPOINT attempt');
+      return problem;
+    }
+    await this.query(
+      then === 'keep' ? 'RELEASE SAVEPOINT attempt' : 'ROLLBACK TO SAVEPOINT attempt',
+    );
+    return null;
   }
 
   /** The manager of the current unit; throws outside one. */
@@ -82,14 +106,4 @@ export class Database {
       await unit.runner?.release();
     }
   }
-}
-
-/** The SQLSTATE of an error of pg or TypeORM; empty for another error. */
-export function sqlState(error: unknown): string {
-  const { code, driverError } = (error ?? {}) as {
-    code?: unknown;
-    driverError?: { code?: unknown };
-  };
-  const state = driverError?.code ?? code;
-  return typeof state === 'string' && /^[0-9A-Z]{5}$/.test(state) ? state : '';
 }

@@ -1,4 +1,5 @@
 export * from './database.js';
+export * from './sql-state.js';
 export * from './database.module.js';
 export * from './database-problem.js';
 export * from './migrate.js';

@@ -42,6 +42,15 @@ export const reportMoved = defineProblem({
   },
   constraints: ['reports_transition_known'],
 });
+export const notYours = defineProblem({
+  code: 'not-yours-to-take-back',
+  status: 409,
+  title: {
+    en: 'A step is taken back within the hour by whoever made it, while nothing was done since.',
+    ar: 'يُتراجع عن الخطوة خلال ساعة ومن قِبل من قام بها، ما دام لم يُتَّخذ بعدها شيء.',
+  },
+  constraints: ['reports_taken_back_soon'],
+});
 export const ownReport = defineProblem({
   code: 'own-report',
   status: 409,

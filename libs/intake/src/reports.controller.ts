@@ -12,6 +12,7 @@ import {
   Actor,
   badRequest,
   IfMatch,
+  NothingDto,
   PlaneController,
   ReadsOnRecord,
   Requires,
@@ -82,6 +83,18 @@ export class ReportsController {
     @Body() dto: CloseReportDto,
   ): Promise<DeskReport> {
     return this.reports.close(actor, id, version, dto);
+  }
+
+  @Post(':id/taking-back')
+  @HttpCode(200)
+  @Requires('report.screen')
+  takeBack(
+    @Actor() actor: Person,
+    @Param('id', UuidPipe) id: string,
+    @IfMatch() version: number,
+    @Body() _nothing: NothingDto,
+  ): Promise<DeskReport> {
+    return this.reports.takeBack(actor, id, version);
   }
 
   /** Has no version: a repeat renews it. */

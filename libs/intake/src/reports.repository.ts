@@ -54,6 +54,16 @@ export class ReportsRepository {
     return kept;
   }
 
+  /** Whether this version was made by this person within the last hour. */
+  async isOwnStep(id: string, version: number, person: string): Promise<boolean> {
+    const [row] = await this.database.query<{ own: boolean }>(
+      `SELECT EXISTS (SELECT FROM desk.decisions d WHERE d.subject_id = $1 AND d.version = $2 AND d.person_id = $3
+         AND d.at > now() - interval '1 hour') AS own`,
+      [id, version, person],
+    );
+    return row?.own === true;
+  }
+
   async decide(decision: ReportDecision): Promise<void> {
     await this.database.query(
       `INSERT INTO desk.decisions (subject_id, act, version, from_state, to_state, person_id, reason)

@@ -8,7 +8,7 @@ import {
 } from '@himaya/contracts';
 import { idTaken, notFound, versionChanged } from '@himaya/http';
 import { DutyTable, Ledger } from '@himaya/ledger';
-import { ownReport, reportMoved } from './intake.problems.js';
+import { notYours, ownReport, reportMoved } from './intake.problems.js';
 import { toReportRow } from './report-row.intake.js';
 import { ReportReadModel } from './report.read-model.js';
 import { type ReportEntity } from './report.entity.js';
@@ -83,6 +83,16 @@ export class ReportsService {
       stateNote: note,
     } as const;
     return this.move(actor, report, version, { act: 'report.close', change, reason: note });
+  }
+
+  /** Whoever screened or closed it takes that back within the hour, while nothing was done with it since. */
+  async takeBack(actor: Person, id: string, version: number): Promise<DeskReport> {
+    const report = await this.reports.get(actor, id);
+    if (report.version === version && !(await this.reports.isOwnStep(id, version, actor.id)))
+      throw notYours();
+    const blank = { screenedBy: null, closedBy: null, closedReason: null, stateNote: null };
+    const change = { state: 'received', ...blank } as const;
+    return this.move(actor, report, version, { act: 'report.take-back', change, reason: null });
   }
 
   /** Marks a screened report as gathered; the incident's own transaction calls it. */

@@ -53,6 +53,8 @@ const TABLES: readonly (readonly [string, string, string, string])[] = [
   ['desk.emergency_accesses', 'incident_id', 'id', ''],
   ['desk.replies', 'id', 'id', ''],
   ['desk.comment_requests', 'id', 'id', ''],
+  ['desk.bulk_lists', 'id', 'id', ''],
+  ['desk.bulk_items', 'list_id', 'position', ''],
   ['desk.hazard_handovers', 'incident_id', 'id', ''],
   ['desk.hazard_notices', 'incident_id', 'incident_id', ''],
   ['desk.events', 'id', 'id', ''],

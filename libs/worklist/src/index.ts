@@ -1,3 +1,4 @@
+export * from './bulk/bulk.service.js';
 export * from './worklist.module.js';
 export * from './worklist.read-model.js';
 export * from './worklist-query.js';

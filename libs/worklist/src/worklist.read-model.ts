@@ -19,7 +19,7 @@ import { CASE_IN_SIGHT, CASES_OF, REPORT_IN_SIGHT, SCREEN_ORDER, TO_SCREEN } fro
 const NO_FILTERS: WorkFilters = { type: null, adm: null, danger: false };
 
 /** `$2` to `$4` are the filters. */
-const REPORT_FILTERS = `($2::text IS NULL OR r.kinds @> ARRAY[$2::text])
+export const REPORT_FILTERS = `($2::text IS NULL OR r.kinds @> ARRAY[$2::text])
   AND ($3::text IS NULL OR r.place_pcode IN (SELECT pcode FROM desk.places WHERE adm1 = $3::text))
   AND (NOT $4::boolean OR r.danger)`;
 const CASE_FILTERS = `($2::text IS NULL OR i.event_type = $2::text)
@@ -30,6 +30,9 @@ const CASE_FILTERS = `($2::text IS NULL OR i.event_type = $2::text)
 const leaseHolder = (id: string): string => `(SELECT holder.name FROM desk.leases l
   JOIN accounts.people holder ON holder.id = l.person_id WHERE l.subject_id = ${id} AND desk.lease_stands(l))`;
 
+/** What a list of reports tells of one, alias `r`, its place `p`. */
+export const BULK_ITEM = `jsonb_build_object('kinds', r.kinds, 'edtf', r.body -> 'when' ->> 'edtf', 'place', ${DESK_PLACE_SQL('p')},
+  'placeText', coalesce(r.body -> 'where' ->> 'text', r.body -> 'where' ->> 'pcode'), 'danger', r.danger)`;
 const REPORT_ROW = `'report' AS kind, r.id, r.version, NULL AS ref, r.state, r.kinds, NULL AS "eventType",
   r.body -> 'when' ->> 'edtf' AS edtf, ${DESK_PLACE_SQL('p')} AS place,
   coalesce(r.body -> 'where' ->> 'text', r.body -> 'where' ->> 'pcode') AS "placeText", r.danger, false AS restricted,

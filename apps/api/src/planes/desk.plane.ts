@@ -23,6 +23,7 @@ import { DeskAccountPageController } from '../desk.account.pages.controller.js';
 import { DeskRegisterPagesController } from '../desk.register.pages.controller.js';
 import { DeskComparePageController } from '../desk.compare.page.controller.js';
 import { DeskJoins } from '../desk-joins.service.js';
+import { DeskBulkPageController } from '../desk.bulk.page.controller.js';
 import { DeskCommentsPageController } from '../desk.comments.page.controller.js';
 import { DeskEventsPagesController } from '../desk.events.pages.controller.js';
 import { DeskHazardsPageController } from '../desk.hazards.page.controller.js';
@@ -63,6 +64,7 @@ export class DeskPlane {
         DeskWaitingPagesController,
         DeskIncidentPageController,
         DeskRegisterPagesController,
+        DeskBulkPageController,
         DeskCommentsPageController,
         DeskEventsPagesController,
         DeskComparePageController,

@@ -10,6 +10,7 @@ import { ItemEntry } from './item-page.js';
 import { EventRecordPage } from './event-page.js';
 import { Events } from './events-page.js';
 import { EvidenceRecord } from './evidence-page.js';
+import { Bulk } from './bulk-page.js';
 import { Comments } from './comments-page.js';
 import { Hazards } from './hazards-page.js';
 import { Join } from './join-page.js';
@@ -41,6 +42,7 @@ export const deskPages: PageViews<
   | 'desk-account'
   | 'desk'
   | 'desk-work'
+  | 'desk-bulk'
   | 'desk-nothing'
   | 'desk-notices'
   | 'desk-permissions'
@@ -180,6 +182,11 @@ export const deskPages: PageViews<
     ...frame,
     title: (_model, { t }) => t('replies.title'),
     Body: Replies,
+  },
+  'desk-bulk': {
+    ...frame,
+    title: ({ list }, { t }) => t('bulk.title', { count: list.items.length }),
+    Body: Bulk,
   },
   'desk-comments': {
     ...frame,

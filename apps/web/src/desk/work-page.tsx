@@ -14,6 +14,7 @@ import { pageHref } from '../links.js';
 import { Latin, Name, PeopleText } from '../parts/people-text.js';
 import { incidentHref, reportHref, workHref } from './desk-links.js';
 import { eventWords, gradeWords, kindWords } from './desk-words.js';
+import { BulkBar } from './bulk-bar.js';
 import { AskEmergency, EmergencyNotices } from './emergency.js';
 import { DeskFrame } from './frame.js';
 import { Units } from './place-words.js';
@@ -27,6 +28,7 @@ export function WorkQueue({ model, shell }: Props & { readonly shell: PageShell 
   const { t, language } = useWords();
   const roles = shell.person?.roles ?? [];
   const { work } = model;
+  const bulk = work.view === 'to-screen' && work.items.length > 0 && may(roles, 'report.screen');
   return (
     <DeskFrame shell={shell} tab="work">
       <h1>{t(`desk.work-${work.view}`)}</h1>
@@ -39,10 +41,11 @@ export function WorkQueue({ model, shell }: Props & { readonly shell: PageShell 
             <Count count={work.count} /> · {t(`desk.work-order-${orderOf(model)}`)} ·{' '}
             {t('desk.work-keys')}
           </p>
+          {bulk && <BulkBar model={model} />}
           {work.items.length === 0 && <Empty model={model} />}
           <ol class="work-list" data-work-list={work.view}>
             {work.items.map((item) => (
-              <Row key={item.id} item={item} units={model.units} />
+              <Row key={item.id} item={item} units={model.units} selectable={bulk} />
             ))}
           </ol>
           {work.next && (
@@ -172,11 +175,12 @@ function Filters({ model }: Props) {
 }
 
 interface RowProps {
+  readonly selectable?: boolean;
   readonly item: WorkItem;
   readonly units: UnitsOfPlaces;
 }
 
-function Row({ item, units }: RowProps) {
+function Row({ item, units, selectable = false }: RowProps) {
   const words = useWords();
   const isReport = item.kind === 'report';
   const href = (isReport ? reportHref : incidentHref)(words.language, item.id);
@@ -187,6 +191,14 @@ function Row({ item, units }: RowProps) {
       data-version={item.version}
       data-logged={item.restricted ? '' : undefined}
     >
+      {selectable && (
+        <input
+          type="checkbox"
+          class="work-select"
+          data-select
+          aria-label={words.t('bulk.select', { what: kindWords(item.kinds, words) })}
+        />
+      )}
       <a href={href}>
         {isReport ? kindWords(item.kinds, words) : eventWords(item.eventType, words)}
       </a>{' '}

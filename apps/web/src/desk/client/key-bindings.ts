@@ -8,6 +8,7 @@ export const COMMANDS = [
   { name: 'reason', key: 'KeyR' },
   { name: 'select', key: 'KeyX' },
   { name: 'range', key: 'Shift+KeyX' },
+  { name: 'undo', key: 'KeyZ' },
   { name: 'submit', key: 'Ctrl+Enter' },
   { name: 'duplicates', key: 'KeyD' },
   { name: 'compare', key: 'KeyS' },

@@ -1,3 +1,4 @@
+import { ask } from './ask.js';
 import { FRESHENED } from './freshen.js';
 import { enableKeys } from './keys.js';
 import { type ClientPage, make } from './page.js';
@@ -6,6 +7,8 @@ import { DONE_BESIDE } from './submit.js';
 
 /** As many are fetched before they are asked for. */
 const AHEAD = 3;
+/** As long as a slip can be taken back by its key; its page takes it back for an hour. */
+const UNDO_WITHIN_MS = 10_000;
 
 const hrefOf = (row: Element): string => row.querySelector('a')?.href ?? '';
 
@@ -13,6 +16,7 @@ const hrefOf = (row: Element): string => row.querySelector('a')?.href ?? '';
 class Worklist {
   private readonly records = new Records();
   private shown: HTMLElement | null = null;
+  private last: { readonly row: HTMLElement; readonly at: number } | null = null;
 
   constructor(
     private readonly list: HTMLElement,
@@ -61,8 +65,10 @@ class Worklist {
     const row = this.shown;
     if (!row) return;
     row.setAttribute('data-done', '');
+    this.last = row.dataset['kind'] === 'report' ? { row, at: performance.now() } : null;
     const said = row.querySelector('[data-said]');
-    if (said) said.textContent = this.page.say('desk.client-work-done');
+    const words = this.last ? 'desk.client-work-done-undo' : 'desk.client-work-done';
+    if (said) said.textContent = this.page.say(words);
     this.records.forget(hrefOf(row));
     this.step(1);
   }
@@ -111,15 +117,68 @@ class Worklist {
     const from = toHere && last >= 0 ? last : at;
     const chosen = rows.slice(from, at + 1);
     const off = !toHere && rows[at]?.hasAttribute('data-selected');
-    for (const row of chosen) row.toggleAttribute('data-selected', !off);
-    const count = rows.filter((row) => row.hasAttribute('data-selected')).length;
-    this.page.tell(this.page.say('desk.client-work-selected', { count }));
+    for (const row of chosen) this.mark(row, !off);
+    this.tellSelected();
+  }
+
+  /** Takes back what was decided last, for a moment after. */
+  async undo(): Promise<void> {
+    const { last } = this;
+    if (!last || performance.now() - last.at > UNDO_WITHIN_MS) {
+      this.page.tell(this.page.say('desk.client-work-nothing-to-undo'));
+      return;
+    }
+    this.last = null;
+    const { item = '', version = '0' } = last.row.dataset;
+    const answer = await ask(`/api/v1/desk/reports/${item}/taking-back`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'accept-language': this.page.language,
+        'if-match': `"${Number(version) + 1}"`,
+      },
+      body: '{}',
+    });
+    const said = last.row.querySelector('[data-said]');
+    if (answer?.status !== 200) {
+      const { title } = (answer?.body ?? {}) as { title?: string };
+      if (said) said.textContent = title ?? this.page.say('desk.client-no-answer');
+      return;
+    }
+    last.row.dataset['version'] = String(Number(version) + 2);
+    last.row.removeAttribute('data-done');
+    if (said) said.textContent = this.page.say('desk.client-work-undone');
+    await this.show(last.row);
+  }
+
+  private mark(row: HTMLElement, on: boolean): void {
+    row.toggleAttribute('data-selected', on);
+    const box = row.querySelector<HTMLInputElement>('[data-select]');
+    if (box) box.checked = on;
+  }
+
+  /** Says how many are selected, and puts them where the form of a list finds them. */
+  private tellSelected(): void {
+    const rows = this.rows().filter((row) => row.hasAttribute('data-selected'));
+    const words = this.page.say('desk.client-work-selected', { count: rows.length });
+    this.page.tell(words);
+    const bar = document.querySelector<HTMLDetailsElement>('[data-bulk]');
+    const ids = rows.map((row) => row.dataset['item'] ?? '');
+    bar?.querySelector('[data-bulk-reports]')?.setAttribute('value', ids.join('\n'));
+    const said = bar?.querySelector('[data-bulk-said]');
+    if (said) said.textContent = words;
+    if (bar && rows.length > 0) bar.open = true;
   }
 
   /** Rows are shown beside the list where there is room; else their link leads to their page. */
   listen(): void {
     this.list.addEventListener('click', (event) => {
       const row = (event.target as Element).closest<HTMLElement>('[data-item]');
+      if ((event.target as Element).matches('[data-select]')) {
+        if (row) this.mark(row, (event.target as HTMLInputElement).checked);
+        this.tellSelected();
+        return;
+      }
       if (!row || event.ctrlKey || event.metaKey || event.shiftKey || !isWide()) return;
       event.preventDefault();
       void this.show(row);
@@ -168,6 +227,7 @@ export function enableWork(page: ClientPage): void {
     reason: () => work.reason(),
     select: () => work.select(false),
     range: () => work.select(true),
+    undo: () => void work.undo(),
     submit: () => work.submit(),
     filter: () => document.querySelector<HTMLElement>('[data-work-filter]')?.focus(),
   });
