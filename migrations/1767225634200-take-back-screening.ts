@@ -43,7 +43,7 @@ export class TakeBackScreening1767225634200 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const [before, after] of [DECLARED, KEPT, CLOSED, NOTE, TAKEN])
+    for (const [before, after] of [TAKEN, NOTE, CLOSED, KEPT, DECLARED])
       await rewriteFunction(runner, CHECK, after, before);
     await runner.query(`DELETE FROM desk.report_transitions WHERE to_state = 'received'`);
   }

@@ -135,7 +135,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     body: { id: NO_REPORT, operator: NO_REPORT },
     answers: 404,
   },
-  'POST /api/v1/desk/reports/:id/taking-back': TAKING_BACK,
+  'POST /api/v1/desk/reports/:id/taking-back': {
+    subject: 'report',
+    answers: { other: STALE, assigned: STALE, own: STALE },
+  },
   'GET /api/v1/desk/bulk/:id': { answers: 404 },
   'GET /en/desk/bulk/:id': { answers: 404 },
   'GET /ar/desk/bulk/:id': { answers: 404 },

@@ -109,6 +109,9 @@ function NextStep({ model }: Props) {
           <Gather model={model} />
         )}
       </section>
+      {screens && (report.state === 'screened' || report.state === 'closed') && (
+        <TakeBack report={report} />
+      )}
       {screens && report.state !== 'closed' && !report.submittedByMe && (
         <CloseReport report={report} />
       )}
@@ -215,6 +218,26 @@ function Candidate({ row, report }: { readonly row: IncidentRow; readonly report
         fixed={{ report }}
       />
     </li>
+  );
+}
+
+/** A slip of a moment ago, by whoever made it. */
+function TakeBack({ report }: { readonly report: DeskReport }) {
+  const { t } = useWords();
+  return (
+    <details class="card">
+      <summary>{t('desk.take-back-report')}</summary>
+      <p class="hint">{t('desk.take-back-hint')}</p>
+      <ApiForm
+        name="taking-back"
+        method="POST"
+        action={`${reportApi(report.id)}/taking-back`}
+        version={report.version}
+        record={reportApi(report.id)}
+        submit={t('desk.take-back-report')}
+        tone="plain"
+      />
+    </details>
   );
 }
 
