@@ -235,6 +235,13 @@ async function addWhatNoRouteWrites(
     [ids],
   );
   await addEvent(database, ids);
+  await database.query(
+    `WITH list AS (INSERT INTO desk.bulk_lists (id, person_id, view, filters, act, reason, state)
+         SELECT gen_random_uuid(), id, 'to-screen', '{}', 'screen', 'Invented.', 'done' FROM accounts.people WHERE name = 'anna'
+         RETURNING id)
+     INSERT INTO desk.bulk_items (list_id, position, report_id, version, result)
+     SELECT list.id, 1, r.id, 1, 'done' FROM list, (SELECT id FROM desk.reports LIMIT 1) AS r`,
+  );
   await addGuards(database, ids);
   await addItems(database, ids);
   await addWaysToSignIn(database);

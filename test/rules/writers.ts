@@ -6,6 +6,7 @@ import { facts, report } from '../support/make.js';
 import { entryOf, pathOfKind } from '../support/register.js';
 import { EVENT_WRITERS } from './event-writers.js';
 import { LEASE_WRITERS } from './lease-writers.js';
+import { MERGE_WRITERS } from './merge-writers.js';
 import { NOTE_WRITERS } from './note-writers.js';
 import { REPLY_WRITERS } from './reply-writers.js';
 import { REVIEW_WRITERS } from './review-writers.js';
@@ -175,6 +176,7 @@ export const WRITERS: Readonly<Record<string, Writer>> = {
   ...REPLY_WRITERS,
   ...REVIEW_WRITERS,
   ...LEASE_WRITERS,
+  ...MERGE_WRITERS,
   ...NOTE_WRITERS,
   ...EVENT_WRITERS,
   'POST /api/v1/intake/reports': {
@@ -323,27 +325,6 @@ export const WRITERS: Readonly<Record<string, Writer>> = {
       other: randomUUID(),
       reason: 'Invented.',
     }),
-  },
-  'POST /api/v1/desk/incidents/:id/merges': {
-    about: 'assessing',
-    tables: ['desk.merges', ...CASE],
-    body: () => ({
-      id: randomUUID(),
-      other: randomUUID(),
-      otherVersion: 1,
-      take: ['harm'],
-      ...REASON(),
-    }),
-  },
-  'POST /api/v1/desk/incidents/:id/splitting': {
-    about: 'assessing',
-    tables: ['desk.incident_reports', ...CASE],
-    body: () => ({ id: randomUUID(), reports: [randomUUID()], evidence: [], ...REASON() }),
-  },
-  'POST /api/v1/desk/incidents/:id/unmerging': {
-    about: 'assessing',
-    tables: ['desk.merges', ...CASE],
-    body: () => ({ merge: randomUUID(), ...REASON() }),
   },
   'POST /api/v1/desk/incidents/:id/checks': {
     about: 'assessing',
