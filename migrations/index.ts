@@ -45,6 +45,7 @@ import { TakeBackScreening1767225634200 } from './1767225634200-take-back-screen
 import { ListForBulk1767225634300 } from './1767225634300-list-for-bulk.js';
 import { NoteRecords1767225634600 } from './1767225634600-note-records.js';
 import { TellChanges1767225634700 } from './1767225634700-tell-changes.js';
+import { AssignCases1767225634800 } from './1767225634800-assign-cases.js';
 import { KeepEvidence1767225636000 } from './1767225636000-keep-evidence.js';
 import { CheckEvidence1767225636100 } from './1767225636100-check-evidence.js';
 import { GatherEvents1767225637000 } from './1767225637000-gather-events.js';
@@ -112,6 +113,7 @@ export const MIGRATIONS = [
   ListForBulk1767225634300,
   NoteRecords1767225634600,
   TellChanges1767225634700,
+  AssignCases1767225634800,
   KeepEvidence1767225636000,
   CheckEvidence1767225636100,
   GatherEvents1767225637000,

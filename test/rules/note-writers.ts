@@ -10,6 +10,11 @@ const adding: Pick<Writer, 'tables' | 'body'> = {
 export const NOTE_WRITERS: Readonly<Record<string, Writer>> = {
   'POST /api/v1/desk/reports/:id/notes': { about: 'report', ...adding },
   'POST /api/v1/desk/incidents/:id/notes': { about: 'assessing', ...adding },
+  'PUT /api/v1/desk/incidents/:id/assignment': {
+    about: 'assessing',
+    tables: ['desk.assignments', 'desk.incidents'],
+    body: () => ({ person: 'amir', note: 'Invented.' }),
+  },
   'POST /api/v1/desk/notes/:id/strike': {
     about: 'key',
     tables: ['desk.notes'],

@@ -95,6 +95,7 @@ const WITHOUT_FREE_VALUE = [
   ...of('desk.merges', 'survivor_version taken held'),
   ...of('desk.notices', 'id kind'),
   ...of('desk.notes', 'version'),
+  ...of('desk.assignments', 'version'),
   ...of('desk.changes', 'seq xid'),
   ...of('desk.incident_categories', 'category confidence'),
   ...of(

@@ -33,6 +33,7 @@ const NOT_BY_USERS = [
   'sources_version_counts',
   'match_differences_by_analyst',
   'merges_by_analyst',
+  'assignments_among_workers',
   'notes_in_sight',
   'notes_stay',
 ];

@@ -375,6 +375,11 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     subject: 'assessing',
     answers: 400,
   },
+  'PUT /api/v1/desk/incidents/:id/assignment': {
+    body: { person: null, note: null },
+    subject: 'assessing',
+    answers: STALE,
+  },
   'POST /api/v1/desk/notes/:id/strike': { body: reason, answers: 404 },
   'POST /api/v1/desk/notices/seen': { body: { from: '0', upTo: '0' }, answers: 200 },
   'POST /api/v1/desk/incidents/:id/checks': editing({

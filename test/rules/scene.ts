@@ -328,6 +328,11 @@ async function addGuards(database: TestServer['database'], ids: readonly string[
   );
   await database.query(`UPDATE desk.emergency_accesses SET confirmed_by = ${who('rami')}`);
   await database.query(
+    `INSERT INTO desk.assignments (incident_id, version, person_id, note, by_id)
+     VALUES ($1, 1, ${who('rita')}, 'Invented.', ${who('anna')})`,
+    [id],
+  );
+  await database.query(
     `INSERT INTO desk.notes (id, subject_id, text, mentions, by_id)
      VALUES (gen_random_uuid(), $1, 'Invented.', ARRAY[${who('rita')}], ${who('anna')})`,
     [id],

@@ -166,6 +166,7 @@ const WRITTEN = [
   'desk.changes',
   'desk.notices',
   'desk.notes',
+  'desk.assignments',
   'ledger.records',
   'ledger.openings',
   'ledger.nodes',

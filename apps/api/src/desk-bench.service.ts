@@ -10,7 +10,14 @@ import { DeskNames } from './desk-names.service.js';
 
 type Bench = Omit<
   DeskIncidentPage,
-  'page' | 'permissions' | 'notes' | 'evidence' | 'mayAddEvidence' | 'merges' | 'matches'
+  | 'page'
+  | 'permissions'
+  | 'notes'
+  | 'assignment'
+  | 'evidence'
+  | 'mayAddEvidence'
+  | 'merges'
+  | 'matches'
 >;
 
 /** All that the workbench shows of one case, with exactly what the public will get beside it. */

@@ -28,7 +28,7 @@ import {
 import { IncidentReadModel } from '@himaya/incidents';
 import { ReportReadModel } from '@himaya/intake';
 import { TakeBacksService } from '@himaya/publication';
-import { NotesService } from '@himaya/teamwork';
+import { CaseTeamwork } from '@himaya/teamwork';
 import { readWorkFilters, WorklistReadModel } from '@himaya/worklist';
 import { DeskBench } from './desk-bench.service.js';
 import { DeskJoins } from './desk-joins.service.js';
@@ -223,7 +223,7 @@ export class DeskIncidentPageController {
     private readonly pages: Pages,
     private readonly bench: DeskBench,
     private readonly evidence: EvidenceReadModel,
-    private readonly notes: NotesService,
+    private readonly teamwork: CaseTeamwork,
     private readonly joins: DeskJoins,
   ) {}
 
@@ -252,7 +252,7 @@ export class DeskIncidentPageController {
       page: 'desk-incident',
       ...bench,
       ...joins,
-      notes: await this.notes.of(actor, id),
+      ...(await this.teamwork.of(actor, id)),
       ...(await this.evidence.ofRecord(actor, { report: null, incident: id })),
       permissions: permissionsOf(actor),
     });

@@ -21,7 +21,7 @@ import { type Outline } from './page.js';
 import { type PlaceName } from './place.js';
 import { type ProblemBody } from './problem.js';
 import { type TakeBackRow } from './publication.js';
-import { type Notes, type Notices } from './teamwork.js';
+import { type Assignment, type Notes, type Notices, type Workload } from './teamwork.js';
 import { type WorkCounts, type WorkPage } from './worklist.js';
 import { type Source, type SourceItem, type SourceRecord } from './source.js';
 
@@ -105,6 +105,7 @@ export interface DeskIncidentPage {
   readonly page: 'desk-incident';
   readonly incident: Incident;
   readonly notes: Notes;
+  readonly assignment: Assignment;
   readonly links: IncidentLinks;
   readonly publication: PublicationRecord;
   readonly merges: CaseMerges | null;
@@ -137,6 +138,11 @@ export interface DeskComparePage {
   readonly comparison: Comparison;
   readonly leftFiles: readonly EvidenceRow[];
   readonly rightFiles: readonly EvidenceRow[];
+}
+
+export interface DeskWorkloadPage {
+  readonly page: 'desk-workload';
+  readonly workload: Workload;
 }
 
 export interface DeskReviewPage {
@@ -209,6 +215,7 @@ export type DeskPageModel =
   | DeskIncidentPage
   | DeskNoticesPage
   | DeskComparePage
+  | DeskWorkloadPage
   | DeskReviewPage
   | DeskPublishPage
   | DeskBatchesPage

@@ -18,6 +18,7 @@ export const LEDGER_ACTS = [
   'incident.grade',
   'incident.check',
   'match.differ',
+  'incident.assign',
   'note.add',
   'note.strike',
   'incident.ask',

@@ -32,6 +32,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'incident.approve': 'reviewer',
   'incident.restrict': 'analyst reviewer publisher',
   'incident.recuse': 'analyst reviewer publisher',
+  'incident.assign': 'analyst reviewer',
   'note.add': 'analyst reviewer publisher',
   'emergency.ask': 'analyst reviewer publisher',
   'emergency.confirm': 'reviewer publisher',

@@ -104,6 +104,15 @@ export const PERMISSIONS = Object.freeze([
       scope: 'all',
     },
     {
+      permission: 'incident.assign',
+      label: {
+        en: 'Assign cases, and see the workload',
+        ar: 'إسناد الحوادث والاطلاع على توزيع العمل',
+      },
+      roles: ['analyst', 'reviewer'],
+      scope: 'all',
+    },
+    {
       permission: 'note.add',
       label: { en: 'Write internal notes', ar: 'كتابة ملاحظات داخلية' },
       roles: ['analyst', 'reviewer', 'publisher'],

@@ -80,3 +80,35 @@ export interface LiveChange {
   /** Who has it open, else who works on it. */
   readonly holder: string | null;
 }
+
+/** Who is to work on a case, as somebody said last; version 0 before anybody said. */
+export interface Assignment {
+  readonly version: number;
+  readonly person: string | null;
+  readonly by: string | null;
+  readonly note: string | null;
+  /** Who could be: for whoever may assign, else none. */
+  readonly people: readonly string[];
+}
+
+export interface Assign {
+  /** The pseudonym; null takes it back. */
+  readonly person: string | null;
+  readonly note: string | null;
+}
+
+/** The work of one person, counted among the cases that the reader may know of. */
+export interface WorkloadRow {
+  readonly name: string;
+  readonly roles: readonly string[];
+  readonly assigned: number;
+  readonly claimed: number;
+  /** Their proposals that wait for review. */
+  readonly waiting: number;
+  /** Records that they took a step further in the last seven days. */
+  readonly done: number;
+}
+
+export interface Workload {
+  readonly items: readonly WorkloadRow[];
+}

@@ -80,6 +80,7 @@ const TABLES: readonly (readonly [string, string, string, string])[] = [
   ['desk.match_differences', 'a_id', 'b_id', ''],
   ['desk.merges', 'survivor_id', 'id', ''],
   ['desk.report_cases', 'incident_id', 'report_id', ''],
+  ['desk.assignments', 'incident_id', 'version', ''],
   ['desk.notes', 'subject_id', 'id', ''],
   ['desk.source_versions', 'source_id', 'version', ''],
   ['desk.source_items', 'report_id', 'report_id', ''],

@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { IncidentsModule } from '@himaya/incidents';
 import { ReportsModule } from '@himaya/intake';
 import { LedgerModule } from '@himaya/ledger';
+import { AssignmentsController } from './assignments.controller.js';
+import { AssignmentsService } from './assignments.service.js';
+import { CaseTeamwork } from './case-teamwork.js';
 import { LiveChangesController } from './live-changes.controller.js';
 import { LiveChangesReadModel } from './live-changes.read-model.js';
 import { LiveChanges } from './live-changes.service.js';
@@ -13,8 +16,16 @@ import { NoticesService } from './notices.service.js';
 
 @Module({
   imports: [LedgerModule, ReportsModule, IncidentsModule],
-  controllers: [LiveChangesController, NotesController, NoticesController],
-  providers: [LiveChanges, LiveChangesReadModel, NotesRepository, NotesService, NoticesService],
-  exports: [NotesService, NoticesService],
+  controllers: [AssignmentsController, LiveChangesController, NotesController, NoticesController],
+  providers: [
+    AssignmentsService,
+    CaseTeamwork,
+    LiveChanges,
+    LiveChangesReadModel,
+    NotesRepository,
+    NotesService,
+    NoticesService,
+  ],
+  exports: [AssignmentsService, CaseTeamwork, NotesService, NoticesService],
 })
 export class TeamworkModule {}

@@ -5,7 +5,10 @@ import { type WorkView } from '@himaya/contracts';
  * few of which it is not plain: a call for every row would cost more than the page.
  */
 export const CASES_OF: Readonly<Record<Exclude<WorkView, 'to-screen'>, string>> = {
-  mine: `i.claimed_by = $1::uuid AND i.state IN ('assessing', 'info_requested', 'proposed')
+  mine: `(i.claimed_by = $1::uuid OR i.id IN (SELECT a.incident_id FROM desk.assignments a WHERE a.person_id = $1::uuid
+      AND NOT EXISTS (SELECT FROM desk.assignments b WHERE b.incident_id = a.incident_id AND b.version > a.version))
+      OR i.id IN (SELECT l.subject_id FROM desk.leases l WHERE l.person_id = $1::uuid AND l.until > now()))
+    AND i.state IN ('assessing', 'info_requested', 'proposed')
     AND i.id NOT IN (SELECT a.incident_id FROM desk.case_recusals a WHERE a.person_id = $1::uuid)`,
   unclaimed: `i.state IN ('assessing', 'info_requested')
     AND (i.claimed_by IS NULL

@@ -30,7 +30,10 @@ import { DeskHazardsPageController } from '../desk.hazards.page.controller.js';
 import { DeskRepliesPagesController } from '../desk.replies.pages.controller.js';
 import { DeskSourcesPagesController } from '../desk.sources.pages.controller.js';
 import { DeskEvidencePageController } from '../desk.evidence.pages.controller.js';
-import { DeskNoticesPageController } from '../desk.notices.page.controller.js';
+import {
+  DeskNoticesPageController,
+  DeskWorkloadPageController,
+} from '../desk.notices.page.controller.js';
 import { DeskReportPageController } from '../desk.report.pages.controller.js';
 import { DeskBench } from '../desk-bench.service.js';
 import { DeskReport } from '../desk-report.service.js';
@@ -74,6 +77,7 @@ export class DeskPlane {
         DeskEvidencePageController,
         DeskReportPageController,
         DeskNoticesPageController,
+        DeskWorkloadPageController,
       ],
       providers: [DeskBench, DeskJoins, DeskNames, DeskReport],
     };

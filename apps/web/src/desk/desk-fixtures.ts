@@ -268,6 +268,7 @@ export const bench = (
   evidence: [],
   mayAddEvidence: false,
   notes,
+  assignment: { version: 1, person: 'amir', by: 'rita', note: 'Invented note.', people: [] },
   incident: incident(),
   links: {
     version: 7,

@@ -58,6 +58,15 @@ const queue = {
 const models: readonly (readonly [string, PageModel, (Person | null)?])[] = [
   ['sign-in', { page: 'sign-in', next: '/en/desk' }, null],
   ['reports', { ...queue, view: 'reports', reports: rows(given.reportRow), incidents: null }],
+  [
+    'the workload',
+    {
+      page: 'desk-workload',
+      workload: {
+        items: [{ name: 'anna', roles: ['analyst'], assigned: 1, claimed: 2, waiting: 0, done: 3 }],
+      },
+    },
+  ],
   ['no notices', { page: 'desk-notices', notices: { items: [], unread: 0 } }],
   [
     'notices',

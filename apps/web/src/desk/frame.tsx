@@ -1,4 +1,4 @@
-import { type DeskTab, deskTabs, type PageShell, ROLES } from '@himaya/contracts';
+import { type DeskTab, deskTabs, may, type PageShell, ROLES } from '@himaya/contracts';
 import { type ComponentChildren } from 'preact';
 import { useWords } from '../i18n/language.js';
 import { pageHref } from '../links.js';
@@ -80,6 +80,11 @@ function SignedIn({ shell }: { readonly shell: PageShell }) {
           </>
         )}
       </a>
+      {may(person.roles, 'incident.assign') && (
+        <a class="small" href={pageHref(language, 'desk', 'workload')}>
+          {t('workload.title')}
+        </a>
+      )}
       <a class="small" href={pageHref(language, 'desk', 'permissions')}>
         {t('permissions.link')}
       </a>

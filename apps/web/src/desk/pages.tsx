@@ -32,6 +32,7 @@ import { SignIn } from './sign-in.js';
 import { SourceRecordPage, Sources } from './sources-page.js';
 import { Waiting } from './waiting-pages.js';
 import { WorkQueue } from './work-page.js';
+import { WorkloadPage } from './workload-page.js';
 import { Workbench } from './workbench.js';
 
 const frame = { width: 'wide', section: 'desk', data: deskData } as const;
@@ -45,6 +46,7 @@ export const deskPages: PageViews<
   | 'desk-bulk'
   | 'desk-nothing'
   | 'desk-notices'
+  | 'desk-workload'
   | 'desk-permissions'
   | 'desk-report'
   | 'desk-item'
@@ -111,6 +113,11 @@ export const deskPages: PageViews<
     width: 'text',
     title: (_model, { t }) => t('notices.title'),
     Body: NoticesPage,
+  },
+  'desk-workload': {
+    ...frame,
+    title: (_model, { t }) => t('workload.title'),
+    Body: WorkloadPage,
   },
   'desk-permissions': {
     ...frame,

@@ -7,6 +7,7 @@ import {
 import { useWords } from '../i18n/language.js';
 import { Latin, PeopleText } from '../parts/people-text.js';
 import { FamilySymbol, familyOf } from '../parts/symbol.js';
+import { Assignment } from './assignment.js';
 import { Actors } from './bench-actors.js';
 import { Checks } from './bench-checks.js';
 import { Decide } from './bench-decide.js';
@@ -64,6 +65,7 @@ export function Workbench({ model, shell }: Props & { readonly shell: PageShell 
       <div class="bench">
         <div class="bench-side">
           <Decide {...props} person={shell.person} />
+          <Assignment incident={incident.id} assignment={model.assignment} />
           <Notes notes={model.notes} record={incidentApi(incident.id)} />
           <GatheredReports {...model} />
           <Evidence
