@@ -46,20 +46,20 @@ export class LiveList {
     const id = row.dataset['item'] ?? '';
     const item = now.get(id);
     const change = this.changed.get(id);
-    if (item) {
-      this.holder(row, item.holder);
-      row.removeAttribute('data-left');
-      if (item.version > Number(row.dataset['version'])) {
-        row.setAttribute('data-changed', '');
-        this.say(row, this.page.say('desk.client-live-row-changed'));
-      }
-      return;
-    }
+    if (item) return this.stays(row, item);
     // past the end of a page it may only have moved down
     if (row.hasAttribute('data-done') || (more && !change)) return;
     row.setAttribute('data-left', '');
     const key = change?.holder ? 'desk.client-live-row-held' : 'desk.client-live-row-left';
     this.say(row, this.page.say(key, { name: change?.holder ?? '' }));
+  }
+
+  private stays(row: HTMLElement, { holder, version }: WorkItem): void {
+    this.holder(row, holder);
+    row.removeAttribute('data-left');
+    if (version <= Number(row.dataset['version'])) return;
+    row.setAttribute('data-changed', '');
+    this.say(row, this.page.say('desk.client-live-row-changed'));
   }
 
   private holder(row: HTMLElement, name: string | null): void {

@@ -76,11 +76,14 @@ class Live {
     if (!record || leaving.on) return;
     const known = Number(record.dataset['recordVersion']);
     if (change) this.sayHolder(change);
-    const logged = record.dataset['recordLogged'] !== undefined;
-    if (change === null ? logged : change.version <= known) return;
-    const now = logged ? null : await this.read(record);
-    if (!logged && (now === null || now.version <= known)) return;
-    this.sayChanged(now?.history.filter(({ version }) => version > known) ?? []);
+    if (change && change.version <= known) return;
+    if (record.dataset['recordLogged'] !== undefined) {
+      if (change) this.sayChanged([]);
+      return;
+    }
+    const now = await this.read(record);
+    if (now && now.version > known)
+      this.sayChanged(now.history.filter(({ version }) => version > known));
   }
 
   private async read(
