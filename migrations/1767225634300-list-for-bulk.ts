@@ -60,18 +60,19 @@ const LISTS = `
   CREATE FUNCTION desk.check_bulk_list() RETURNS trigger LANGUAGE plpgsql
     SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   BEGIN
+    IF NOT coalesce(accounts.has_role(NEW.person_id, 'analyst'), false) THEN
+      RAISE EXCEPTION 'an analyst' USING ERRCODE = 'check_violation', CONSTRAINT = 'bulk_lists_by_analyst';
+    END IF;
+    IF TG_OP = 'INSERT' THEN RETURN NEW; END IF;
     IF (NEW.id, NEW.person_id, NEW.made_at, NEW.view, NEW.filters) IS DISTINCT FROM (OLD.id, OLD.person_id, OLD.made_at, OLD.view, OLD.filters)
       OR OLD.state IN ('done', 'undone') AND (NEW.act, NEW.code, NEW.reason) IS DISTINCT FROM (OLD.act, OLD.code, OLD.reason)
       OR NEW.version <> OLD.version + 1
       OR (OLD.state, NEW.state) NOT IN (('frozen', 'foreseen'), ('foreseen', 'foreseen'), ('foreseen', 'done'), ('done', 'undone')) THEN
       RAISE EXCEPTION 'a list goes one way' USING ERRCODE = 'check_violation', CONSTRAINT = 'bulk_lists_one_way';
     END IF;
-    IF NOT coalesce(accounts.has_role(NEW.person_id, 'analyst'), false) THEN
-      RAISE EXCEPTION 'an analyst' USING ERRCODE = 'check_violation', CONSTRAINT = 'bulk_lists_by_analyst';
-    END IF;
     RETURN NEW;
   END $$;
-  CREATE TRIGGER check_change BEFORE UPDATE ON desk.bulk_lists FOR EACH ROW EXECUTE FUNCTION desk.check_bulk_list();
+  CREATE TRIGGER check_change BEFORE INSERT OR UPDATE ON desk.bulk_lists FOR EACH ROW EXECUTE FUNCTION desk.check_bulk_list();
   -- What is frozen stays so: no record is added once an act is chosen, and a result is written once.
   CREATE FUNCTION desk.check_bulk_item() RETURNS trigger LANGUAGE plpgsql
     SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

@@ -23,7 +23,7 @@ export class TellChanges1767225634700 implements MigrationInterface {
         changed jsonb := to_jsonb(CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END);
       BEGIN
         INSERT INTO desk.changes (subject_id) VALUES ((changed ->> TG_ARGV[0])::uuid);
-        PERFORM pg_notify('himaya_desk', '');
+        NOTIFY himaya_desk;
         RETURN NULL;
       END $$;
       -- not of a report that arrives: the minute of it is nobody's to know, and intake waits for no queue of notices
@@ -37,7 +37,7 @@ export class TellChanges1767225634700 implements MigrationInterface {
       CREATE FUNCTION desk.tell_sessions() RETURNS trigger LANGUAGE plpgsql
         SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
       BEGIN
-        PERFORM pg_notify('himaya_desk', '');
+        NOTIFY himaya_desk;
         RETURN NULL;
       END $$;
       CREATE TRIGGER tell_ended AFTER DELETE ON accounts.sessions FOR EACH STATEMENT EXECUTE FUNCTION desk.tell_sessions();

@@ -259,6 +259,8 @@ describe('the two-person rule, tried by bulk', () => {
     const amir = await idOf(server.database, 'amir');
     const set = 'UPDATE desk.bulk_lists SET person_id = $2 WHERE id = $1';
     expect(await bySql(set, [tried.id, amir])).toBe('42501');
+    const add = `INSERT INTO desk.bulk_lists (id, person_id, view, filters) VALUES (gen_random_uuid(), $1, 'to-screen', '{}')`;
+    expect(await bySql(add, [await idOf(server.database, 'rita')])).toBe('bulk_lists_by_analyst');
   });
 
   it('runs nothing for whoever lost the role meanwhile', async () => {

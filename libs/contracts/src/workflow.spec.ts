@@ -23,7 +23,8 @@ const rows = machines.flatMap(([name, machine]) =>
 
 /** Every pair of every machine, written out a second time on purpose. */
 const PAIRS: Readonly<Record<MachineName, string>> = {
-  report: '>received received>screened screened>gathered received>closed screened>closed',
+  report:
+    '>received received>screened screened>gathered received>closed screened>closed screened>received closed>received',
   incident:
     '>assessing assessing>info_requested info_requested>assessing assessing>proposed ' +
     'proposed>approved proposed>assessing assessing>closed proposed>closed closed>assessing ' +
@@ -70,7 +71,6 @@ describe('machines', () => {
     );
     expect(ends).toEqual([
       'report gathered',
-      'report closed',
       'publication retracted',
       'batch released',
       'register superseded',

@@ -179,32 +179,44 @@ function Items({ list }: Props) {
 }
 
 function Line({ item: row, list }: Props & { readonly item: BulkItem }) {
-  const words = useWords();
-  const { t, edtf, language } = words;
+  const { t } = useWords();
   const column = columnOf(list);
-  const { item } = row;
   return (
     <tr>
-      <th scope="row">
-        {item ? (
-          <a href={reportHref(language, row.report)}>{kindWords(item.kinds, words)}</a>
-        ) : (
-          t('bulk.out-of-sight')
-        )}
-        {item?.danger && <span class="chip chip-danger">{t('desk.danger')}</span>}
-      </th>
-      <td data-label={t('bulk.where')}>
-        {item?.place ? (
-          <Name name={item.place.name} language={language} />
-        ) : (
-          <PeopleText text={item?.placeText ?? t('record.unknown')} />
-        )}
-      </td>
-      <td data-label={t('bulk.when')}>{item?.edtf ? edtf(item.edtf) : t('record.unknown')}</td>
+      {row.item ? (
+        <Known item={row.item} report={row.report} />
+      ) : (
+        <th scope="row" colSpan={3}>
+          {t('bulk.out-of-sight')}
+        </th>
+      )}
       <td data-label={t('bulk.outcome')}>
         <Outcome outcome={(column && row[column]) ?? row.result} />
       </td>
     </tr>
+  );
+}
+
+/** What it tells, where it is, and when. */
+function Known(props: { readonly item: NonNullable<BulkItem['item']>; readonly report: string }) {
+  const words = useWords();
+  const { t, edtf, language } = words;
+  const { item } = props;
+  return (
+    <>
+      <th scope="row">
+        <a href={reportHref(language, props.report)}>{kindWords(item.kinds, words)}</a>{' '}
+        {item.danger && <span class="chip chip-danger">{t('desk.danger')}</span>}
+      </th>
+      <td data-label={t('bulk.where')}>
+        {item.place ? (
+          <Name name={item.place.name} language={language} />
+        ) : (
+          <PeopleText text={item.placeText ?? t('record.unknown')} />
+        )}
+      </td>
+      <td data-label={t('bulk.when')}>{item.edtf ? edtf(item.edtf) : t('record.unknown')}</td>
+    </>
   );
 }
 

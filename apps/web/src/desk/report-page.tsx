@@ -109,12 +109,8 @@ function NextStep({ model }: Props) {
           <Gather model={model} />
         )}
       </section>
-      {screens && (report.state === 'screened' || report.state === 'closed') && (
-        <TakeBack report={report} />
-      )}
-      {screens && report.state !== 'closed' && !report.submittedByMe && (
-        <CloseReport report={report} />
-      )}
+      {screens && <TakeBack report={report} />}
+      {screens && <CloseReport report={report} />}
     </>
   );
 }
@@ -224,6 +220,7 @@ function Candidate({ row, report }: { readonly row: IncidentRow; readonly report
 /** A slip of a moment ago, by whoever made it. */
 function TakeBack({ report }: { readonly report: DeskReport }) {
   const { t } = useWords();
+  if (report.state !== 'screened' && report.state !== 'closed') return null;
   return (
     <details class="card">
       <summary>{t('desk.take-back-report')}</summary>
@@ -244,6 +241,7 @@ function TakeBack({ report }: { readonly report: DeskReport }) {
 function CloseReport({ report }: { readonly report: DeskReport }) {
   const { t } = useWords();
   const options = useOptions();
+  if (report.state === 'closed' || report.submittedByMe) return null;
   return (
     <details class="card">
       <summary>{t('desk.close-report')}</summary>

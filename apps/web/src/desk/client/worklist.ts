@@ -129,7 +129,17 @@ class Worklist {
       return;
     }
     this.last = null;
-    const { item = '', version = '0' } = last.row.dataset;
+    const refused = await this.takeBack(last.row);
+    const said = last.row.querySelector('[data-said]');
+    if (said) said.textContent = refused ?? this.page.say('desk.client-work-undone');
+    if (refused !== null) return;
+    last.row.removeAttribute('data-done');
+    await this.show(last.row);
+  }
+
+  /** Null once it waits again; else why it does not. */
+  private async takeBack(row: HTMLElement): Promise<string | null> {
+    const { item = '', version = '0' } = row.dataset;
     const answer = await ask(`/api/v1/desk/reports/${item}/taking-back`, {
       method: 'POST',
       headers: {
@@ -139,16 +149,12 @@ class Worklist {
       },
       body: '{}',
     });
-    const said = last.row.querySelector('[data-said]');
     if (answer?.status !== 200) {
       const { title } = (answer?.body ?? {}) as { title?: string };
-      if (said) said.textContent = title ?? this.page.say('desk.client-no-answer');
-      return;
+      return title ?? this.page.say('desk.client-no-answer');
     }
-    last.row.dataset['version'] = String(Number(version) + 2);
-    last.row.removeAttribute('data-done');
-    if (said) said.textContent = this.page.say('desk.client-work-undone');
-    await this.show(last.row);
+    row.dataset['version'] = String(Number(version) + 2);
+    return null;
   }
 
   private mark(row: HTMLElement, on: boolean): void {
