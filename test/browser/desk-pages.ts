@@ -54,6 +54,12 @@ async function looksAt(all: BrowserServer): Promise<Readonly<Record<string, read
   const ask = { actor: 'EX-VALLEY', channel: 'Invented office', question: 'Invented question.' };
   const petra = await server.as('petra');
   await petra.post('/api/v1/desk/comments', { id: randomUUID(), ...ask }).expect(201);
+  const bulk = randomUUID();
+  const anna = await server.as('anna');
+  const filters = { type: null, adm: null, danger: false };
+  await anna
+    .post('/api/v1/desk/bulk', { id: bulk, reports: [], all: true, ...filters })
+    .expect(201);
   const entries: Look[] = [];
   for (const kind of REGISTER_KINDS.codes) {
     const more = kind === 'response' ? { incident: assessing.ref } : {};
@@ -100,6 +106,13 @@ async function looksAt(all: BrowserServer): Promise<Readonly<Record<string, read
       ['petra', '/comments'],
       ['rita', '/comments'],
     ],
+    '/bulk/:id': [['anna', `/bulk/${bulk}`]],
+    '/compare': [
+      ['anna', `/compare?left=${assessing.id}&right=${hazard.id}`],
+      ['anna', `/compare?left=${report}&right=${item}`],
+    ],
+    '/notices': [['anna', '/notices']],
+    '/workload': [['anna', '/workload']],
     '/events': [['anna', '/events']],
     '/events/:id': [
       ['anna', `/events/${event.id}`],
