@@ -1,3 +1,4 @@
+import { type LedgerAct } from './ledger.js';
 import { type Label } from './label.js';
 import { type OpenIncident, type PublicPlace } from './open-incident.js';
 import { codeList } from './vocabulary/code-list.js';
@@ -17,6 +18,9 @@ export const EVENT_STEPS = Object.freeze([
 ] as const satisfies readonly (readonly [EventState, EventState])[]);
 
 /** What several bodies counted, neutrally named. */
+/** What the history of an event tells of. */
+export type EventLogAct = Extract<LedgerAct, `event.${string}`>;
+
 export interface EventFacts {
   readonly titleEn: string;
   readonly titleAr: string;
@@ -79,7 +83,7 @@ export interface EventRecord extends EventRow, EventFacts {
   readonly totals: readonly DeskTotal[];
   readonly members: readonly EventMember[];
   readonly history: readonly {
-    readonly act: string;
+    readonly act: EventLogAct;
     readonly by: string | null;
     readonly at: string;
     readonly reason: string | null;

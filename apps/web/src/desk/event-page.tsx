@@ -169,7 +169,7 @@ function History({ event }: Props) {
       <ol class="plain-list stacked">
         {event.history.map((step, at) => (
           <li key={at}>
-            <Latin text={step.act} class="ref" /> <PeopleText text={step.by ?? ''} />{' '}
+            <strong>{t(`desk.act-${step.act}`)}</strong> <PeopleText text={step.by ?? ''} />{' '}
             <span class="muted small">{instantWords(step.at, words)}</span>
             {step.reason !== null && (
               <p class="said">
