@@ -148,6 +148,8 @@ describe('reasons', () => {
   const ELSEWHERE = [
     'null > received',
     'screened > gathered',
+    'screened > received',
+    'closed > received',
     'null > assessing',
     'internal > scheduled',
     'assessing > info_requested',

@@ -6,6 +6,7 @@ import { idOf } from '../support/refusal.js';
 import { boot, type TestServer } from '../support/boot.js';
 import { takeTurn, TILE } from '../support/ledger.js';
 import { addEvidence, DETAILS } from '../support/evidence.js';
+import { publishedEvent } from '../support/events.js';
 import { facts, makeCases } from '../support/make.js';
 import { type CastName } from '../support/people.js';
 import { type Ask, Door, ours, withoutType } from './door.js';
@@ -115,6 +116,7 @@ beforeAll(async () => {
   const make = makeCases(server);
   const { ref } = await make.published();
   const { id } = await make.assessing();
+  const event = await publishedEvent(server, ref);
   existing = {
     id,
     ref,
@@ -125,6 +127,9 @@ beforeAll(async () => {
     source: await sourceIn(server),
     reply: await replyTo(ref),
     comment: await commentAsked(server),
+    bulk: await listFrozen(server),
+    event: event.id,
+    eventCode: event.code,
     person: await idOf(server.database, 'eve'),
     level: TILE.level,
     kind: 'view',
@@ -143,6 +148,15 @@ async function replyTo(ref: string): Promise<string> {
   const answer = await (
     await server.as('nobody')
   ).post('/api/v1/intake/replies', { id, ref, reply });
+  expect(answer.status).toBe(201);
+  return id;
+}
+
+async function listFrozen(server: TestServer): Promise<string> {
+  const id = randomUUID();
+  const filters = { type: null, adm: null, danger: false };
+  const anna = await server.as('anna');
+  const answer = await anna.post('/api/v1/desk/bulk', { id, reports: [], all: true, ...filters });
   expect(answer.status).toBe(201);
   return id;
 }
@@ -194,6 +208,9 @@ function pathWith(route: Route, parameter: string, value: string): string {
   if (route.path.includes('/reports/:id')) there['id'] = existing['report'] ?? '';
   if (route.path.includes('/sources/:id')) there['id'] = existing['source'] ?? '';
   if (route.path.includes('/replies/:id')) there['id'] = existing['reply'] ?? '';
+  if (route.path.includes('/bulk/:id')) there['id'] = existing['bulk'] ?? '';
+  if (route.path.includes('/events/:id')) there['id'] = existing['event'] ?? '';
+  if (route.path.includes('/events/:code')) there['code'] = existing['eventCode'] ?? '';
   if (route.path.includes('/comments/:id')) there['id'] = existing['comment'] ?? '';
   if (route.path.includes('/evidence/:id')) there['id'] = existing['evidence'] ?? '';
   if (route.path.includes('/people/:id')) there['id'] = existing['person'] ?? '';

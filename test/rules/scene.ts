@@ -153,6 +153,10 @@ async function addWhatNoRouteWrites(
     'events',
     'event_totals',
     'event_members',
+    'bulk_lists',
+    'blind_grades',
+    'proposal_openings',
+    'bulk_items',
     'hazard_notices',
     'early_releases',
     'evidence',
@@ -235,6 +239,15 @@ async function addWhatNoRouteWrites(
     [ids],
   );
   await addEvent(database, ids);
+  await database.query(
+    `WITH rita AS (SELECT id FROM accounts.people WHERE name = 'rita'), seen AS (
+         INSERT INTO desk.proposal_openings (incident_id, version, reviewer_id)
+         SELECT wanted, 1, rita.id FROM unnest($1::uuid[]) AS wanted, rita)
+     INSERT INTO desk.blind_grades (incident_id, version, reviewer_id, occurrence, harm, attribution, precision, note,
+       proposed_occurrence, proposed_harm)
+     SELECT wanted, 1, rita.id, 'G1', 'G1', NULL, 'L5', 'Invented.', 'G1', 'G1' FROM unnest($1::uuid[]) AS wanted, rita`,
+    [ids],
+  );
   await database.query(
     `WITH list AS (INSERT INTO desk.bulk_lists (id, person_id, view, filters, act, reason, state)
          SELECT gen_random_uuid(), id, 'to-screen', '{}', 'screen', 'Invented.', 'done' FROM accounts.people WHERE name = 'anna'
