@@ -319,6 +319,8 @@ describe('who may not', () => {
 
       // what stands in the way is the rule: somebody else does the same
       if (!instead) return;
+      // where two are due, each reads the proposal once they graded it or opened it
+      if (form === 'approval') await act(instead, incident, 'proposal-opening');
       const other = await (await server.as(instead)).get(`/en/desk/incidents/${incident.id}`);
       expect(other.text).toContain(`data-form="${form}"`);
       expect((await act(instead, incident, name, body)).status).toBe(200);
