@@ -203,17 +203,23 @@ async function askWith(route: Route, path: string): Promise<Ask> {
   };
 }
 
+/** Whose id a path asks for, where it is not a case's. */
+const OWN_IDS: readonly (readonly [part: string, parameter: string, of: string])[] = [
+  ['/reports/:id', 'id', 'report'],
+  ['/sources/:id', 'id', 'source'],
+  ['/replies/:id', 'id', 'reply'],
+  ['/bulk/:id', 'id', 'bulk'],
+  ['/events/:id', 'id', 'event'],
+  ['/events/:code', 'code', 'eventCode'],
+  ['/comments/:id', 'id', 'comment'],
+  ['/evidence/:id', 'id', 'evidence'],
+  ['/people/:id', 'id', 'person'],
+];
+
 function pathWith(route: Route, parameter: string, value: string): string {
   const there: Record<string, string> = { ...existing };
-  if (route.path.includes('/reports/:id')) there['id'] = existing['report'] ?? '';
-  if (route.path.includes('/sources/:id')) there['id'] = existing['source'] ?? '';
-  if (route.path.includes('/replies/:id')) there['id'] = existing['reply'] ?? '';
-  if (route.path.includes('/bulk/:id')) there['id'] = existing['bulk'] ?? '';
-  if (route.path.includes('/events/:id')) there['id'] = existing['event'] ?? '';
-  if (route.path.includes('/events/:code')) there['code'] = existing['eventCode'] ?? '';
-  if (route.path.includes('/comments/:id')) there['id'] = existing['comment'] ?? '';
-  if (route.path.includes('/evidence/:id')) there['id'] = existing['evidence'] ?? '';
-  if (route.path.includes('/people/:id')) there['id'] = existing['person'] ?? '';
+  for (const [part, name, of] of OWN_IDS)
+    if (route.path.includes(part)) there[name] = existing[of] ?? '';
   return route.path
     .replace(/\*$/, TILE.rest)
     .replace(/:(\w+)/g, (_, name: string) => (name === parameter ? value : (there[name] ?? '')));
