@@ -1,13 +1,13 @@
-import { type EventAct, type Person } from '@himaya/contracts';
+import { type EventAct, type Person, type Role } from '@himaya/contracts';
 import { eventActs } from './event-acts.js';
 
-const person = (roles: string[]): Person => ({ id: 'me', name: 'me', roles }) as unknown as Person;
+const person = (roles: Role[]): Person => ({ id: 'me', name: 'me', roles });
 const DRAFT = { state: 'draft', version: 3, releasedVersion: null, publicState: null } as const;
 const APPROVED = { ...DRAFT, state: 'approved' } as const;
 const PUBLIC = { ...APPROVED, releasedVersion: 3, publicState: 'public' } as const;
 
 describe('acts on an event', () => {
-  it.each<[string, string[], Parameters<typeof eventActs>[1], EventAct[]]>([
+  it.each<[string, Role[], Parameters<typeof eventActs>[1], EventAct[]]>([
     ['an analyst edits', ['analyst'], { ...DRAFT, hands: ['me'] }, ['edit']],
     ['a reviewer approves a draft', ['reviewer'], { ...DRAFT, hands: ['you'] }, ['approve']],
     ['never their own', ['analyst', 'reviewer'], { ...DRAFT, hands: ['me'] }, ['edit']],
