@@ -269,6 +269,8 @@ describe('the first run of an exercise', () => {
     database.query(`SELECT ref, md5((to_jsonb(i) - 'seq')::text) AS what FROM pub.incidents i
       UNION ALL SELECT ref, state || version || t_min FROM desk.incidents
       UNION ALL SELECT id::text, state || version || md5(body::text) FROM desk.reports
+      UNION ALL SELECT id::text, state || version || title_en FROM desk.events
+      UNION ALL SELECT event_id::text, string_agg(body_en || min || as_of, ' ' ORDER BY body_en) FROM desk.event_totals GROUP BY 1
       UNION ALL SELECT subject_id::text, string_agg(act, ' ' ORDER BY id) FROM desk.decisions GROUP BY 1 ORDER BY 1, 2`);
 
   afterAll(() => Promise.all(made.map((database) => database.drop())));
@@ -293,6 +295,11 @@ describe('the first run of an exercise', () => {
     expect(there?.n).toBeLessThan(400);
     await ensure(cut);
     expect(await contentOf(cut)).toEqual(await contentOf(whole));
+    // three bodies counted one event, beside incidents of ours that the public sees there
+    expect(
+      await whole.query(`SELECT e.status, (SELECT count(*)::integer FROM pub.event_totals) AS totals,
+        (SELECT count(*) > 0 FROM pub.event_incidents) AS incidents FROM pub.events e`),
+    ).toEqual([{ status: 'public', totals: 3, incidents: true }]);
     await ensure(cut);
     await ensure(whole);
     expect(lines).toHaveLength(1);

@@ -59,15 +59,17 @@ export interface CaseCounts {
 const APPROVED = inventedReason('the file is complete.', 'الملف مكتمل.');
 
 /** Takes cases as far as they go, in one transaction with all their decisions and ledger leaves. */
-export async function loadCases(
+export const loadCases = (
   owner: ExerciseOwner,
   cases: readonly ExerciseCase[],
-): Promise<CaseCounts> {
+): Promise<CaseCounts> => inTransaction(owner, () => walk(owner, cases));
+
+export async function inTransaction<T>(owner: ExerciseOwner, work: () => Promise<T>): Promise<T> {
   await owner.query('BEGIN');
   try {
-    const counts = await walk(owner, cases);
+    const made = await work();
     await owner.query('COMMIT');
-    return counts;
+    return made;
   } catch (error) {
     await owner.query('ROLLBACK');
     throw error;

@@ -10,6 +10,7 @@ import {
 import { type Exercise, exerciseOf } from './exercise-incidents.js';
 import { type ExerciseEntry } from './exercise-links.js';
 import { loadExerciseComments } from './exercise-comments.js';
+import { loadExerciseEvent } from './exercise-event.js';
 import { EXERCISE_OBLIGATIONS } from './exercise-obligations.js';
 import { type ExercisePlace } from './exercise-places.js';
 
@@ -126,6 +127,7 @@ export async function loadExercise(load: ExerciseLoad): Promise<ExerciseReport> 
     }
   };
   await Promise.all(load.owners.map(work));
+  await loadExerciseEvent(owner, world.cast);
   return total(exercise.count, parts);
 }
 
