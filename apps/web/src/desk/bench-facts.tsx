@@ -22,6 +22,7 @@ import {
   useOptions,
 } from './fields.js';
 import { Units } from './place-words.js';
+import { TakeOver } from './take-over.js';
 
 export function Facts(props: BenchProps) {
   const { t } = useWords();
@@ -38,6 +39,7 @@ function FactsForm({ incident, model }: BenchProps) {
   return (
     <BenchForm incident={incident} part="facts">
       {incident.guard.restriction === null && <p class="hint">{t('desk.restricts-hint')}</p>}
+      <TakeOver incident={incident} />
       <div class="field-grid">
         <WhatWhenWhere incident={incident} units={model.units} />
         <TextField

@@ -11,11 +11,13 @@ import { holdLease } from './client/lease.js';
 import { enableActs } from './client/account.js';
 import { enableUploads } from './client/evidence-upload.js';
 import { enableViewer } from './client/evidence-viewer.js';
+import { gradeKeys } from './client/grade-keys.js';
 import { clearFaultsOnChange } from './client/problems.js';
 import { enableReportWords } from './client/report-words.js';
 import { enableRows } from './client/rows.js';
 import { settleSession } from './client/signed-out.js';
 import { leaving, submit } from './client/submit.js';
+import { enableTakeOver } from './client/take-over.js';
 import { enableWork } from './client/worklist.js';
 
 function start(page: ClientPage): void {
@@ -41,9 +43,9 @@ function start(page: ClientPage): void {
   holdLease(page);
   enableJoin(page);
   enableReportWords(page);
+  enableTakeOver(page);
   enableUploads(page);
-  enableViewer(page);
-  enableWork(page);
+  enableWork(page, { ...gradeKeys(), ...enableViewer(page) });
   followChanges(page);
   window.addEventListener('beforeunload', (event) => {
     const unsaved = deskForms().some((form) => form.dataset['form'] !== 'sign-in' && isDirty(form));

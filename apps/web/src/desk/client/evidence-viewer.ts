@@ -1,6 +1,7 @@
 import { type ProblemBody, type UnblurAnswer } from '@himaya/contracts';
 import { ask } from './ask.js';
 import { enableBoxes } from './evidence-boxes.js';
+import { type Handlers } from './keys.js';
 import { type ClientPage } from './page.js';
 
 /** One item on its page. */
@@ -25,10 +26,10 @@ interface Look {
   bright: number;
 }
 
-/** The tools of the viewer; keys are read by their place, so that every layout has them. */
-export function enableViewer(page: ClientPage): void {
+/** The tools of the viewer; gives what keys do there. */
+export function enableViewer(page: ClientPage): Handlers {
   const root = document.querySelector<HTMLElement>('[data-evidence]');
-  if (!root) return;
+  if (!root) return {};
   root.querySelectorAll('button[disabled], input[disabled]').forEach((control) => {
     control.removeAttribute('disabled');
   });
@@ -39,16 +40,18 @@ export function enableViewer(page: ClientPage): void {
   root.querySelector('[data-act="open"]')?.addEventListener('click', () => {
     void openOriginal(api, page);
   });
-  if (!frame || !turn) return;
+  if (!frame || !turn) return {};
   const stage: Stage = { root, frame, turn, media, api, page };
   const acts = actsOf(stage, { size: 0, turned: 0, bright: 100 });
   for (const [act, run] of Object.entries(acts))
     root.querySelector(`[data-act="${act}"]`)?.addEventListener('click', run);
-  enableKeys(stage, acts);
   enableBoxes(stage);
+  return keysOf(stage, acts);
 }
 
-type Acts = Readonly<Record<string, () => void>>;
+type Acts = Readonly<
+  Record<'blur' | 'grey' | 'in' | 'out' | 'turn' | 'reset' | 'back' | 'next', () => void>
+>;
 
 function actsOf(stage: Stage, look: Look): Acts {
   const { root, turn, frame } = stage;
@@ -127,39 +130,19 @@ function step({ media }: Stage, frames: number): void {
   media.currentTime = Math.max(0, media.currentTime + frames * FRAME_SECONDS);
 }
 
-const KEYS: Readonly<Record<string, string>> = {
-  KeyB: 'blur',
-  KeyG: 'grey',
-  Comma: 'back',
-  Period: 'next',
-  Equal: 'in',
-  NumpadAdd: 'in',
-  Minus: 'out',
-  NumpadSubtract: 'out',
-};
-
-/** A shortcut of the browser, or words typed into a field. */
-function isOfSomethingElse(event: KeyboardEvent): boolean {
-  const { target } = event;
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return true;
-  return target instanceof Element && target.closest('input, textarea, select') !== null;
-}
-
-function enableKeys({ root }: Stage, acts: Acts): void {
-  document.addEventListener('keydown', (event) => {
-    if (isOfSomethingElse(event)) return;
-    if (event.code === 'KeyE') {
-      event.preventDefault();
-      root.querySelector<HTMLElement>('#evidence-stage')?.focus();
-      root.scrollIntoView({ block: 'start' });
-      return;
-    }
-    const act = acts[KEYS[event.code] ?? ''];
-    if (!act) return;
-    event.preventDefault();
-    act();
-  });
-}
+/** What the keys do here, besides those of every page. */
+const keysOf = ({ root }: Stage, acts: Acts): Handlers => ({
+  evidence: () => {
+    root.querySelector<HTMLElement>('#evidence-stage')?.focus();
+    root.scrollIntoView({ block: 'start' });
+  },
+  blur: acts.blur,
+  grey: acts.grey,
+  'frame-back': acts.back,
+  'frame-next': acts.next,
+  'zoom-in': acts.in,
+  'zoom-out': acts.out,
+});
 
 /** The original comes as a file; who opened it is written before the first byte of it leaves. */
 async function openOriginal(api: string, page: ClientPage): Promise<void> {

@@ -21,6 +21,9 @@ describe('keys of the desk', () => {
     ['KeyJ', { altKey: true }, null],
     ['KeyJ', { ctrlKey: true }, null],
     ['ShiftLeft', { shiftKey: true }, null],
+    ['Numpad3', {}, 'grade-three'],
+    ['Equal', { shiftKey: true }, 'zoom-in'],
+    ['NumpadAdd', {}, 'zoom-in'],
   ] as const)('%s %j does %s', (code, held, command) => {
     expect(commandOf(pressed(code, held), PLAIN_KEYS)).toBe(command);
   });
@@ -42,13 +45,8 @@ describe('keys of the desk', () => {
   });
 
   it('writes keys as they are written on the keyboard', () => {
-    expect(['KeyJ', 'Ctrl+Enter', 'Shift+Slash', 'Escape', 'Slash'].map(keyWords)).toEqual([
-      'J',
-      'Ctrl + Enter',
-      '?',
-      'Esc',
-      '/',
-    ]);
+    const keys = ['KeyJ', 'Ctrl+Enter', 'Shift+Slash', 'Escape', 'Slash', 'Digit4', 'Comma'];
+    expect(keys.map(keyWords)).toEqual(['J', 'Ctrl + Enter', '?', 'Esc', '/', '4', ',']);
   });
 
   it('leaves a field to typing', () => {

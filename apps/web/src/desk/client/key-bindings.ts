@@ -15,6 +15,18 @@ export const COMMANDS = [
   { name: 'evidence', key: 'KeyE' },
   { name: 'links', key: 'KeyM' },
   { name: 'note', key: 'KeyN' },
+  { name: 'grade-none', key: 'Digit0' },
+  { name: 'grade-one', key: 'Digit1' },
+  { name: 'grade-two', key: 'Digit2' },
+  { name: 'grade-three', key: 'Digit3' },
+  { name: 'grade-discounted', key: 'Digit4' },
+  { name: 'contested', key: 'Digit5' },
+  { name: 'blur', key: 'KeyB' },
+  { name: 'grey', key: 'KeyG' },
+  { name: 'frame-back', key: 'Comma' },
+  { name: 'frame-next', key: 'Period' },
+  { name: 'zoom-in', key: 'Equal' },
+  { name: 'zoom-out', key: 'Minus' },
   { name: 'filter', key: 'Slash' },
   { name: 'palette', key: 'Ctrl+KeyK' },
   { name: 'help', key: 'Shift+Slash' },
@@ -38,11 +50,21 @@ export interface Pressed {
   readonly altKey: boolean;
 }
 
+/** Keys that stand twice on a keyboard; plus is written with Shift on most. */
+const TWINS: Readonly<Record<string, string>> = {
+  NumpadEnter: 'Enter',
+  NumpadAdd: 'Equal',
+  'Shift+Equal': 'Equal',
+  NumpadSubtract: 'Minus',
+};
+
 /** The key with what is held; null for one that is held itself, and for the browser's own. */
 export function keyOf({ code, shiftKey, ctrlKey, metaKey, altKey }: Pressed): string | null {
   if (altKey || code === '' || /^(Shift|Control|Meta|Alt|OS)/.test(code)) return null;
-  const held = `${ctrlKey || metaKey ? 'Ctrl+' : ''}${shiftKey ? 'Shift+' : ''}`;
-  return `${held}${code === 'NumpadEnter' ? 'Enter' : code}`;
+  const held = ctrlKey || metaKey ? 'Ctrl+' : '';
+  const plain = code.replace(/^Numpad(\d)$/, 'Digit$1');
+  const key = `${shiftKey ? 'Shift+' : ''}${TWINS[plain] ?? plain}`;
+  return `${held}${TWINS[key] ?? key}`;
 }
 
 export const keyFor = (command: Command, { keys }: KeySettings): string =>
@@ -59,10 +81,22 @@ export function commandOf(key: string | null, settings: KeySettings): Command | 
 export const worksInField = (command: Command): boolean =>
   command === 'submit' || command === 'back' || command === 'palette';
 
+const SIGNS: Readonly<Record<string, string>> = {
+  Escape: 'Esc',
+  Slash: '/',
+  Comma: ',',
+  Period: '.',
+  Equal: '+',
+  Minus: '−',
+};
+
 /** As it is written on a key. */
 export function keyWords(key: string): string {
   const plain = key.replace(/Key([A-Z])$/, '$1').replace(/Digit(\d)$/, '$1');
-  const named = plain.replace('Escape', 'Esc').replace(/Slash$/, '/');
+  const named = plain.replace(
+    /(Escape|Slash|Comma|Period|Equal|Minus)$/,
+    (name) => SIGNS[name] ?? name,
+  );
   return named === 'Shift+/' ? '?' : named.replaceAll('+', ' + ');
 }
 

@@ -11,7 +11,7 @@ import {
   worksInField,
 } from './key-bindings.js';
 import { type ClientPage, make } from './page.js';
-import { openPalette } from './palette.js';
+import { goToPart, openPalette } from './palette.js';
 
 const STORED = 'himaya-keys';
 
@@ -77,11 +77,7 @@ function openComparison(): void {
 
 function goTo(id: string): void {
   const part = document.getElementById(id);
-  if (!part) return;
-  part.closest('details')?.setAttribute('open', '');
-  part.tabIndex = -1;
-  part.focus();
-  part.scrollIntoView({ block: 'start' });
+  if (part) goToPart(part);
 }
 
 /** The field of a new note on the record that is open, or beside the list. */

@@ -7,9 +7,9 @@ export interface PaletteEntry {
   run(): void;
 }
 
-/** Commands and pages by their words: typed to narrow, Enter for the first. */
+/** Commands, parts of the record and pages by their words: typed to narrow, Enter for the first. */
 export function openPalette(page: ClientPage, commands: readonly PaletteEntry[]): void {
-  const entries = [...commands, ...pagesOf()];
+  const entries = [...commands, ...partsOf(), ...pagesOf()];
   const find = make('input', {
     type: 'text',
     'aria-label': page.say('desk.client-palette-find'),
@@ -63,4 +63,22 @@ function pagesOf(): PaletteEntry[] {
     key: '',
     run: () => link.click(),
   }));
+}
+
+/** Parts of the record that is open, by their headings. */
+function partsOf(): PaletteEntry[] {
+  const headings = document.querySelectorAll<HTMLElement>('main h2');
+  return [...headings].map((heading) => ({
+    words: heading.textContent?.trim() ?? '',
+    key: '',
+    run: () => goToPart(heading),
+  }));
+}
+
+/** So that the next Tab goes to the first control of the part. */
+export function goToPart(part: HTMLElement): void {
+  part.closest('details')?.setAttribute('open', '');
+  part.tabIndex = -1;
+  part.focus();
+  part.scrollIntoView({ block: 'start' });
 }

@@ -1,6 +1,6 @@
 import { ask } from './ask.js';
 import { FRESHENED } from './freshen.js';
-import { enableKeys } from './keys.js';
+import { enableKeys, type Handlers } from './keys.js';
 import { type ClientPage, make } from './page.js';
 import { Records } from './records.js';
 import { DONE_BESIDE } from './submit.js';
@@ -217,11 +217,11 @@ class Worklist {
 const isWide = (): boolean => matchMedia('(min-width: 80rem)').matches;
 
 /** Keys on every page of the desk, and the list on the page that has it. */
-export function enableWork(page: ClientPage): void {
+export function enableWork(page: ClientPage, own: Handlers): void {
   const list = document.querySelector<HTMLElement>('[data-work-list]');
   const pane = document.querySelector<HTMLElement>('[data-preview]');
   if (!page.person) return;
-  if (!list || !pane) return enableKeys(page, { submit: submitHere });
+  if (!list || !pane) return enableKeys(page, { ...own, submit: submitHere });
   const work = new Worklist(list, pane, page);
   work.listen();
   enableKeys(page, {
