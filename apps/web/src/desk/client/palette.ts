@@ -67,7 +67,7 @@ function pagesOf(): PaletteEntry[] {
 
 /** Parts of the record that is open, by their headings. */
 function partsOf(): PaletteEntry[] {
-  const headings = document.querySelectorAll<HTMLElement>('main h2');
+  const headings = document.querySelectorAll<HTMLElement>('main h2, main [data-bulk] > summary');
   return [...headings].map((heading) => ({
     words: heading.textContent?.trim() ?? '',
     key: '',
