@@ -100,6 +100,33 @@ describe('an event', () => {
     expect((await nobody.get(`${OPEN}/events?sort=size`)).status).toBe(400);
   });
 
+  it('is sent back with a reason, once a version, and goes on when it is edited', async () => {
+    const drafted = await total(await draft());
+    const hand = await send('anna', 'post', drafted, 'return', REASON);
+    expect(hand.status).toBe(403);
+    const back = await ok('rita', 'post', drafted, 'return', { reason: 'Name the day.' });
+    expect(back).toMatchObject({ state: 'draft', returned: 'Name the day.' });
+    expect(back.version).toBe(drafted.version);
+    expect(back.history[0]).toMatchObject({ act: 'event.return', reason: 'Name the day.' });
+    const again = await send('rami', 'post', back, 'return', REASON);
+    expect([again.status, again.body]).toMatchObject([409, { type: 'event-step' }]);
+    const page = (await (await server.as('anna')).get(`/en/desk/events/${back.id}`)).text;
+    expect(page).toContain('Name the day.');
+    const edited = await ok('anna', 'put', back, '', eventFacts({ edtf: '2025-03-04' }));
+    expect(edited.returned).toBeNull();
+    const done = await ok('rita', 'post', edited, 'approval', REASON);
+    const late = await send('rita', 'post', done, 'return', REASON);
+    expect([late.status, late.body]).toMatchObject([409, { type: 'event-step' }]);
+  });
+
+  it('is named on the page of each of its cases', async () => {
+    const { id, ref } = await makeCases(server).published();
+    const event = await member(await draft(), ref);
+    const page = (await (await server.as('anna')).get(`/en/desk/incidents/${id}`)).text;
+    expect(page).toContain(`/en/desk/events/${event.id}`);
+    expect(page).toContain(event.code);
+  });
+
   it('refuses who has no part in it', async () => {
     const event = await total(await draft());
     for (const by of ['eve', 'rita', 'petra', 'otto', 'edith', 'adam'] as const)

@@ -20,6 +20,7 @@ export const EVENT_WRITERS: Readonly<Record<string, Writer>> = {
   },
   'PUT /api/v1/desk/events/:id': on('desk.events', EVENT),
   'POST /api/v1/desk/events/:id/approval': on('desk.events', REASON),
+  'POST /api/v1/desk/events/:id/return': on('desk.events', REASON),
   'POST /api/v1/desk/events/:id/release': on('desk.events', () => ({})),
   'POST /api/v1/desk/events/:id/withdrawal': on('desk.events', REASON),
   'POST /api/v1/desk/events/:id/totals': on('desk.event_totals', () => ({

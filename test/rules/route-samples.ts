@@ -93,7 +93,7 @@ const ofEvents: readonly (readonly [string, Sample])[] = [
   ],
   ['POST /api/v1/desk/events/:id/members', { body: { ref: 'HM-00000000' }, answers: 404 }],
   ['POST /api/v1/desk/events/:id/release', { body: {}, answers: 404 }],
-  ...['members/:incident/removal', 'approval', 'withdrawal'].map(
+  ...['members/:incident/removal', 'approval', 'return', 'withdrawal'].map(
     (step) => [`POST /api/v1/desk/events/:id/${step}`, { body: reason, answers: 404 }] as const,
   ),
 ];

@@ -18,6 +18,7 @@ type Bench = Omit<
   | 'mayAddEvidence'
   | 'merges'
   | 'matches'
+  | 'events'
 >;
 
 /** All that the workbench shows of one case, with exactly what the public will get beside it. */

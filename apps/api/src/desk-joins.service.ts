@@ -1,18 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { type CaseMerges, type Matches, may, type Person } from '@himaya/contracts';
+import { type CaseEvent, type CaseMerges, type Matches, may, type Person } from '@himaya/contracts';
+import { EventsService } from '@himaya/events';
 import { MatchesService, Merging } from '@himaya/matching';
 
 export interface Joins {
   readonly merges: CaseMerges;
+  readonly events: readonly CaseEvent[];
   readonly matches: Matches | null;
 }
 
-/** What a case was joined from, and what it may be joined with. */
+/** What a case was joined from, what it may be joined with, and the events it is of. */
 @Injectable()
 export class DeskJoins {
   constructor(
     private readonly merging: Merging,
     private readonly matches: MatchesService,
+    private readonly events: EventsService,
   ) {}
 
   /** Of a case whose reading left its entry. */
@@ -20,6 +23,7 @@ export class DeskJoins {
     const merges = await this.merging.find(actor, id);
     return {
       merges,
+      events: await this.events.ofCase(id),
       matches: may(actor.roles, 'incident.claim') ? await this.matches.besideCase(actor, id) : null,
     };
   }

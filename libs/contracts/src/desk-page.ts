@@ -1,3 +1,4 @@
+import { type CaseEvent } from './event.js';
 import { type AccountAct, type ApiKey, type PeopleAnswer, type PersonAnswer } from './account.js';
 import { type EmergencyAnswer } from './case-guard.js';
 import { type Batch } from './batch.js';
@@ -109,6 +110,7 @@ export interface DeskIncidentPage {
   readonly links: IncidentLinks;
   readonly publication: PublicationRecord;
   readonly merges: CaseMerges | null;
+  readonly events: readonly CaseEvent[];
   /** What may be of the same event; null for who does not assess. */
   readonly matches: Matches | null;
   /** Actors that this instance may name. */

@@ -17,10 +17,10 @@ export const EVENT_STEPS = Object.freeze([
   ['approved', 'draft'],
 ] as const satisfies readonly (readonly [EventState, EventState])[]);
 
-/** What several bodies counted, neutrally named. */
 /** What the history of an event tells of. */
 export type EventLogAct = Extract<LedgerAct, `event.${string}`>;
 
+/** What several bodies counted, neutrally named. */
 export interface EventFacts {
   readonly titleEn: string;
   readonly titleAr: string;
@@ -63,7 +63,7 @@ export interface EventMember {
   readonly shown: boolean;
 }
 
-export type EventAct = 'edit' | 'approve' | 'publish' | 'withdraw';
+export type EventAct = 'edit' | 'approve' | 'return' | 'publish' | 'withdraw';
 
 export interface EventRow {
   readonly id: string;
@@ -77,7 +77,12 @@ export interface EventRow {
   /** The approved version that the public has. */
   readonly releasedVersion: number | null;
   readonly bodies: number;
+  /** Why a reviewer sent this version back; null where nobody did. */
+  readonly returned: string | null;
 }
+
+/** An event that a case is of, as its page names it. */
+export type CaseEvent = Pick<EventRow, 'id' | 'code' | 'titleEn' | 'titleAr'>;
 
 export interface EventRecord extends EventRow, EventFacts {
   readonly totals: readonly DeskTotal[];

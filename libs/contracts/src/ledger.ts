@@ -65,6 +65,7 @@ export const LEDGER_ACTS = [
   'event.add-member',
   'event.remove-member',
   'event.approve',
+  'event.return',
   'event.publish',
   'event.withdraw',
   'reply.receive',

@@ -5,7 +5,8 @@ export interface EventHands {
   readonly hands: readonly string[];
 }
 
-type State = Pick<EventRow, 'state' | 'version' | 'releasedVersion' | 'publicState'> & EventHands;
+type State = Pick<EventRow, 'state' | 'version' | 'releasedVersion' | 'publicState' | 'returned'> &
+  EventHands;
 
 /** What this person may do with an event now; the database asks the same again. */
 export function eventActs({ id, roles }: Person, event: State): EventAct[] {
@@ -14,6 +15,8 @@ export function eventActs({ id, roles }: Person, event: State): EventAct[] {
   const open: Readonly<Record<EventAct, boolean>> = {
     edit: may(roles, 'event.edit'),
     approve: may(roles, 'event.approve') && event.state === 'draft' && !hand,
+    return:
+      may(roles, 'event.approve') && event.state === 'draft' && !hand && event.returned === null,
     publish: may(roles, 'event.publish') && next,
     withdraw: may(roles, 'event.publish') && event.publicState === 'public',
   };

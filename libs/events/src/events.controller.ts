@@ -49,6 +49,18 @@ export class EventsController {
     return this.events.approve(actor, id, version, reason);
   }
 
+  @Post(':id/return')
+  @HttpCode(200)
+  @Requires('event.approve')
+  return(
+    @Actor() actor: Person,
+    @Param('id', UuidPipe) id: string,
+    @IfMatch() version: number,
+    @Body() { reason }: EventReasonDto,
+  ): Promise<EventRecord> {
+    return this.events.return(actor, id, version, reason);
+  }
+
   @Post(':id/release')
   @HttpCode(200)
   @Requires('event.publish')

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { type EventRecord, type EventRow, type Person } from '@himaya/contracts';
+import { type CaseEvent, type EventRecord, type EventRow, type Person } from '@himaya/contracts';
 import { Database } from '@himaya/database';
 import { notFound } from '@himaya/http';
 import { type EventHands, eventActs } from './event-acts.js';
 
 const ROW = `e.id, e.code, e.version, e.state, e.title_en AS "titleEn", e.title_ar AS "titleAr", e.edtf,
   e.public_state AS "publicState", e.released_version AS "releasedVersion",
-  (SELECT count(*)::integer FROM desk.event_totals t WHERE t.event_id = e.id) AS bodies`;
+  (SELECT count(*)::integer FROM desk.event_totals t WHERE t.event_id = e.id) AS bodies,
+  (SELECT d.reason FROM desk.decisions d WHERE d.subject_id = e.id AND d.act = 'event.return' AND d.version = e.version
+    ORDER BY d.id DESC LIMIT 1) AS returned`;
 const TOTALS = `SELECT coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'bodyEn', t.body_en, 'bodyAr', t.body_ar,
     'countedEn', t.counted_en, 'countedAr', t.counted_ar, 'min', t.min, 'max', t.max, 'asOf', t.as_of, 'ruleEn', t.rule_en,
     'ruleAr', t.rule_ar, 'url', t.url, 'withdrawnOn', t.withdrawn_on, 'withdrawnEn', t.withdrawn_en,
@@ -33,6 +35,16 @@ export class EventsReadModel {
     return this.database.query<EventRow>(
       `SELECT ${ROW} FROM desk.events e ORDER BY e.day_from DESC, e.code LIMIT ${MOST}`,
       [],
+    );
+  }
+
+  /** The events that a case is of; whoever reads the case has been asked about. */
+  ofCase(incident: string): Promise<CaseEvent[]> {
+    return this.database.query<CaseEvent>(
+      `SELECT e.id, e.code, e.title_en AS "titleEn", e.title_ar AS "titleAr"
+       FROM desk.event_members m JOIN desk.events e ON e.id = m.event_id
+       WHERE m.incident_id = $1 AND NOT m.removed ORDER BY e.day_from, e.code`,
+      [incident],
     );
   }
 

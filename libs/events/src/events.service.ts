@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type EventFacts, type EventRecord, type EventRow, type Person } from '@himaya/contracts';
+import {
+  type CaseEvent,
+  type EventFacts,
+  type EventRecord,
+  type EventRow,
+  type Person,
+} from '@himaya/contracts';
 import { idTaken } from '@himaya/http';
 import { Ledger } from '@himaya/ledger';
 import { eventColumns } from './event-rows.js';
@@ -7,7 +13,7 @@ import { EventsReadModel } from './events.read-model.js';
 import { EventsRepository } from './events.repository.js';
 import { eventStep, ownEvent } from './events.problems.js';
 
-type EventStepAct = 'event.add' | 'event.edit' | 'event.approve';
+type EventStepAct = 'event.add' | 'event.edit' | 'event.approve' | 'event.return';
 
 /** What several bodies counted: drafted by analysts, approved by another person, published by a third role. */
 @Injectable()
@@ -20,6 +26,10 @@ export class EventsService {
 
   list(): Promise<EventRow[]> {
     return this.reads.list();
+  }
+
+  ofCase(incident: string): Promise<CaseEvent[]> {
+    return this.reads.ofCase(incident);
   }
 
   get(actor: Person, id: string): Promise<EventRecord> {
@@ -57,6 +67,16 @@ export class EventsService {
     await this.events.approve(actor, id);
     const step = { id, act: 'event.approve', version: version + 1, content: { reason } } as const;
     await this.record(actor, step, reason);
+    return this.reads.get(actor, id);
+  }
+
+  /** Sends this version back, once; nothing of it changes until somebody edits it. */
+  async return(actor: Person, id: string, version: number, reason: string): Promise<EventRecord> {
+    const { hands } = await this.events.get(id, version);
+    if (hands.includes(actor.id)) throw ownEvent();
+    const { state, returned } = await this.reads.get(actor, id);
+    if (state !== 'draft' || returned !== null) throw eventStep();
+    await this.record(actor, { id, act: 'event.return', version, content: { reason } }, reason);
     return this.reads.get(actor, id);
   }
 

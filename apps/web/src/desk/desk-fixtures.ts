@@ -264,6 +264,7 @@ export const bench = (
 ): DeskIncidentPage => ({
   page: 'desk-incident',
   merges: null,
+  events: [],
   matches: null,
   evidence: [],
   mayAddEvidence: false,

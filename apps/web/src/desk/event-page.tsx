@@ -1,7 +1,7 @@
 import { type DeskEventPage, type EventRecord, type PageShell } from '@himaya/contracts';
 import { useWords } from '../i18n/language.js';
 import { pageHref } from '../links.js';
-import { Latin, PeopleText } from '../parts/people-text.js';
+import { Latin, PeopleParagraph, PeopleText } from '../parts/people-text.js';
 import { ApiForm, ReasonField } from './api-form.js';
 import { EVENTS_API, incidentHref } from './desk-links.js';
 import { instantWords } from './desk-words.js';
@@ -32,6 +32,12 @@ export function EventRecordPage(props: {
           <a href={pageHref(language, 'events', event.code)}>{t('events.public-page')}</a>
         )}
       </p>
+      {event.returned !== null && (
+        <div class="banner banner-notice">
+          <p>{t('events.returned')}</p>
+          <PeopleParagraph text={event.returned} />
+        </div>
+      )}
       <Steps event={event} />
       <EventTotals event={event} />
       <Members event={event} />
@@ -77,6 +83,20 @@ function Steps({ event }: Props) {
             <ReasonField form="approve-event" />
           </EventForm>
         </section>
+      )}
+      {acts.includes('return') && (
+        <details>
+          <summary>{t('events.return')}</summary>
+          <EventForm
+            event={event}
+            name="return-event"
+            step="return"
+            submit={t('events.return')}
+            tone="plain"
+          >
+            <ReasonField form="return-event" />
+          </EventForm>
+        </details>
       )}
       {acts.includes('publish') && (
         <section class="card" aria-labelledby="publish-event">

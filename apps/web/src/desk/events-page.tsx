@@ -77,7 +77,11 @@ export function EventState({ event }: { readonly event: EventRow }) {
   const { t, language } = useWords();
   return (
     <>
-      <span class="chip">{EVENT_STATES.label(event.state, language)}</span>{' '}
+      <span class="chip">
+        {event.returned === null
+          ? EVENT_STATES.label(event.state, language)
+          : t('events.sent-back')}
+      </span>{' '}
       <span class="muted small">
         {t(
           event.publicState === 'public'

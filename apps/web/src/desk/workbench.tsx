@@ -7,6 +7,7 @@ import {
 import { useWords } from '../i18n/language.js';
 import { Latin, PeopleText } from '../parts/people-text.js';
 import { FamilySymbol, familyOf } from '../parts/symbol.js';
+import { CaseEvents } from './case-events.js';
 import { Assignment } from './assignment.js';
 import { Actors } from './bench-actors.js';
 import { Checks } from './bench-checks.js';
@@ -76,6 +77,7 @@ export function Workbench({ model, shell }: Props & { readonly shell: PageShell 
         </div>
         <div class="bench-main">
           {model.merges && <MergedRefs merges={model.merges} id={incident.id} />}
+          <CaseEvents events={model.events} />
           <Facts {...props} />
           <Harm {...props} />
           <Actors {...props} />
