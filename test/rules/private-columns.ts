@@ -162,6 +162,10 @@ const WITHOUT_FREE_VALUE = [
   ...of('desk.bulk_items', 'position version foreseen result undone'),
   ...of('desk.hazard_notices', 'state'),
   ...of('desk.early_releases', 'incident_version'),
+  ...of(
+    'desk.release_slots',
+    'incident_version tier class checks warnings goes_out_at state stopped_by',
+  ),
   ...of('desk.publication_warnings', 'incident_version tier warning'),
   ...of('desk.warning_overrides', 'incident_version tier warning'),
   ...of('desk.safety_checks', 'public_version checks warnings released_on'),

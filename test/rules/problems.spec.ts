@@ -61,6 +61,8 @@ const KEPT_BY_THE_DOOR = [
   /^events_(code_(form|unique)|days_ordered|note_whole|approved_by_someone|title_(en|ar)_given)$/,
   /^event_totals_(ordered|counted|withdrawn_whole|(url|(body|counted|rule)_(en|ar))_given)$/,
   /^hazard_(handovers_pkey|notices_code_unique)$/,
+  // what stops a release at its hour is kept with it
+  /^release_slots_(by_recused|stopped)$/,
   /^bulk_(lists_(view_known|filters_form|act_known|code_known|reason_given|state_known|act_chosen|code_of_close|reasoned|by_analyst|person_fkey)|items_(position_range|report_once|report_fkey|list_fkey))$/,
   /^comment_requests_(actor_fkey|channel_range|question_range|note_(en|ar)_range|answer_told|closed_known|proposed_known|outcome_known|state_known|by_roles|never_edited)$/,
   /^pub_tombstones_told$/,

@@ -159,6 +159,7 @@ async function addWhatNoRouteWrites(
     'bulk_items',
     'hazard_notices',
     'early_releases',
+    'release_slots',
     'evidence',
     'evidence_copies',
     'custody_events',
@@ -236,6 +237,11 @@ async function addWhatNoRouteWrites(
   await database.query(
     `INSERT INTO desk.early_releases SELECT id, 1, (SELECT person.id FROM accounts.people person WHERE name = 'rita'), 'Invented.'
      FROM unnest($1::uuid[]) AS id`,
+    [ids],
+  );
+  await database.query(
+    `INSERT INTO desk.release_slots SELECT gen_random_uuid(), id, 1, 'T1', (SELECT person.id FROM accounts.people person
+       WHERE name = 'petra'), 'error', 'Invented.', 'Invented.', '{}', '{}', now(), 'stopped' FROM unnest($1::uuid[]) AS id`,
     [ids],
   );
   await addEvent(database, ids);

@@ -7,6 +7,7 @@ import {
   type Pools,
   TransactionInterceptor,
 } from '@himaya/database';
+import { PublicationWorkerModule, ReleaseSlot } from '@himaya/publication';
 import { DeriveEvidence, type EvidenceSettings, EvidenceWorkerModule } from '@himaya/evidence';
 import { PublicGuard, VersionEtagInterceptor } from '@himaya/http';
 import { type LedgerSettings, LedgerWorkerModule } from '@himaya/ledger';
@@ -76,11 +77,11 @@ function jobs({ pools, evidence, report }: AppParts): DynamicModule {
   if (!evidence) throw new Error('jobs need the evidence');
   return {
     module: JobsModule,
-    imports: [EvidenceWorkerModule.with(evidence)],
+    imports: [EvidenceWorkerModule.with(evidence), PublicationWorkerModule],
     providers: [
       {
         provide: JobRunner,
-        inject: [DeriveEvidence],
+        inject: [DeriveEvidence, ReleaseSlot],
         useFactory: (...jobs: Job[]) => new JobRunner(pools, jobs, report),
       },
     ],

@@ -243,6 +243,10 @@ export interface PublicationRecord {
   readonly hasHand: boolean;
   readonly publicVersion: number;
   readonly releasedBy: string | null;
+  /** When what was released goes out with its slot, ISO instant; null where nothing waits. */
+  readonly goesOutAt: string | null;
+  /** At its slot something no longer held: it did not go out. */
+  readonly stopped: boolean;
   /** Null where nobody ever asked to take it back. */
   readonly takeBack: TakeBack | null;
   /** Of the tier that is set. */

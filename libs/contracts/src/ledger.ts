@@ -42,6 +42,7 @@ export const LEDGER_ACTS = [
   'register.approve',
   'register.drop',
   'publication.schedule',
+  'publication.wait',
   'publication.release',
   'publication.override',
   'publication.allow-early',

@@ -5,6 +5,7 @@ export * from './publication.entity.js';
 export * from './publication.module.js';
 export { type PublicPreview } from './publications.repository.js';
 export * from './publications.service.js';
+export * from './slots/release-slot.job.js';
 export * from './replies/replies.service.js';
 export { ListRepliesDto } from './replies/reply.dto.js';
 export * from './take-back.entity.js';

@@ -48,6 +48,7 @@ const STEPS: Readonly<
     isThirdHand(person, facts),
   release: (person, facts) =>
     isWaiting(facts) &&
+    facts.goesOutAt === null &&
     facts.embargoOver &&
     !facts.lacksConsent &&
     may(person.roles, 'publication.release') &&

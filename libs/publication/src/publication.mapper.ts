@@ -19,7 +19,7 @@ export function toRecord(
     secondPublisher,
     releasedBy,
   } = facts;
-  const { embargoHeldBy, earlyBy, unasked } = facts;
+  const { embargoHeldBy, earlyBy, unasked, goesOutAt, stopped } = facts;
   const { takeBack, embargoEndsAt, embargoOver, dangerCleared, lacksConsent, publicVersion } =
     facts;
   return {
@@ -31,6 +31,8 @@ export function toRecord(
     scheduledBy,
     secondPublisher,
     releasedBy,
+    goesOutAt,
+    stopped,
     embargoEndsAt,
     embargoOver,
     embargoHeldBy,

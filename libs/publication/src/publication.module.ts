@@ -12,6 +12,10 @@ import { HazardsService } from './hazards/hazards.service.js';
 import { PublicationsController } from './publications.controller.js';
 import { PublicationsRepository } from './publications.repository.js';
 import { PublicationsService } from './publications.service.js';
+import { ReleaseSlot } from './slots/release-slot.job.js';
+import { ReleaseSlotsRepository } from './slots/release-slots.repository.js';
+import { ReleaseSlots } from './slots/release-slots.service.js';
+import { Releases } from './releases.service.js';
 import { RepliesController } from './replies/replies.controller.js';
 import { RepliesRepository } from './replies/replies.repository.js';
 import { RepliesService } from './replies/replies.service.js';
@@ -39,6 +43,9 @@ import { TakeBacksService } from './take-backs.service.js';
     Safety,
     SafetyRepository,
     EarlyRelease,
+    Releases,
+    ReleaseSlots,
+    ReleaseSlotsRepository,
     RepliesService,
     RepliesRepository,
     CommentsService,
@@ -49,3 +56,7 @@ import { TakeBacksService } from './take-backs.service.js';
   exports: [PublicationsService, TakeBacksService, RepliesService, CommentsService, HazardsService],
 })
 export class PublicationModule {}
+
+/** Jobs. */
+@Module({ providers: [ReleaseSlot], exports: [ReleaseSlot] })
+export class PublicationWorkerModule {}

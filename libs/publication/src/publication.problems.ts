@@ -41,6 +41,15 @@ export const releasedAlready = defineProblem({
   status: 409,
   title: { en: 'This version is already public.', ar: 'هذه النسخة منشورة بالفعل.' },
 });
+export const waitsForSlot = defineProblem({
+  code: 'waits-for-slot',
+  status: 409,
+  title: {
+    en: 'It is released and goes out with the next slot. To stop it, choose its tier again.',
+    ar: 'أُطلقت وستُنشر مع الدفعة التالية. لإيقافها اختر درجة تعميمها من جديد.',
+  },
+  constraints: ['publications_in_a_slot'],
+});
 export const neverFiner = defineProblem({
   code: 'never-finer',
   status: 409,
@@ -63,7 +72,11 @@ export const scheduleFirst = defineProblem({
   code: 'schedule-first',
   status: 409,
   title: { en: 'Choose the tier first.', ar: 'اختر درجة التعميم أولاً.' },
-  constraints: ['publications_scheduled_first', 'publications_scheduled_whole'],
+  constraints: [
+    'publications_scheduled_first',
+    'publications_scheduled_whole',
+    'release_slots_of_scheduled',
+  ],
 });
 export const thirdHand = defineProblem({
   code: 'third-hand',

@@ -11,6 +11,7 @@ import {
   SchedulePublicationDto,
 } from './publication.dto.js';
 import { PublicationsService } from './publications.service.js';
+import { Releases } from './releases.service.js';
 
 @PlaneController('desk', 'api/v1/desk/incidents/:id/publication')
 export class PublicationsController {
@@ -18,6 +19,7 @@ export class PublicationsController {
     private readonly publications: PublicationsService,
     private readonly reads: RestrictedReads,
     private readonly early: EarlyRelease,
+    private readonly releases: Releases,
   ) {}
 
   @Get()
@@ -85,6 +87,6 @@ export class PublicationsController {
     @IfMatch() version: number,
     @Body() dto: ReleaseDto,
   ): Promise<PublicationRecord> {
-    return this.publications.release(actor, id, version, dto);
+    return this.releases.release(actor, id, version, dto);
   }
 }

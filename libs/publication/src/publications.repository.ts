@@ -57,6 +57,8 @@ export class PublicationsRepository {
          coalesce(embargo.ends_at <= now(), false) AND i.danger_cleared AS "embargoOver",
          desk.embargo_held_by(i, coalesce(p.tier, rule.tier)) AS "embargoHeldBy", early.name AS "earlyBy",
          desk.count_outlets(i.id) AS outlets, i.event_type AS "eventType",
+         to_char(slot.goes_out_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "goesOutAt",
+         coalesce(stopped.it, false) AS stopped,
          i.danger_cleared AS "dangerCleared", coalesce(p.public_version, 0) AS "publicVersion",
          i.state AS "incidentState", desk.lacks_consent(i.id) AS "lacksConsent",
          -- whom it would name tells who is to grade it blind how firmly it accuses
@@ -72,7 +74,12 @@ export class PublicationsRepository {
          LEFT JOIN accounts.people second ON second.id = p.second_publisher
          LEFT JOIN accounts.people releaser ON releaser.id = p.released_by
          LEFT JOIN desk.early_releases er ON er.incident_id = i.id AND er.incident_version = i.version
-         LEFT JOIN accounts.people early ON early.id = er.reviewer_id,
+         LEFT JOIN accounts.people early ON early.id = er.reviewer_id
+         LEFT JOIN desk.release_slots slot ON slot.incident_id = i.id AND slot.incident_version = i.version
+           AND slot.state = 'waiting',
+         LATERAL (SELECT p.released_version IS DISTINCT FROM i.version AND slot.id IS NULL AND EXISTS (
+           SELECT FROM desk.release_slots s WHERE s.incident_id = i.id AND s.incident_version = i.version
+             AND s.stopped_by IS NOT NULL) AS it) AS stopped,
          LATERAL (SELECT CASE WHEN i.event_type IS NOT NULL THEN desk.default_tier(i) END AS tier) AS rule,
          LATERAL (SELECT desk.embargo_ends_at(i, coalesce(p.tier, rule.tier)) AS ends_at) AS embargo
        WHERE i.id = $1 AND i.id NOT IN (SELECT desk.hidden_cases($2))`,

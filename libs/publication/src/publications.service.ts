@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import {
-  type CorrectionWords,
   type LedgerAct,
   type Person,
   type PublicationRecord,
@@ -11,27 +10,18 @@ import {
 import { versionChanged } from '@himaya/http';
 import { Recusals } from '@himaya/incidents';
 import { DutyTable, Ledger } from '@himaya/ledger';
-import { commentFirst } from './comments/comment.problems.js';
 import { overrideByPublisher } from './safety.problems.js';
 import { type OverrideWarningDto } from './safety.dto.js';
 import { Safety } from './safety.service.js';
 import { toRecord } from './publication.mapper.js';
-import {
-  type ConfirmTierDto,
-  type ReleaseDto,
-  type SchedulePublicationDto,
-} from './publication.dto.js';
+import { type ConfirmTierDto, type SchedulePublicationDto } from './publication.dto.js';
 import {
   consentsDoNotCover,
-  correctionReason,
-  embargoHolds,
   finerTierByTwo,
   finerTierReason,
   notApproved,
-  noteMissing,
   releasedAlready,
   scheduleFirst,
-  thirdHand,
   tierChanged,
 } from './publication.problems.js';
 import {
@@ -48,6 +38,11 @@ export interface PublicationStep {
   readonly to: PublicationState;
   readonly reason: string | null;
 }
+
+/** A correction is a release in the ledger. */
+type HistoryStep = Omit<PublicationStep, 'act'> & {
+  readonly act: LedgerAct | 'publication.correct';
+};
 
 @Injectable()
 export class PublicationsService {
@@ -109,37 +104,6 @@ export class PublicationsService {
     return this.get(actor, id);
   }
 
-  /** The first version, or the next one of what is public: that one says what changed. */
-  async release(
-    actor: Person,
-    id: string,
-    version: number,
-    dto: ReleaseDto,
-  ): Promise<PublicationRecord> {
-    const facts = await this.getApproved(actor, id, version);
-    const { tier = null } = dto;
-    this.checkRelease(actor, facts);
-    if (tier !== null && facts.tier !== tier) throw tierChanged();
-    const corrects = facts.state === 'public';
-    const correction = corrects ? correctionOf(dto) : null;
-    await this.duties.assert(actor, 'publication', id, { from: facts.state, to: 'public' });
-    await this.assertSafe(actor, id, facts, dto);
-    // the ledger leaf of the publication is written by the function itself, over what became public
-    if (correction) await this.publications.correct(id, actor.id, correction);
-    else await this.publications.publish(id, actor.id);
-    await this.recusals.assertMayRecord(actor, id, 'publication.release');
-    await this.publications.decide({
-      id,
-      act: corrects ? 'publication.correct' : 'publication.release',
-      version,
-      from: facts.state,
-      to: 'public',
-      by: actor.id,
-      reason: correction && (correction.noteEn ?? correction.noteAr),
-    });
-    return this.get(actor, id);
-  }
-
   /** A second publisher stands for a warning of the tier that is set. */
   async override(
     actor: Person,
@@ -163,22 +127,8 @@ export class PublicationsService {
     return this.get(actor, id);
   }
 
-  /** Throws where a warning is unanswered, or the list was not gone through. */
-  private async assertSafe(
-    actor: Person,
-    id: string,
-    { version, tier, publicVersion }: PublicationFacts,
-    { checks }: ReleaseDto,
-  ): Promise<void> {
-    if (tier === null) throw scheduleFirst();
-    await this.safety.checkRelease(
-      { id, version, tier },
-      { by: actor.id, publicVersion: publicVersion + 1, checks: checks ?? [] },
-    );
-  }
-
   /** Held until the end of the step, so that nobody chooses another tier under it. */
-  private async getApproved(actor: Person, id: string, version: number): Promise<PublicationFacts> {
+  async getApproved(actor: Person, id: string, version: number): Promise<PublicationFacts> {
     const facts = await this.held(actor, id, version);
     if (facts.incidentState !== 'approved') throw notApproved();
     return facts;
@@ -194,21 +144,14 @@ export class PublicationsService {
   }
 
   /** Writes a step into the history of the case. */
-  async record(actor: Person, id: string, step: PublicationStep): Promise<void> {
-    await this.recusals.assertMayRecord(actor, id, step.act);
+  async record(actor: Person, id: string, step: HistoryStep): Promise<void> {
+    const { act } = step;
+    await this.recusals.assertMayRecord(
+      actor,
+      id,
+      act === 'publication.correct' ? 'publication.release' : act,
+    );
     await this.publications.decide({ id, by: actor.id, ...step });
-  }
-
-  /** Throws 409 where this person may not release what is scheduled, or not yet. */
-  private checkRelease(actor: Person, facts: PublicationFacts): void {
-    if (facts.current) throw releasedAlready();
-    if (!facts.waiting) throw scheduleFirst();
-    if (this.duties.rules.hasHand(actor, facts.hands)) throw thirdHand();
-    if (facts.lacksConsent) throw consentsDoNotCover();
-    if (facts.unasked.length > 0) throw commentFirst();
-    if (!facts.embargoOver) throw embargoHolds();
-    if (facts.finer && this.duties.rules.waitsForSecond(actor, facts.secondPublisherId))
-      throw finerTierByTwo();
   }
 
   private async recordSchedule(
@@ -244,13 +187,6 @@ export class PublicationsService {
 /** What is public stays up while its next version waits. */
 function scheduledState({ state }: PublicationFacts): 'public' | 'scheduled' {
   return state === 'public' ? 'public' : 'scheduled';
-}
-
-/** Throws 400 where the public is not told what changed, and why. */
-function correctionOf({ class: why, noteEn, noteAr }: ReleaseDto): CorrectionWords {
-  if (!why) throw correctionReason();
-  if (!noteEn && !noteAr) throw noteMissing();
-  return { class: why, noteEn: noteEn ?? null, noteAr: noteAr ?? null };
 }
 
 function isFiner(tier: TierCode, asked: TierCode | null): boolean {

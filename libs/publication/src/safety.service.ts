@@ -3,6 +3,7 @@ import {
   SAFETY_CHECKS,
   type SafetyCheckCode,
   type SafetyWarning,
+  type SafetyWarningCode,
   safetyWarnings,
   type TierCode,
   type WarningRate,
@@ -41,24 +42,30 @@ export class Safety {
   }
 
   /** Throws 400 where something was not looked at, 409 where a warning waits for somebody else. */
-  async checkRelease(
+  async assertSafe(
     scheduled: Scheduled,
-    release: {
-      readonly by: string;
-      readonly publicVersion: number;
-      readonly checks: readonly SafetyCheckCode[];
-    },
-  ): Promise<void> {
-    const { checks, by, publicVersion } = release;
+    by: string,
+    checks: readonly SafetyCheckCode[],
+  ): Promise<Looked> {
     if (!SAFETY_CHECKS.codes.every((code) => checks.includes(code))) throw checksMissing();
     // the words that are looked for may be more than when the tier was chosen
     await this.warn(scheduled);
     const warnings = await this.repository.list(scheduled);
     const open = warnings.filter((warning) => warning.by === null || warning.by === by);
     if (open.length > 0) throw warningsUnanswered();
-    await this.repository.check(scheduled.id, {
-      ...{ publicVersion, checks, by },
-      warnings: warnings.map(({ code }) => code),
-    });
+    return { checks, warnings: warnings.map(({ code }) => code) };
   }
+
+  /** What was looked at for a public version. */
+  async keep(
+    { id, by, checks, warnings }: Looked & { readonly id: string; readonly by: string },
+    publicVersion: number,
+  ): Promise<void> {
+    await this.repository.check(id, { publicVersion, checks, warnings, by });
+  }
+}
+
+interface Looked {
+  readonly checks: readonly SafetyCheckCode[];
+  readonly warnings: readonly SafetyWarningCode[];
 }

@@ -38,6 +38,7 @@ export function Publication(props: BenchProps) {
         </p>
         <DefaultTier {...props} />
         <Embargo {...props} />
+        <Slot publication={publication} />
         <People publication={publication} />
       </div>
       <Unasked {...props} />
@@ -112,6 +113,20 @@ function Embargo({ incident, model }: BenchProps) {
         {publication.embargoHeldBy && t(`desk.embargo-held-${publication.embargoHeldBy}`)}{' '}
         {publication.earlyBy && t('desk.embargo-early', { name: publication.earlyBy })}
       </span>
+    </p>
+  );
+}
+
+/** When it goes out with the others, or that it did not. */
+function Slot({ publication }: { readonly publication: PublicationRecord }) {
+  const words = useWords();
+  const { goesOutAt, stopped } = publication;
+  if (stopped) return <p class="banner banner-error">{words.t('desk.slot-stopped')}</p>;
+  if (goesOutAt === null) return null;
+  return (
+    <p class="banner banner-notice">
+      <strong>{words.t('desk.goes-out-at', { at: instantWords(goesOutAt, words) })}</strong>{' '}
+      <span class="small">{words.t('desk.goes-out-words')}</span>
     </p>
   );
 }

@@ -18,6 +18,8 @@ export const publication = (over: Partial<PublicationRecord> = {}): PublicationR
   hasHand: false,
   publicVersion: 0,
   releasedBy: null,
+  goesOutAt: null,
+  stopped: false,
   takeBack: null,
   warnings: [],
   warningRate: { releases: 0, warned: 0 },
