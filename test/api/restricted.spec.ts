@@ -322,7 +322,7 @@ describe('access in an emergency', () => {
       rami.post(ACCESSES, { id: randomUUID(), ref: code, reason: 'Said for a test.' });
     const answers = await Promise.all(Array.from({ length: 9 }, () => ask(ref)));
     expect(answers.map(({ status }) => status).filter((status) => status < 300)).toHaveLength(5);
-    for (const code of [ref, ref.replace(/[0-9]+$/, '9999')]) {
+    for (const code of [ref, 'HM-00000000']) {
       const more = await ask(code);
       expect([more.status, more.body.type]).toEqual([429, 'many-asks']);
     }

@@ -219,6 +219,14 @@ export async function readPrivateColumns(database: TestDatabase): Promise<Column
   return columns.filter(({ name, table }) => !left.has(name) && !PUBLIC_TABLES.includes(table));
 }
 
+/** An event is published whole, so that only one that never was is private. */
+const EVENT_OF: Readonly<Record<string, string>> = {
+  'desk.events': 'id',
+  'desk.event_totals': 'event_id',
+  'desk.event_members': 'event_id',
+  'desk.event_versions': 'event_id',
+};
+
 /**
  * The rows in which a column may be planted: all, but for what leaves with a published record. `$1`
  * are the incidents that are public or are about to be.
@@ -226,6 +234,10 @@ export async function readPrivateColumns(database: TestDatabase): Promise<Column
 export function privateRows(column: Column): string {
   const beyondHead = BEYOND_HEAD[column.table];
   if (beyondHead) return `$1::uuid[] IS NOT NULL AND ${beyondHead} > ${PUBLIC_SIZE}`;
+  const event = EVENT_OF[column.table];
+  if (event) {
+    return `$1::uuid[] IS NOT NULL AND ${event} IN (SELECT id FROM desk.events WHERE public_state IS NULL)`;
+  }
   if (!isPublishedWithRecord(column)) return '$1::uuid[] IS NOT NULL';
   if (column.table === 'desk.incidents') return 'NOT id = ANY ($1::uuid[])';
   if (column.table === 'desk.dataset_records') {
