@@ -23,6 +23,13 @@ export class Keyboard {
     await this.page.keyboard.type(text);
   }
 
+  /** What stands in the clipboard. */
+  async paste(name: string, text: string): Promise<void> {
+    await this.reach(`[name="${name}"]`);
+    this.keys += 2;
+    await this.page.keyboard.insertText(text);
+  }
+
   /** By the list of commands, which knows the parts of the page by their words. */
   async part(words: string): Promise<void> {
     await this.press('Control+KeyK');
