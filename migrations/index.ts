@@ -58,6 +58,7 @@ import { HandOverHazards1767225638400 } from './1767225638400-hand-over-hazards.
 import { ReleaseEarly1767225638500 } from './1767225638500-release-early.js';
 import { AskForComments1767225638600 } from './1767225638600-ask-for-comments.js';
 import { ReleaseInSlots1767225638700 } from './1767225638700-release-in-slots.js';
+import { LoadHouseholds1767225638800 } from './1767225638800-load-households.js';
 import { DraftTheRegister1767225640000 } from './1767225640000-draft-the-register.js';
 import { PublishWhatWasApproved1767225640100 } from './1767225640100-publish-what-was-approved.js';
 import { PointLinksAtWords1767225640200 } from './1767225640200-point-links-at-words.js';
@@ -127,6 +128,7 @@ export const MIGRATIONS = [
   ReleaseEarly1767225638500,
   AskForComments1767225638600,
   ReleaseInSlots1767225638700,
+  LoadHouseholds1767225638800,
   DraftTheRegister1767225640000,
   PublishWhatWasApproved1767225640100,
   PointLinksAtWords1767225640200,

@@ -85,7 +85,7 @@ describe('usage', () => {
     expect(err).toContain(said);
   });
 
-  const commands = ['init', 'serve', 'migrate', 'user add', 'user list', 'user invite', 'user roles', 'user suspend', 'user resume', 'user confirm', 'user withdraw', 'user end-sessions', 'user recover', 'user contact', 'user acts', 'sessions list', 'sessions end', 'key list', 'key issue', 'key revoke', 'import ucdp', 'places import', 'batch list', 'batch propose', 'batch approve', 'batch release', 'exercise load', 'ledger verify', 'ledger erase', 'ledger restart']; // prettier-ignore
+  const commands = ['init', 'serve', 'migrate', 'user add', 'user list', 'user invite', 'user roles', 'user suspend', 'user resume', 'user confirm', 'user withdraw', 'user end-sessions', 'user recover', 'user contact', 'user acts', 'sessions list', 'sessions end', 'key list', 'key issue', 'key revoke', 'import ucdp', 'places import', 'places households', 'batch list', 'batch propose', 'batch approve', 'batch release', 'exercise load', 'ledger verify', 'ledger erase', 'ledger restart']; // prettier-ignore
   it.each(commands)('explains %s with --json and two examples', async (command) => {
     const { code, out } = await himaya([...command.split(' '), '--help']);
     expect(code).toBe(0);
@@ -409,6 +409,23 @@ describe('places import', () => {
     expect((await himaya(['migrate', '--json'])).json()).toMatchObject({ loaded: true });
     expect(await pcodes()).toEqual(after);
   }, 60_000);
+
+  it('loads how many households places have, whole, and keeps nothing of a dry run', async () => {
+    const file = join(folder, 'households.csv');
+    const loaded = (): Promise<object[]> =>
+      database.query('SELECT pcode, households FROM desk.place_households ORDER BY pcode');
+    writeFileSync(file, 'pcode,households\nC9000,120\nNOWHERE,5\nC9001,many\n');
+    const told = { loaded: 1, unknown: ['NOWHERE'], refused: [4] };
+    const dry = await himaya(['places', 'households', file, '--dry-run']);
+    expect(dry.json()).toEqual({ ...told, dryRun: true });
+    expect(await loaded()).toEqual([]);
+    expect((await himaya(['places', 'households', file])).json()).toMatchObject(told);
+    expect(await loaded()).toEqual([{ pcode: 'C9000', households: 120 }]);
+    writeFileSync(file, 'pcode,population\nC9000,120\n');
+    const { code, err } = await himaya(['places', 'households', file]);
+    expect([code, err]).toEqual([1, expect.stringContaining('the columns pcode and households')]);
+    expect(await loaded()).toHaveLength(1);
+  });
 
   it('changes nothing for files that it cannot read', async () => {
     const file = join(folder, 'odd.geojson');

@@ -58,6 +58,39 @@ describe('a warning of the safety preview', () => {
     expect(page.text.includes('publication-override-')).toBe(false);
   });
 
+  it('tells of a small place where a table of households is loaded, and else that it was not looked for', async () => {
+    const incident = await make.scheduled();
+    const read = async (): Promise<PublicationRecord> =>
+      (await (await server.as('petra')).get(`/api/v1/desk/incidents/${incident.id}/publication`))
+        .body as PublicationRecord;
+    const page = async (): Promise<string> =>
+      (await (await server.as('petra')).get(`/en/desk/incidents/${incident.id}`)).text;
+    const load = (households: number): Promise<object[]> =>
+      server.database.query(
+        `INSERT INTO desk.place_households (pcode, households) VALUES ($1, $2)
+         ON CONFLICT (pcode) DO UPDATE SET households = $2`,
+        [incident.facts.place, households],
+      );
+    expect((await read()).households).toBe('no-table');
+    expect(await page()).toContain('no table of households is loaded');
+    await server.database.query(
+      `INSERT INTO desk.place_households (pcode, households) VALUES ('SY07', 1)`,
+    );
+    expect((await read()).households).toBe('not-in-table');
+    await load(200);
+    expect((await release('petra', incident)).status).toBe(200);
+    const small = await make.scheduled();
+    await load(199);
+    const refused = await release('petra', small);
+    expect([refused.status, refused.body.type]).toEqual([409, 'warnings-unanswered']);
+    // what was found for a release that was refused is not kept: the tier is chosen again
+    const body = { tier: 'T1', reason: null };
+    const path = `/api/v1/desk/incidents/${small.id}/publication`;
+    const again = await (await server.as('petra')).change('put', path, small.version, body);
+    expect(again.body).toMatchObject({ households: 'made', warnings: [{ code: 'small_place' }] });
+    await server.database.query('TRUNCATE desk.place_households');
+  });
+
   it('is answered by a second publisher, and counts in the rate', async () => {
     const incident = await make.scheduled(TELLING);
     for (const warning of ['age', 'job']) await override('paul', incident, warning);

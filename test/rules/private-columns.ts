@@ -23,7 +23,8 @@ const PUBLIC_TABLES = list(`
   desk.event_transitions desk.reply_transitions desk.hazard_notice_transitions`);
 
 const PUBLIC_COLUMNS = [
-  ...of('desk.instance', 'singleton kind name blind_sample'),
+  ...of('desk.instance', 'singleton kind name blind_sample slot_hours'),
+  ...of('desk.place_households', 'pcode households loaded_on'),
   ...of('desk.norms', 'code label_en label_ar family url'),
   ...of('desk.actors', 'code label_en label_ar type public_en public_ar'),
   ...of(

@@ -217,6 +217,7 @@ const WRITTEN = [
   'desk.hazard_handovers',
   'desk.hazard_notices',
   'desk.early_releases',
+  'desk.place_households',
   'desk.release_slots',
   'desk.take_backs',
   'desk.warning_overrides',

@@ -106,9 +106,22 @@ function addImportCommands(program: Command, surroundings: Surroundings): void {
     'import ucdp events.csv --dataset-version 25.1',
   );
 
-  const places = program
-    .command('places')
-    .description('the gazetteer')
+  const gazetteer = program.command('places').description('the gazetteer');
+  const households = gazetteer
+    .command('households')
+    .argument('<file>', 'CSV with the columns pcode and households')
+    .description('load how many households places have: a small place is warned of')
+    .action(async (path: string, flags: CommonFlags) => {
+      const { loadHouseholds } = await import('./places-households.js');
+      const { dryRun = false } = flags;
+      await loadHouseholds(contextOf(surroundings, flags), { path, dryRun });
+    });
+  finish(
+    withDryRun(households),
+    'places households households.csv --dry-run',
+    'places households households.csv',
+  );
+  const places = gazetteer
     .command('import')
     .argument('<path...>', 'boundaries as GeoJSON, communities as CSV, or a folder of both')
     .description('import the places of OCHA; the last line is JSON')

@@ -5,7 +5,7 @@ import { type Lease } from './lease.js';
 import { type Role } from './roles.js';
 import { type EmbargoHold } from './workflow.js';
 import { type TakeBack } from './publication.js';
-import { type SafetyWarning, type WarningRate } from './safety.js';
+import { type HouseholdsCheck, type SafetyWarning, type WarningRate } from './safety.js';
 import {
   type AccessRow,
   type CaseActorRow,
@@ -252,6 +252,8 @@ export interface PublicationRecord {
   /** Of the tier that is set. */
   readonly warnings: readonly SafetyWarning[];
   readonly warningRate: WarningRate;
+  /** Whether the place was looked up among the households: no table is loaded, or it tells nothing of this place. */
+  readonly households: HouseholdsCheck;
   readonly acts: readonly PublicationActName[];
 }
 

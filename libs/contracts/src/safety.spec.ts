@@ -12,6 +12,7 @@ const question = (more: Partial<SafetyQuestion> = {}): SafetyQuestion => ({
   harm: [one('killed', 1, 3)],
   texts: ['Shelling of a town.'],
   finerNames: [],
+  households: null,
   ...more,
 });
 
@@ -28,6 +29,8 @@ describe('warnings before a release', () => {
     ['one killed and three injured', { harm: [one('killed', 1, 1), one('injured', 1, 3)] }, []],
     ['three killed, nobody else', { harm: [one('killed', 3, 3), one('injured', 0, 0)] }, []],
     ['an injured whose most is not known', { harm: [one('injured', 2, null)] }, ['few_victims']],
+    ['a place of 199 households', { households: 199 }, ['small_place']],
+    ['a place of 200 households', { households: 200 }, []],
     ['two households', { harm: [one('displaced', 1, 2, 'household')] }, []],
     ['eviction by town and day', { eventType: 'E16' }, ['fine_tier']],
     ['custody, exact', { eventType: 'E10', tier: 'T0' }, ['fine_tier']],

@@ -20,6 +20,13 @@ export const SAFETY_WARNINGS = codeList([
     },
   },
   {
+    code: 'small_place',
+    label: {
+      en: 'A place of fewer than 200 households is named: people there know each other',
+      ar: 'يُذكر مكان فيه أقل من 200 أسرة: أهله يعرف بعضهم بعضاً',
+    },
+  },
+  {
     code: 'place',
     label: {
       en: 'The text names a place finer than the tier',
@@ -84,6 +91,8 @@ export interface SafetyQuestion {
     readonly min: number | null;
     readonly max: number | null;
   }[];
+  /** Of the place that is named in public; null where no table tells. */
+  readonly households: number | null;
   /** All words that leave. */
   readonly texts: readonly string[];
   /** Names of places that we hold and the tier hides. */
@@ -92,6 +101,8 @@ export interface SafetyQuestion {
 
 const FINE: readonly EventTypeCode[] = ['E09', 'E10', 'E11', 'E12', 'E16', 'E17', 'E20'];
 const FEW = 3;
+/** Under it a place is small. Ours: no standard names a number. */
+const SMALL_PLACE_HOUSEHOLDS = 200;
 
 function fewVictims({ harm }: SafetyQuestion): boolean {
   const people = harm
@@ -100,6 +111,9 @@ function fewVictims({ harm }: SafetyQuestion): boolean {
   const total = people.reduce((sum, { most }) => sum + most, 0);
   return total <= FEW && people.some(({ outcome, most }) => outcome !== 'killed' && most > 0);
 }
+
+const isSmallPlace = ({ households }: SafetyQuestion): boolean =>
+  households !== null && households < SMALL_PLACE_HOUSEHOLDS;
 
 /** Letters without what is written in several ways. */
 const plain = (text: string): string =>
@@ -124,6 +138,7 @@ export function safetyWarnings(question: SafetyQuestion): SafetyWarningCode[] {
     // by sub-district and week a survivor is not told from others
     ...(fine && fewVictims(question) ? ['few_victims'] : []),
     ...(fine && FINE.includes(question.eventType) ? ['fine_tier'] : []),
+    ...(isSmallPlace(question) ? ['small_place'] : []),
     ...(namesFiner(question) ? ['place'] : []),
     ...TELLINGS.filter((telling) => told.includes(telling)),
   ]);
@@ -136,6 +151,9 @@ export interface SafetyWarning {
   readonly overriddenBy: string | null;
   readonly reason: string | null;
 }
+
+/** Whether a small place could be warned of. */
+export type HouseholdsCheck = 'made' | 'no-table' | 'not-in-table';
 
 /** Releases of the last 90 days, and how many of them had a warning. */
 export interface WarningRate {

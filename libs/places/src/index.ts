@@ -34,6 +34,7 @@ export { simplifyAreas, simplifyLine, type SimplifyOptions } from './simplify-ar
 export * from './place-directory.js';
 export * from './places.intake.module.js';
 export * from './places.open.module.js';
+export * from './households.js';
 export * from './store-places.js';
 export * from './public-outlines.js';
 export { APPROVED_PLACES_SQL } from './held-places.js';

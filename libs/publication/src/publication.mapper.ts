@@ -8,7 +8,7 @@ import { type TakeBackFacts } from './take-backs.repository.js';
 export function toRecord(
   actor: Person,
   facts: PublicationFacts,
-): Omit<PublicationRecord, 'warnings' | 'warningRate'> {
+): Omit<PublicationRecord, 'warnings' | 'warningRate' | 'households'> {
   const {
     version,
     state,

@@ -58,7 +58,8 @@ export class PublicationsService {
     const facts = await this.publications.get(actor, id);
     const warnings = await this.safety.warnings(id, facts.version, facts.tier);
     const warningRate = await this.safety.rate();
-    return { ...toRecord(actor, facts), warnings, warningRate };
+    const households = await this.safety.households(id, facts.tier);
+    return { ...toRecord(actor, facts), warnings, warningRate, households };
   }
 
   async preview(actor: Person, id: string, tier: TierCode): Promise<PublicPreview | null> {

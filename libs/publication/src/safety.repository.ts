@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   type EventTypeCode,
+  type HouseholdsCheck,
   type SafetyCheckCode,
   type SafetyQuestion,
   type SafetyWarning,
@@ -23,6 +24,7 @@ interface Held {
   readonly harm: SafetyQuestion['harm'];
   readonly texts: readonly (string | null)[];
   readonly finerNames: readonly (string | null)[];
+  readonly households: number | null;
 }
 
 /** Warnings of what is scheduled, who stood for them, and what whoever released had looked at. */
@@ -41,7 +43,8 @@ export class SafetyRepository {
          ARRAY(SELECT unnest(ARRAY[p.name_en, p.name_ar]) FROM desk.places held
            JOIN desk.places p ON p.pcode IN (held.pcode, held.adm3, held.adm2)
            WHERE held.pcode = i.place_pcode AND (p.pcode IN (place.place_pcode, place.adm1, place.adm2, place.adm3)) IS NOT TRUE)
-           AS "finerNames"
+           AS "finerNames",
+         (SELECT households FROM desk.place_households h WHERE h.pcode = place.place_pcode) AS households
        FROM desk.incidents i, LATERAL desk.public_place(i, $2) AS place
        WHERE i.id = $1 AND i.event_type IS NOT NULL AND i.precision IS NOT NULL`,
       [id, tier],
@@ -50,6 +53,17 @@ export class SafetyRepository {
     const said = (texts: readonly (string | null)[]): string[] =>
       texts.filter((text) => text !== null && text !== '') as string[];
     return { ...row, texts: said(row.texts), finerNames: said(row.finerNames) };
+  }
+
+  /** Whether a small place could be found for a tier. */
+  async households(id: string, tier: TierCode): Promise<HouseholdsCheck> {
+    const [row] = await this.database.query<{ check: HouseholdsCheck }>(
+      `SELECT CASE WHEN NOT EXISTS (SELECT FROM desk.place_households) THEN 'no-table'
+         WHEN EXISTS (SELECT FROM desk.place_households h, desk.public_place(i, $2) AS place WHERE h.pcode = place.place_pcode)
+         THEN 'made' ELSE 'not-in-table' END AS check FROM desk.incidents i WHERE i.id = $1`,
+      [id, tier],
+    );
+    return row?.check ?? 'no-table';
   }
 
   async keep(

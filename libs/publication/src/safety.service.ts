@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  type HouseholdsCheck,
   SAFETY_CHECKS,
   type SafetyCheckCode,
   type SafetyWarning,
@@ -28,6 +29,10 @@ export class Safety {
     if (tier === null) return [];
     const found = await this.repository.list({ id, version, tier });
     return found.map(({ code, overriddenBy, reason }) => ({ code, overriddenBy, reason }));
+  }
+
+  async households(id: string, tier: TierCode | null): Promise<HouseholdsCheck> {
+    return tier === null ? 'no-table' : this.repository.households(id, tier);
   }
 
   rate(): Promise<WarningRate> {

@@ -34,6 +34,9 @@ export function Warnings(props: BenchProps) {
           </ul>
         </>
       )}
+      {publication.households !== 'made' && (
+        <p class="small muted">{t(`desk.households-${publication.households}`)}</p>
+      )}
       <Rate rate={publication.warningRate} />
     </section>
   );

@@ -22,6 +22,7 @@ export const publication = (over: Partial<PublicationRecord> = {}): PublicationR
   stopped: false,
   takeBack: null,
   warnings: [],
+  households: 'made',
   warningRate: { releases: 0, warned: 0 },
   acts: [],
   ...over,
