@@ -3,7 +3,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { type InstanceKind } from '@himaya/api';
-import { boot, type TestServer } from './boot.js';
+import { boot, type BootOptions, type TestServer } from './boot.js';
 import { type CastName } from './people.js';
 import { assertNothingTold, listen, secretsOf } from './told.js';
 
@@ -40,11 +40,14 @@ export interface BrowserServer {
   close(): Promise<void>;
 }
 
-export async function bootBrowser(kind: InstanceKind = 'exercise'): Promise<BrowserServer> {
+export async function bootBrowser(
+  kind: InstanceKind = 'exercise',
+  options: Omit<BootOptions, 'origin'> = {},
+): Promise<BrowserServer> {
   const told = listen();
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const server = await boot(kind, { level: 'info', to: told }, { origin });
+  const server = await boot(kind, { level: 'info', to: told }, { ...options, origin });
   await server.app.listen(port, '127.0.0.1');
   const browser = await chromium.launch({
     executablePath: chromiumPath(),

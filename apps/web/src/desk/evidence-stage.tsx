@@ -30,6 +30,14 @@ export function Stage({ item }: Props) {
       )}
       {shown && (
         <>
+          <p class="no-print">
+            <button type="button" data-act="never" aria-pressed="false" disabled>
+              {t('evidence.never')}
+            </button>
+          </p>
+          <p class="banner" data-never="" hidden>
+            {t('evidence.never-said')}
+          </p>
           <Tools item={item} film={film} />
           <div class="evidence-frame is-blurred is-grey" dir="ltr" data-frame="">
             <div class="evidence-turn" data-turn="">

@@ -45,8 +45,29 @@ export function enableViewer(page: ClientPage): Handlers {
   const acts = actsOf(stage, { size: 0, turned: 0, bright: 100 });
   for (const [act, run] of Object.entries(acts))
     root.querySelector(`[data-act="${act}"]`)?.addEventListener('click', run);
+  enableNever(stage);
   enableBoxes(stage);
   return keysOf(stage, acts);
+}
+
+const NEVER = 'himaya-never-show';
+
+/** Kept on this device alone: whoever works on it sees no picture of any item, until it is switched back. */
+function enableNever(stage: Stage): void {
+  const { root, page } = stage;
+  const apply = (never: boolean): void => {
+    root.classList.toggle('shows-nothing', never);
+    root.querySelector('[data-never]')?.toggleAttribute('hidden', !never);
+    press(stage, 'never', never);
+  };
+  apply(localStorage.getItem(NEVER) !== null);
+  root.querySelector('[data-act="never"]')?.addEventListener('click', () => {
+    const never = !root.classList.contains('shows-nothing');
+    if (never) localStorage.setItem(NEVER, '1');
+    else localStorage.removeItem(NEVER);
+    apply(never);
+    page.tell(page.say(never ? 'desk.client-evidence-never' : 'desk.client-evidence-again'));
+  });
 }
 
 type Acts = Readonly<
