@@ -110,6 +110,9 @@ async function looksAt(all: BrowserServer): Promise<Readonly<Record<string, read
       ['anna', `/compare?left=${assessing.id}&right=${hazard.id}`],
       ['anna', `/compare?left=${report}&right=${item}`],
     ],
+    '/incidents/:id/split': [
+      ['anna', `/incidents/${assessing.id}/split?report=${assessing.reports[0]?.id}`],
+    ],
     '/notices': [['anna', '/notices']],
     '/workload': [['anna', '/workload']],
     '/events': [['anna', '/events']],

@@ -17,7 +17,7 @@ import { type Label } from './label.js';
 import { type OpenIncident } from './open-incident.js';
 import { type Comparison } from './compare.js';
 import { type Matches } from './match.js';
-import { type CaseMerges } from './merge.js';
+import { type CaseMerges, type LeftCase } from './merge.js';
 import { type Outline } from './page.js';
 import { type PlaceName } from './place.js';
 import { type ProblemBody } from './problem.js';
@@ -142,6 +142,17 @@ export interface DeskComparePage {
   readonly rightFiles: readonly EvidenceRow[];
 }
 
+/** What of a case is to leave it, and what stays. */
+export interface DeskSplitPage {
+  readonly page: 'desk-split';
+  readonly incident: Incident;
+  /** Files of the case itself: those of a report go with it. */
+  readonly files: readonly EvidenceRow[];
+  readonly leavingReports: readonly string[];
+  readonly leavingFiles: readonly string[];
+  readonly left: readonly LeftCase[];
+}
+
 export interface DeskWorkloadPage {
   readonly page: 'desk-workload';
   readonly workload: Workload;
@@ -217,6 +228,7 @@ export type DeskPageModel =
   | DeskIncidentPage
   | DeskNoticesPage
   | DeskComparePage
+  | DeskSplitPage
   | DeskWorkloadPage
   | DeskReviewPage
   | DeskPublishPage

@@ -47,6 +47,13 @@ export interface SplitCase {
   readonly reason: string;
 }
 
+/** A case that holds reports which were in another before. */
+export interface LeftCase {
+  readonly id: string;
+  readonly ref: string;
+  readonly reports: number;
+}
+
 export interface MergeRow {
   readonly id: string;
   readonly other: { readonly id: string; readonly ref: string };

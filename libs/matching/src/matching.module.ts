@@ -26,6 +26,6 @@ import { Splitting } from './splitting.service.js';
     Comparing,
     CaseRecords,
   ],
-  exports: [MatchesService, Merging, Comparing],
+  exports: [MatchesService, Merging, Splitting, Comparing],
 })
 export class MatchingModule {}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   type CaseMerges,
+  type LeftCase,
   type MergeCases,
   type MergeRow,
   type Person,
@@ -76,6 +77,17 @@ export class MergesRepository {
       reports,
       evidence,
     ]);
+  }
+
+  /** Cases in which reports are now that were in this one; none that this person may not know of. */
+  leftFrom(actor: Person, id: string): Promise<LeftCase[]> {
+    return this.database.query(
+      `SELECT i.id, i.ref, count(*)::integer AS reports
+       FROM desk.report_cases was JOIN desk.incident_reports g ON g.report_id = was.report_id AND g.incident_id <> $1
+         JOIN desk.incidents i ON i.id = g.incident_id
+       WHERE was.incident_id = $1 AND i.id NOT IN (SELECT desk.hidden_cases($2)) GROUP BY i.id, i.ref ORDER BY i.ref`,
+      [id, actor.id],
+    );
   }
 
   /** Evidence with the version that stands. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Incident, type Person, type SplitCase } from '@himaya/contracts';
+import { type Incident, type LeftCase, type Person, type SplitCase } from '@himaya/contracts';
 import { versionChanged } from '@himaya/http';
 import { CaseGuards, IncidentEditing, IncidentsService } from '@himaya/incidents';
 import { CaseRecords } from './case-records.js';
@@ -15,6 +15,11 @@ export class Splitting {
     private readonly records: CaseRecords,
     private readonly guards: CaseGuards,
   ) {}
+
+  /** Of a case that was read already: where its reports went, to bring them back from. */
+  leftFrom(actor: Person, id: string): Promise<LeftCase[]> {
+    return this.merges.leftFrom(actor, id);
+  }
 
   /** Gives the new case. A repeat under the same id gives it again. */
   async split(actor: Person, id: string, version: number, dto: SplitCase): Promise<Incident> {

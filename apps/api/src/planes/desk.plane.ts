@@ -22,6 +22,7 @@ import {
 import { DeskAccountPageController } from '../desk.account.pages.controller.js';
 import { DeskRegisterPagesController } from '../desk.register.pages.controller.js';
 import { DeskComparePageController } from '../desk.compare.page.controller.js';
+import { DeskSplitPageController } from '../desk.split.page.controller.js';
 import { DeskJoins } from '../desk-joins.service.js';
 import { DeskBulkPageController } from '../desk.bulk.page.controller.js';
 import { DeskCommentsPageController } from '../desk.comments.page.controller.js';
@@ -71,6 +72,7 @@ export class DeskPlane {
         DeskCommentsPageController,
         DeskEventsPagesController,
         DeskComparePageController,
+        DeskSplitPageController,
         DeskHazardsPageController,
         DeskRepliesPagesController,
         DeskSourcesPagesController,

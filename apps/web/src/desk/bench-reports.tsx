@@ -1,12 +1,12 @@
 import { type DeskIncidentPage, type DeskReportRow } from '@himaya/contracts';
 import { useWords } from '../i18n/language.js';
 import { PeopleText } from '../parts/people-text.js';
-import { reportApi, reportHref } from './desk-links.js';
+import { reportApi, reportHref, splitHref } from './desk-links.js';
 import { kindWords, placeWords } from './desk-words.js';
 
 /** The reports beside the facts that rest on them; the script fetches their words. */
 export function GatheredReports({ incident, permissions }: DeskIncidentPage) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const readable = permissions.includes('report.read');
   return (
     <section class="card gathered" aria-labelledby="gathered">
@@ -19,6 +19,13 @@ export function GatheredReports({ incident, permissions }: DeskIncidentPage) {
           </li>
         ))}
       </ul>
+      {incident.acts.includes('edit') && incident.reports.length > 1 && (
+        <p class="small no-print">
+          <a href={splitHref(language, incident.id)} data-split>
+            {t('split.open')}
+          </a>
+        </p>
+      )}
     </section>
   );
 }

@@ -33,9 +33,15 @@ export const evidenceHref = (language: Language, id: string): string =>
   pageHref(language, 'desk', 'evidence', id);
 export const incidentHref = (language: Language, id: string): string =>
   pageHref(language, 'desk', 'incidents', id);
+/** Where what is of another event is chosen. */
+export const splitHref = (language: Language, id: string): string =>
+  pageHref(language, 'desk', 'incidents', id, 'split');
 /** Two records beside each other. */
 export const compareHref = (language: Language, left: string, right: string): string =>
   `${pageHref(language, 'desk', 'compare')}?${new URLSearchParams({ left, right })}`;
+/** A case beside the one that the answer names. */
+export const compareMadeHref = (language: Language, left: string): string =>
+  `${pageHref(language, 'desk', 'compare')}?left=${left}&right={id}`;
 export const batchHref = (language: Language, id: string): string =>
   pageHref(language, 'desk', 'batches', id);
 

@@ -30,6 +30,7 @@ import { ReplyRecord } from './reply-page.js';
 import { Setup } from './setup-page.js';
 import { SignIn } from './sign-in.js';
 import { SourceRecordPage, Sources } from './sources-page.js';
+import { SplitPage } from './split-page.js';
 import { Waiting } from './waiting-pages.js';
 import { WorkQueue } from './work-page.js';
 import { WorkloadPage } from './workload-page.js';
@@ -55,6 +56,7 @@ export const deskPages: PageViews<
   | 'desk-incident'
   | 'desk-evidence'
   | 'desk-compare'
+  | 'desk-split'
   | 'desk-review'
   | 'desk-publish'
   | 'desk-hazards'
@@ -128,6 +130,11 @@ export const deskPages: PageViews<
     ...frame,
     title: (_model, { t }) => t('compare.title'),
     Body: ComparePage,
+  },
+  'desk-split': {
+    ...frame,
+    title: (_model, { t }) => t('split.title'),
+    Body: SplitPage,
   },
   'desk-report': {
     ...frame,
