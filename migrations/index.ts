@@ -46,6 +46,7 @@ import { ListForBulk1767225634300 } from './1767225634300-list-for-bulk.js';
 import { NoteRecords1767225634600 } from './1767225634600-note-records.js';
 import { TellChanges1767225634700 } from './1767225634700-tell-changes.js';
 import { AssignCases1767225634800 } from './1767225634800-assign-cases.js';
+import { SaveFilters1767225634900 } from './1767225634900-save-filters.js';
 import { KeepEvidence1767225636000 } from './1767225636000-keep-evidence.js';
 import { CheckEvidence1767225636100 } from './1767225636100-check-evidence.js';
 import { GatherEvents1767225637000 } from './1767225637000-gather-events.js';
@@ -116,6 +117,7 @@ export const MIGRATIONS = [
   NoteRecords1767225634600,
   TellChanges1767225634700,
   AssignCases1767225634800,
+  SaveFilters1767225634900,
   KeepEvidence1767225636000,
   CheckEvidence1767225636100,
   GatherEvents1767225637000,

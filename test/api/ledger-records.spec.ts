@@ -233,7 +233,7 @@ const ALTERATIONS: readonly Alteration[] = [
 
 /** Tables of the desk that are no record: what ships and what the register says, what of a sign-in goes by itself. */
 const NOT_RECORDS =
-  /^desk\.(\w+_transitions|actors|actor_relations|affected_objects|changes|commitments|commitment_obligations|declarations|event_types|incident_parts|instance|leases|named_actors|norms|notices|places|place_areas|place_households|register_kinds|return_reasons|statement_\w+|violation_categories|weapons)$|^accounts\.(links|recovery_codes|sessions|setup|used_challenges)$/;
+  /^desk\.(\w+_transitions|actors|actor_relations|affected_objects|changes|commitments|commitment_obligations|declarations|event_types|filter_subscriptions|incident_parts|instance|leases|named_actors|norms|notices|places|place_areas|place_households|register_kinds|return_reasons|saved_filters|statement_\w+|violation_categories|weapons)$|^accounts\.(links|recovery_codes|sessions|setup|used_challenges)$/;
 /** Under a hash that their batch has. */
 const UNDER_A_BATCH = 'desk.dataset_records';
 

@@ -59,6 +59,9 @@ async function looksAt(all: BrowserServer): Promise<Readonly<Record<string, read
   await anna
     .post('/api/v1/desk/bulk', { id: bulk, reports: [], all: true, ...filters })
     .expect(201);
+  const filter = randomUUID();
+  const saved = { id: filter, name: 'Invented filter', shared: true, view: 'review', ...filters };
+  await anna.post('/api/v1/desk/filters', saved).expect(201);
   const entries: Look[] = [];
   for (const kind of REGISTER_KINDS.codes) {
     const more = kind === 'response' ? { incident: assessing.ref } : {};
@@ -104,6 +107,10 @@ async function looksAt(all: BrowserServer): Promise<Readonly<Record<string, read
     '/comments': [
       ['petra', '/comments'],
       ['rita', '/comments'],
+    ],
+    '/filters/:id': [
+      ['anna', `/filters/${filter}`],
+      ['rita', `/filters/${filter}`],
     ],
     '/bulk/:id': [['anna', `/bulk/${bulk}`]],
     '/compare': [

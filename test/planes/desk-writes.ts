@@ -37,6 +37,8 @@ export const DESK_WRITES: Readonly<Record<string, string>> = {
     'INSERT, UPDATE (incident_version, scheduled_by, second_publisher, state, tier, tier_reason)',
   'desk.register_entries':
     'UPDATE (approved_by, approver_tied, content, last_edited_by, proposed_by, state, suggestion, version)',
+  'desk.filter_subscriptions': 'DELETE, UPDATE (looked_at, seen)',
+  'desk.saved_filters': 'DELETE, UPDATE (name, shared, version)',
   'desk.bulk_items': 'UPDATE (foreseen, result, undone)',
   'desk.bulk_lists': 'UPDATE (act, code, reason, state, version)',
   'desk.comment_requests':

@@ -128,6 +128,7 @@ beforeAll(async () => {
     reply: await replyTo(ref),
     comment: await commentAsked(server),
     bulk: await listFrozen(server),
+    filter: await filterSaved(server),
     event: event.id,
     eventCode: event.code,
     person: await idOf(server.database, 'eve'),
@@ -157,6 +158,15 @@ async function listFrozen(server: TestServer): Promise<string> {
   const filters = { type: null, adm: null, danger: false };
   const anna = await server.as('anna');
   const answer = await anna.post('/api/v1/desk/bulk', { id, reports: [], all: true, ...filters });
+  expect(answer.status).toBe(201);
+  return id;
+}
+
+async function filterSaved(server: TestServer): Promise<string> {
+  const id = randomUUID();
+  const filter = { name: 'Invented', shared: true, view: 'mine', type: null, adm: null };
+  const anna = await server.as('anna');
+  const answer = await anna.post('/api/v1/desk/filters', { id, ...filter, danger: false });
   expect(answer.status).toBe(201);
   return id;
 }
@@ -209,6 +219,7 @@ const OWN_IDS: readonly (readonly [part: string, parameter: string, of: string])
   ['/sources/:id', 'id', 'source'],
   ['/replies/:id', 'id', 'reply'],
   ['/bulk/:id', 'id', 'bulk'],
+  ['/filters/:id', 'id', 'filter'],
   ['/events/:id', 'id', 'event'],
   ['/events/:code', 'code', 'eventCode'],
   ['/comments/:id', 'id', 'comment'],

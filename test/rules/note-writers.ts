@@ -6,6 +6,8 @@ const adding: Pick<Writer, 'tables' | 'body'> = {
   body: () => ({ id: randomUUID(), text: 'Invented.' }),
 };
 
+const FILTERS = ['desk.saved_filters', 'desk.filter_subscriptions'] as const;
+
 /** What people of the desk tell each other. */
 export const NOTE_WRITERS: Readonly<Record<string, Writer>> = {
   'POST /api/v1/desk/reports/:id/notes': { about: 'report', ...adding },
@@ -19,6 +21,30 @@ export const NOTE_WRITERS: Readonly<Record<string, Writer>> = {
     about: 'key',
     tables: ['desk.notes'],
     body: () => ({ reason: 'Invented.' }),
+  },
+  'POST /api/v1/desk/filters': {
+    about: 'nothing',
+    tables: FILTERS,
+    body: () => ({
+      ...{ id: randomUUID(), name: 'Invented', shared: false, view: 'mine' },
+      ...{ type: null, adm: null, danger: false },
+    }),
+  },
+  'PUT /api/v1/desk/filters/:id': {
+    about: 'key',
+    tables: FILTERS,
+    body: () => ({ name: 'Invented', shared: true }),
+  },
+  'DELETE /api/v1/desk/filters/:id': { about: 'key', tables: FILTERS, body: () => ({}) },
+  'PUT /api/v1/desk/filters/:id/subscription': {
+    about: 'key',
+    tables: FILTERS,
+    body: () => ({}),
+  },
+  'DELETE /api/v1/desk/filters/:id/subscription': {
+    about: 'key',
+    tables: FILTERS,
+    body: () => ({}),
   },
   'POST /api/v1/desk/notices/seen': {
     about: 'nothing',

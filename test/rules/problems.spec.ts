@@ -36,6 +36,9 @@ const NOT_BY_USERS = [
   'assignments_among_workers',
   'notes_in_sight',
   'notes_stay',
+  'saved_filters_by_reader',
+  'saved_filters_stay',
+  'filter_subscriptions_in_sight',
 ];
 /** Checked at the door by the same list, length or range, so that a user meets the door first. */
 const KEPT_BY_THE_DOOR = [
@@ -64,6 +67,8 @@ const KEPT_BY_THE_DOOR = [
   // what stops a release at its hour is kept with it
   /^release_slots_(by_recused|stopped)$/,
   /^bulk_(lists_(view_known|filters_form|act_known|code_known|reason_given|state_known|act_chosen|code_of_close|reasoned|by_analyst|person_fkey)|items_(position_range|report_once|report_fkey|list_fkey))$/,
+  /^saved_filters_(named|(type|adm)_form)$/,
+  /^(filter_subscriptions_seen_bounded|notices_items_of_filter)$/,
   /^comment_requests_(actor_fkey|channel_range|question_range|note_(en|ar)_range|answer_told|closed_known|proposed_known|outcome_known|state_known|by_roles|never_edited)$/,
   /^pub_tombstones_told$/,
   /^sources_(addresses_form|name_given)$/,

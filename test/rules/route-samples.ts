@@ -139,6 +139,17 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     subject: 'report',
     answers: { other: STALE, assigned: STALE, own: STALE },
   },
+  'GET /api/v1/desk/filters': { answers: 200 },
+  'POST /api/v1/desk/filters': { answers: 400 },
+  ...Object.fromEntries(
+    ['GET /api/v1', 'GET /en', 'GET /ar', 'DELETE /api/v1'].map((route): [string, Sample] => [
+      `${route}/desk/filters/:id`,
+      { answers: 404 },
+    ]),
+  ),
+  'PUT /api/v1/desk/filters/:id': { body: { name: 'Invented', shared: false }, answers: 404 },
+  'PUT /api/v1/desk/filters/:id/subscription': { answers: 404 },
+  'DELETE /api/v1/desk/filters/:id/subscription': { answers: 404 },
   'GET /api/v1/desk/bulk/:id': { answers: 404 },
   'GET /en/desk/bulk/:id': { answers: 404 },
   'GET /ar/desk/bulk/:id': { answers: 404 },

@@ -364,6 +364,14 @@ async function addGuards(database: TestServer['database'], ids: readonly string[
      VALUES (${who('anna')}, 'taken_over', $1, ${who('amir')}, 'Invented.', now())`,
     [id],
   );
+  await database.query(
+    `WITH filter AS (INSERT INTO desk.saved_filters (id, owner_id, name, view, type, adm, danger, shared)
+         SELECT gen_random_uuid(), ${who('anna')}, 'Invented.', 'review', 'E01', 'SY02', true, true RETURNING id),
+       told AS (INSERT INTO desk.notices (person_id, kind, subject_id, items) SELECT ${who('anna')}, 'filter', id, 1 FROM filter)
+     INSERT INTO desk.filter_subscriptions (filter_id, person_id, seen, looked_at)
+     SELECT id, ${who('anna')}, ARRAY[$1::uuid], now() FROM filter`,
+    [id],
+  );
 }
 
 /** Evidence of a case that is public and of one that is not, past every rule. */

@@ -203,6 +203,8 @@ const WRITTEN = [
   'desk.proposal_openings',
   'desk.commitment_links',
   'desk.publications',
+  'desk.filter_subscriptions',
+  'desk.saved_filters',
   'desk.bulk_items',
   'desk.bulk_lists',
   'desk.replies',

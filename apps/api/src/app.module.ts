@@ -88,7 +88,7 @@ function jobs({ pools, evidence, report }: AppParts): DynamicModule {
   };
 }
 
-function deskPlane({ pages: { instance }, columnKey, evidence }: AppParts): DynamicModule {
+function deskPlane({ pages: { instance }, columnKey, evidence, report }: AppParts): DynamicModule {
   if (!columnKey || !evidence) throw new Error('the desk needs its keys');
-  return DeskPlane.at({ ...instance, columnKey }, evidence);
+  return DeskPlane.at({ ...instance, columnKey }, evidence, report);
 }

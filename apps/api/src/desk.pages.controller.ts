@@ -29,9 +29,10 @@ import { IncidentReadModel } from '@himaya/incidents';
 import { ReportReadModel } from '@himaya/intake';
 import { TakeBacksService } from '@himaya/publication';
 import { CaseTeamwork } from '@himaya/teamwork';
-import { readWorkFilters, WorklistReadModel } from '@himaya/worklist';
+import { readWorkFilters } from '@himaya/worklist';
 import { DeskBench } from './desk-bench.service.js';
 import { DeskJoins } from './desk-joins.service.js';
+import { DeskWork } from './desk-work.service.js';
 import { DeskNames } from './desk-names.service.js';
 import { Pages } from './pages.js';
 
@@ -51,7 +52,7 @@ export class DeskPagesController {
     private readonly reportRows: ReportReadModel,
     private readonly incidentRows: IncidentReadModel,
     private readonly names: DeskNames,
-    private readonly worklist: WorklistReadModel,
+    private readonly works: DeskWork,
   ) {}
 
   @Get('sign-in')
@@ -116,15 +117,7 @@ export class DeskPagesController {
     const view = asked === undefined ? first : workViews(actor.roles).find((v) => v === asked);
     if (!view) return null;
     const after = typeof cursor === 'string' ? cursor : null;
-    const work = await this.worklist.list(actor, view, readWorkFilters(query), after);
-    return {
-      page: 'desk-work',
-      work,
-      counts: await this.worklist.counts(actor),
-      governorates: await this.worklist.governorates(),
-      emergency: await this.incidentRows.listEmergencies(actor),
-      units: await this.names.unitsOf(work.items.map(({ place }) => place)),
-    };
+    return this.works.of(actor, { view, filters: readWorkFilters(query), after, filter: null });
   }
 
   private async queue(

@@ -23,6 +23,7 @@ import { type PlaceName } from './place.js';
 import { type ProblemBody } from './problem.js';
 import { type TakeBackRow } from './publication.js';
 import { type Assignment, type Notes, type Notices, type Workload } from './teamwork.js';
+import { type SavedFilter } from './saved-filter.js';
 import { type WorkCounts, type WorkPage } from './worklist.js';
 import { type Source, type SourceItem, type SourceRecord } from './source.js';
 
@@ -46,6 +47,10 @@ export interface DeskQueuePage {
 export interface DeskWorkPage {
   readonly page: 'desk-work';
   readonly work: WorkPage;
+  /** The saved filter whose page this is; null for a view of the queue. */
+  readonly filter: SavedFilter | null;
+  /** Filters to go to: one's own and shared ones. */
+  readonly saved: readonly SavedFilter[];
   readonly counts: WorkCounts;
   /** To narrow the queue by. */
   readonly governorates: readonly { readonly pcode: string; readonly name: PlaceName }[];

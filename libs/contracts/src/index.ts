@@ -51,5 +51,6 @@ export * from './duties.js';
 export * from './workflow.js';
 export * from './bulk.js';
 export * from './worklist.js';
+export * from './saved-filter.js';
 export * from './ledger-page.js';
 export * from './ledger-proof.js';

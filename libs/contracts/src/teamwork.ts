@@ -32,6 +32,7 @@ export const NOTICE_KINDS = codeList([
     label: { en: 'Somebody took over what you had open', ar: 'تولّى غيرك سجلاً كان مفتوحاً لديك' },
   },
   { code: 'assigned', label: { en: 'A case was assigned to you', ar: 'أُسندت إليك حادثة' } },
+  { code: 'filter', label: { en: 'New in a filter you follow', ar: 'جديد في مرشّح تتابعه' } },
   { code: 'returned', label: { en: 'Your proposal was returned', ar: 'أُعيد اقتراحك' } },
 ]);
 
@@ -39,8 +40,10 @@ export const NOTICE_KINDS = codeList([
 export interface Notice {
   readonly id: string;
   readonly kind: string;
-  readonly of: 'report' | 'incident' | null;
+  readonly of: 'report' | 'incident' | 'filter' | null;
   readonly subject: string;
+  /** Of a saved filter: its name, and how many newly matched it. */
+  readonly filter: { readonly name: string; readonly items: number } | null;
   /** Of a case. */
   readonly ref: string | null;
   readonly by: string | null;

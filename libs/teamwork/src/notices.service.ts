@@ -12,8 +12,11 @@ export class NoticesService {
 
   async list(actor: Person): Promise<Notices> {
     const items = await this.database.query<Notice>(
-      `SELECT n.id::text, n.kind, CASE WHEN i.id IS NOT NULL THEN 'incident' WHEN r.id IS NOT NULL THEN 'report' END AS of,
+      `SELECT n.id::text, n.kind, CASE WHEN i.id IS NOT NULL THEN 'incident' WHEN r.id IS NOT NULL THEN 'report'
+           WHEN n.kind = 'filter' THEN 'filter' END AS of,
          n.subject_id AS subject, i.ref, by.name AS by, n.note,
+         CASE WHEN n.kind = 'filter' THEN jsonb_build_object('items', n.items, 'name',
+           (SELECT f.name FROM desk.saved_filters f WHERE f.id = n.subject_id)) END AS filter,
          to_char(n.at AT TIME ZONE 'Asia/Damascus', 'YYYY-MM-DD"T"HH24:MI') AS at, n.seen_at IS NOT NULL AS seen
        FROM desk.notices n LEFT JOIN desk.incidents i ON i.id = n.subject_id
          LEFT JOIN desk.reports r ON r.id = n.subject_id LEFT JOIN accounts.people by ON by.id = n.by_id

@@ -80,6 +80,18 @@ export class WorklistReadModel {
     };
   }
 
+  /**
+   * All that is in a view, for who is told of what newly is; null where it is more than anybody reads. A report counts from
+   * the day after it arrived: a notice would tell its minute.
+   */
+  async listTold(actor: Person, view: WorkView, filters: WorkFilters): Promise<string[] | null> {
+    const rows = await this.database.query<{ id: string }>(
+      `SELECT id FROM ${rowsOf(view)} ${view === 'to-screen' ? ARRIVED_BEFORE : ''} LIMIT ${WORK_COUNT_MOST + 1}`,
+      parameters(actor, filters),
+    );
+    return rows.length > WORK_COUNT_MOST ? null : rows.map(({ id }) => id);
+  }
+
   async counts(actor: Person): Promise<WorkCounts> {
     const counts: [WorkView, number][] = [];
     for (const view of workViews(actor.roles))
@@ -89,13 +101,9 @@ export class WorklistReadModel {
 
   /** Up to as many as are ever told. */
   async count(actor: Person, view: WorkView, filters: WorkFilters): Promise<number> {
-    const rows =
-      view === 'to-screen'
-        ? `desk.reports r WHERE ${TO_SCREEN} AND ${REPORT_IN_SIGHT} AND ${REPORT_FILTERS}`
-        : `desk.incidents i WHERE ${CASES_OF[view]} AND ${CASE_IN_SIGHT} AND ${CASE_FILTERS}`;
     const [row] = await this.database.query<{ n: number }>(
-      `SELECT count(*)::integer AS n FROM (SELECT FROM ${rows} LIMIT ${WORK_COUNT_MOST}) AS counted`,
-      [actor.id, filters.type, filters.adm, filters.danger],
+      `SELECT count(*)::integer AS n FROM (SELECT FROM ${rowsOf(view)} LIMIT ${WORK_COUNT_MOST}) AS counted`,
+      parameters(actor, filters),
     );
     return row?.n ?? 0;
   }
@@ -143,6 +151,12 @@ export class WorklistReadModel {
     );
   }
 }
+
+const rowsOf = (view: WorkView): string =>
+  view === 'to-screen'
+    ? `desk.reports r WHERE ${TO_SCREEN} AND ${REPORT_IN_SIGHT} AND ${REPORT_FILTERS}`
+    : `desk.incidents i WHERE ${CASES_OF[view]} AND ${CASE_IN_SIGHT} AND ${CASE_FILTERS}`;
+const ARRIVED_BEFORE = `AND r.received_on < (now() AT TIME ZONE 'Asia/Damascus')::date`;
 
 const parameters = (actor: Person, { type, adm, danger }: WorkFilters): unknown[] => [
   actor.id,

@@ -35,14 +35,20 @@ import {
   DeskNoticesPageController,
   DeskWorkloadPageController,
 } from '../desk.notices.page.controller.js';
+import { DeskFilterPageController } from '../desk.filters.page.controller.js';
 import { DeskReportPageController } from '../desk.report.pages.controller.js';
 import { DeskBench } from '../desk-bench.service.js';
 import { DeskReport } from '../desk-report.service.js';
+import { DeskWork } from '../desk-work.service.js';
 import { DeskNames } from '../desk-names.service.js';
 
 @Module({})
 export class DeskPlane {
-  static at(site: AccountsSite, evidence: EvidenceSettings): DynamicModule {
+  static at(
+    site: AccountsSite,
+    evidence: EvidenceSettings,
+    report: (error: unknown) => void,
+  ): DynamicModule {
     return {
       module: DeskPlane,
       imports: [
@@ -59,7 +65,7 @@ export class DeskPlane {
         SourcesModule,
         ReviewModule,
         TeamworkModule,
-        WorklistModule,
+        WorklistModule.with(report),
       ],
       controllers: [
         AdminPagesController,
@@ -77,11 +83,12 @@ export class DeskPlane {
         DeskRepliesPagesController,
         DeskSourcesPagesController,
         DeskEvidencePageController,
+        DeskFilterPageController,
         DeskReportPageController,
         DeskNoticesPageController,
         DeskWorkloadPageController,
       ],
-      providers: [DeskBench, DeskJoins, DeskNames, DeskReport],
+      providers: [DeskWork, DeskBench, DeskJoins, DeskNames, DeskReport],
     };
   }
 }

@@ -84,17 +84,32 @@ export function queueHref(
 export function workHref(
   language: Language,
   view: WorkView,
-  { type, adm, danger }: WorkFilters = { type: null, adm: null, danger: false },
+  filters: WorkFilters = { type: null, adm: null, danger: false },
   cursor: string | null = null,
 ): string {
-  const query = new URLSearchParams({
+  const query = new URLSearchParams(workQuery({ view, filters }));
+  if (cursor) query.set('cursor', cursor);
+  return `${pageHref(language, 'desk')}?${query}`;
+}
+
+/** What a view and its filters are in an address. */
+export const workQuery = ({
+  view,
+  filters: { type, adm, danger },
+}: {
+  readonly view: WorkView;
+  readonly filters: WorkFilters;
+}): string =>
+  new URLSearchParams({
     view,
     ...(type && { type }),
     ...(adm && { adm }),
     ...(danger && { danger: '1' }),
-    ...(cursor && { cursor }),
-  });
-  return `${pageHref(language, 'desk')}?${query}`;
-}
+  }).toString();
+
+/** The page of a saved filter. */
+export const filterHref = (language: Language, id: string, cursor: string | null = null): string =>
+  pageHref(language, 'desk', 'filters', id) + (cursor ? `?${new URLSearchParams({ cursor })}` : '');
+export const FILTERS_API = '/api/v1/desk/filters';
 
 export const EVENTS_API = '/api/v1/desk/events';

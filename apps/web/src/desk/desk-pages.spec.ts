@@ -77,7 +77,12 @@ const models: readonly (readonly [string, PageModel, (Person | null)?])[] = [
         items: [
           {
             ...{ id: '7', kind: 'mentioned', of: 'incident', subject: blank.id, ref: blank.ref },
-            ...{ by: 'rita', note: null, at: '2025-02-03T10:00', seen: false },
+            ...{ by: 'rita', note: null, at: '2025-02-03T10:00', seen: false, filter: null },
+          },
+          {
+            ...{ id: '8', kind: 'filter', of: 'filter', subject: blank.id, ref: null, by: null },
+            ...{ note: null, at: '2025-02-03T10:00', seen: true },
+            filter: { name: 'Invented filter', items: 2 },
           },
         ],
       },

@@ -11,8 +11,15 @@ import {
   REPORT_KINDS,
   SEXES,
   versionWords,
+  WORK_COUNT_MOST,
 } from '@himaya/contracts';
 import { LOCALES, type Words } from '../i18n/language.js';
+
+/** A count of the queue, which stops where nobody plans by the difference. */
+export const countWords = (
+  count: number,
+  { number }: { readonly number: (value: number) => string },
+): string => (count < WORK_COUNT_MOST ? number(count) : `${number(WORK_COUNT_MOST)}+`);
 
 /** The label of a code; the code itself where the list does not have it. */
 export function labelOf(list: CodeList<Code>, code: string, { language }: Words): string {

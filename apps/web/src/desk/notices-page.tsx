@@ -2,7 +2,7 @@ import { type DeskNoticesPage, type Notice, NOTICE_KINDS, type PageShell } from 
 import { useWords } from '../i18n/language.js';
 import { Latin, PeopleText } from '../parts/people-text.js';
 import { ApiForm } from './api-form.js';
-import { incidentHref, NOTICES_API, reportHref } from './desk-links.js';
+import { filterHref, incidentHref, NOTICES_API, reportHref } from './desk-links.js';
 import { momentWords } from './desk-words.js';
 import { DeskFrame } from './frame.js';
 
@@ -92,8 +92,17 @@ function One({ notice }: { readonly notice: Notice }) {
 /** Leads to the note of a mention, else to the record. */
 function About({ notice }: { readonly notice: Notice }) {
   const { t, language } = useWords();
-  const { of, subject, ref } = notice;
-  if (of === null) return null;
+  const { of, subject, ref, filter } = notice;
+  if (filter !== null)
+    return (
+      <>
+        <a href={filterHref(language, subject)}>
+          <PeopleText text={filter.name} />
+        </a>{' '}
+        <span class="muted">{t('filters.new-items', { count: filter.items })}</span>
+      </>
+    );
+  if (of !== 'report' && of !== 'incident') return null;
   const part = notice.kind === 'mentioned' ? '#notes' : '';
   const href = (of === 'report' ? reportHref : incidentHref)(language, subject) + part;
   return (

@@ -101,7 +101,7 @@ export const deskPages: PageViews<
   },
   'desk-work': {
     ...frame,
-    title: ({ work }, { t }) => t(`desk.work-${work.view}`),
+    title: ({ work, filter }, { t }) => filter?.name ?? t(`desk.work-${work.view}`),
     Body: WorkQueue,
   },
   'desk-nothing': {

@@ -12,55 +12,34 @@ import {
 import { useWords, type Words } from '../i18n/language.js';
 import { pageHref } from '../links.js';
 import { Latin, Name, PeopleText } from '../parts/people-text.js';
-import { incidentHref, reportHref, workHref } from './desk-links.js';
-import { eventWords, gradeWords, kindWords } from './desk-words.js';
+import { filterHref, incidentHref, reportHref, workHref, workQuery } from './desk-links.js';
+import { countWords, eventWords, gradeWords, kindWords } from './desk-words.js';
 import { BulkBar } from './bulk-bar.js';
 import { AskEmergency, EmergencyNotices } from './emergency.js';
 import { DeskFrame } from './frame.js';
 import { Units } from './place-words.js';
+import { FilterFacts, SavedFilterLinks, SaveView } from './saved-filters.js';
 
 interface Props {
   readonly model: DeskWorkPage;
 }
 
-/** What waits, in a list, with the record of one beside it. */
+/** What waits, in a list, with the record of one beside it; under a name where it is a saved filter. */
 export function WorkQueue({ model, shell }: Props & { readonly shell: PageShell }) {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const roles = shell.person?.roles ?? [];
-  const { work } = model;
-  const bulk = work.view === 'to-screen' && work.items.length > 0 && may(roles, 'report.screen');
+  const { work, filter } = model;
   return (
     <DeskFrame shell={shell} tab="work">
-      <h1>{t(`desk.work-${work.view}`)}</h1>
+      <h1>{filter ? <PeopleText text={filter.name} /> : t(`desk.work-${work.view}`)}</h1>
+      {filter && <FilterFacts filter={filter} model={model} />}
       <EmergencyNotices answer={model.emergency} confirms={may(roles, 'emergency.confirm')} />
       <Views model={model} roles={roles} />
-      <Filters model={model} />
+      <SavedFilterLinks model={model} />
+      {filter === null && <Filters model={model} />}
+      {filter === null && <SaveView model={model} />}
       <div class="work" data-work>
-        <section class="work-side" aria-label={t('desk.work-list')}>
-          <p class="muted small">
-            <Count count={work.count} /> · {t(`desk.work-order-${orderOf(model)}`)} ·{' '}
-            {t('desk.work-keys')}
-          </p>
-          {bulk && <BulkBar model={model} />}
-          {work.items.length === 0 && <Empty model={model} />}
-          <ol class="work-list" data-work-list={work.view}>
-            {work.items.map((item) => (
-              <Row key={item.id} item={item} units={model.units} selectable={bulk} />
-            ))}
-          </ol>
-          {work.next && (
-            <p class="no-print">
-              <a
-                class="button"
-                href={workHref(language, work.view, work.filters, work.next)}
-                rel="next"
-                data-work-next
-              >
-                {t('list.next')}
-              </a>
-            </p>
-          )}
-        </section>
+        <WorkList model={model} screens={may(roles, 'report.screen')} />
         <section
           class="work-record"
           data-preview
@@ -71,6 +50,43 @@ export function WorkQueue({ model, shell }: Props & { readonly shell: PageShell 
       </div>
       {may(roles, 'emergency.ask') && <AskEmergency />}
     </DeskFrame>
+  );
+}
+
+function WorkList({ model, screens }: Props & { readonly screens: boolean }) {
+  const { t } = useWords();
+  const { work } = model;
+  const bulk = work.view === 'to-screen' && work.items.length > 0 && screens;
+  return (
+    <section class="work-side" aria-label={t('desk.work-list')}>
+      <p class="muted small">
+        <Count count={work.count} /> · {t(`desk.work-order-${orderOf(model)}`)} ·{' '}
+        {t('desk.work-keys')}
+      </p>
+      {bulk && <BulkBar model={model} />}
+      {work.items.length === 0 && <Empty model={model} />}
+      <ol class="work-list" data-work-list={work.view} data-work-query={workQuery(work)}>
+        {work.items.map((item) => (
+          <Row key={item.id} item={item} units={model.units} selectable={bulk} />
+        ))}
+      </ol>
+      <Further model={model} />
+    </section>
+  );
+}
+
+function Further({ model: { work, filter } }: Props) {
+  const { t, language } = useWords();
+  if (work.next === null) return null;
+  const href = filter
+    ? filterHref(language, filter.id, work.next)
+    : workHref(language, work.view, work.filters, work.next);
+  return (
+    <p class="no-print">
+      <a class="button" href={href} rel="next" data-work-next>
+        {t('list.next')}
+      </a>
+    </p>
   );
 }
 
@@ -113,9 +129,8 @@ function Empty({ model }: Props) {
 }
 
 function Views({ model, roles }: Props & { readonly roles: readonly string[] }) {
-  const { t, language, number } = useWords();
-  const told = (count: number): string =>
-    count < WORK_COUNT_MOST ? number(count) : `${number(WORK_COUNT_MOST)}+`;
+  const words = useWords();
+  const { t, language } = words;
   return (
     <nav class="no-print" aria-label={t('desk.work-views')}>
       <ul class="chips state-tabs">
@@ -123,10 +138,10 @@ function Views({ model, roles }: Props & { readonly roles: readonly string[] }) 
           <li key={view}>
             <a
               href={workHref(language, view)}
-              {...(view === model.work.view && { 'aria-current': 'true' })}
+              {...(view === model.work.view && model.filter === null && { 'aria-current': 'true' })}
             >
               {t(`desk.work-${view}`)}{' '}
-              <span class="tab-count">{told(model.counts[view] ?? 0)}</span>
+              <span class="tab-count">{countWords(model.counts[view] ?? 0, words)}</span>
             </a>
           </li>
         ))}

@@ -26,12 +26,10 @@ export class LiveList {
 
   /** Asks for the view as it is now, and marks what differs from what the page shows. */
   async refresh(): Promise<void> {
-    const query = new URLSearchParams(location.search);
-    const asked = new URLSearchParams({ view: this.list.dataset['workList'] ?? '' });
-    for (const key of ['type', 'adm', 'danger', 'cursor']) {
-      const value = query.get(key);
-      if (value) asked.set(key, value);
-    }
+    // of the page, not of its address: a saved filter says nothing in its own
+    const asked = new URLSearchParams(this.list.dataset['workQuery']);
+    const cursor = new URLSearchParams(location.search).get('cursor');
+    if (cursor) asked.set('cursor', cursor);
     const answer = await ask(`/api/v1/desk/worklist?${asked}`, {
       headers: { 'accept-language': this.page.language },
     });
