@@ -33,8 +33,7 @@ export function readHouseholds(text: string): HouseholdsFile | null {
   const read = new Map<string, Households>();
   const refused: number[] = [];
   for (const { info, record } of lines) {
-    const pcode = record['pcode']?.trim() ?? '';
-    const households = record['households']?.trim() ?? '';
+    const { pcode, households } = trimmed(record);
     if (pcode === '' || read.has(pcode) || !WHOLE.test(households)) refused.push(info.lines);
     else read.set(pcode, { pcode, households: Number(households) });
   }
@@ -55,4 +54,11 @@ export async function storeHouseholds(
   )) as { pcode: string }[];
   const known = new Set(stored.map(({ pcode }) => pcode));
   return rows.map(({ pcode }) => pcode).filter((pcode) => !known.has(pcode));
+}
+
+function trimmed({
+  pcode = '',
+  households = '',
+}: Line['record']): Record<keyof Households, string> {
+  return { pcode: pcode.trim(), households: households.trim() };
 }
