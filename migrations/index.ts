@@ -60,6 +60,7 @@ import { ReleaseEarly1767225638500 } from './1767225638500-release-early.js';
 import { AskForComments1767225638600 } from './1767225638600-ask-for-comments.js';
 import { ReleaseInSlots1767225638700 } from './1767225638700-release-in-slots.js';
 import { LoadHouseholds1767225638800 } from './1767225638800-load-households.js';
+import { KeepCommunityLinks1767225638900 } from './1767225638900-keep-community-links.js';
 import { DraftTheRegister1767225640000 } from './1767225640000-draft-the-register.js';
 import { PublishWhatWasApproved1767225640100 } from './1767225640100-publish-what-was-approved.js';
 import { PointLinksAtWords1767225640200 } from './1767225640200-point-links-at-words.js';
@@ -131,6 +132,7 @@ export const MIGRATIONS = [
   AskForComments1767225638600,
   ReleaseInSlots1767225638700,
   LoadHouseholds1767225638800,
+  KeepCommunityLinks1767225638900,
   DraftTheRegister1767225640000,
   PublishWhatWasApproved1767225640100,
   PointLinksAtWords1767225640200,

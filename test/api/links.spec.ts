@@ -173,7 +173,7 @@ describe('links to commitments', () => {
       expect([answer.status, answer.headers['etag']]).toEqual([200, `"${incident.version + 1}"`]);
       const links = answer.body as IncidentLinks;
       expect(links.decided).toEqual([
-        { commitment: 'C02', origin: 'rule', declaration: null, ...BREACH },
+        { commitment: 'C02', origin: 'rule', declaration: null, onDesk: false, ...BREACH },
       ]);
       expect(links.proposed.map(({ commitment }) => commitment)).not.toContain('C02');
       const now = (await (await server.as('anna')).get(`${CASES}/${incident.id}`)).body as Incident;
@@ -199,7 +199,7 @@ describe('links to commitments', () => {
       ]) {
         const answer = await decide('anna', { id: incident.id, version }, 'C02', word);
         expect((answer.body as IncidentLinks).decided).toEqual([
-          { commitment: 'C02', origin: 'rule', declaration: null, ...word },
+          { commitment: 'C02', origin: 'rule', declaration: null, onDesk: false, ...word },
         ]);
         version += 1;
       }

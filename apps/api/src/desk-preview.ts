@@ -192,10 +192,10 @@ function whom(
   };
 }
 
-/** A link to C08 would say who the victims were: it stays on the desk. */
+/** Links to C08 and to words to a community stay on the desk: they would say who the victims were. */
 function publicLinks({ links, preview, names }: PreviewParts): OpenIncident['commitments'] {
   return links.decided
-    .filter(({ state, commitment }) => state === 'accepted' && commitment !== 'C08')
+    .filter(({ state, onDesk }) => state === 'accepted' && !onDesk)
     .map(({ commitment: code, direction, reason }) => {
       const entry = names.commitments.get(code);
       const context = preview.dayTo < BASELINE_DAY || entry?.contextOnly === true;

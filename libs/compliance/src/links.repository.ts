@@ -10,7 +10,8 @@ export class LinksRepository {
 
   listDecided(incident: string): Promise<LinkDecision[]> {
     return this.database.query<LinkDecision>(
-      `SELECT l.commitment_code AS commitment, l.direction, l.state, l.origin, l.reason, l.declaration_id AS declaration
+      `SELECT l.commitment_code AS commitment, l.direction, l.state, l.origin, l.reason, l.declaration_id AS declaration,
+         desk.stays_on_desk(l) AS "onDesk"
        FROM desk.commitment_links l WHERE l.incident_id = $1 ORDER BY l.commitment_code`,
       [incident],
     );

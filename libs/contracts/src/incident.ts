@@ -135,6 +135,8 @@ export interface LinkDecision {
   readonly reason: string;
   /** The published declaration that it rests on; stays on the desk. */
   readonly declaration?: string | null;
+  /** It would say who the victims were: it never leaves. */
+  readonly onDesk?: boolean;
 }
 
 /** A link that the table of categories and the dates propose; nobody has decided it yet. */

@@ -112,6 +112,7 @@ function Decision(props: BenchProps & { readonly link: LinkDecision; readonly de
           {t(`desk.link-${link.state}`)}: {DIRECTIONS.label(link.direction, language)}
         </span>{' '}
         <span class="small muted">{t(`desk.link-origin-${link.origin}`)}</span>
+        {link.onDesk && <span class="small"> {t('desk.link-on-desk')}</span>}
       </p>
       {link.declaration && (
         <p class="small">
