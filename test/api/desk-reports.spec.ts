@@ -101,31 +101,6 @@ describe('reports at the desk', () => {
       const answer = await (await server.as('anna')).get(DESK + query);
       expect([answer.status, answer.body.type]).toEqual([400, 'bad-request']);
     });
-
-    it('lists what may be the same event, and leaves out what is far in day, place or kind', async () => {
-      await server.reset();
-      const near = { where: { pcode: 'GN167357', certainty: 'village' as const } };
-      const id = await make.received(near);
-      const sameDay = await make.received(near);
-      const dayAfter = await make.received({ ...near, when: { edtf: '2025-03-07' } });
-      const twoKilometres = await make.received({
-        where: { lon: 37.97, lat: 36.528, certainty: 'spot' },
-      });
-      await make.received({ ...near, when: { edtf: '2025-03-12' } });
-      await make.received({ ...near, kinds: ['displacement'] });
-      await make.received({ where: { lon: 36.2, lat: 33.5, certainty: 'spot' } });
-      const { duplicates } = await read(id);
-      expect(duplicates.map((one) => one.id).sort()).toEqual(
-        [sameDay, dayAfter, twoKilometres].sort(),
-      );
-      expect(duplicates.find((one) => one.id === dayAfter)).toMatchObject({
-        kind: 'report',
-        label: '2025-03-07',
-        days: 1,
-        kilometres: 0,
-      });
-      expect(duplicates.find((one) => one.id === twoKilometres)?.kilometres).toBeLessThanOrEqual(5);
-    });
   });
 
   describe('steps', () => {

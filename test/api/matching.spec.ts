@@ -35,8 +35,11 @@ describe('what may be of one event', () => {
     const twin = await make.received(at('2025-06-02', 'قصفٌ مدفعيّ على السوق الشعبى، وسقوط ضحايا'));
     const near = await make.received(at('2025-06-03', 'Something else entirely.'));
     await make.received(at('2025-07-03', WORDS));
+    const spot = { lon: 37.97, lat: 36.528, certainty: 'spot' as const };
+    const close = await make.received({ ...at('2025-06-02', 'Something else.'), where: spot });
+    await make.received({ ...at('2025-06-01', WORDS), where: { ...spot, lon: 36.2, lat: 33.5 } });
     const { items } = await matches('reports', one);
-    expect(items.map(({ id }) => id)).toEqual([twin, near]);
+    expect(items.map(({ id }) => id)).toEqual([twin, close, near]);
     expect(items[0]?.why.map(({ ground }) => ground)).toEqual(['day', 'place', 'type', 'text']);
     expect(items[0]?.score).toBeGreaterThan(items[1]?.score ?? 100);
     const incident = await make.assessing({

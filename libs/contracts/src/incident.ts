@@ -58,8 +58,6 @@ export interface DeskReport {
   readonly closedReason: ClosingReasonCode | null;
   readonly note: string | null;
   readonly incident: { readonly id: string; readonly ref: string } | null;
-  /** Reports and incidents near in day, place and type. */
-  readonly duplicates: readonly DuplicateCandidate[];
   /** Something that this person may not know of is near too: the lead can say. */
   readonly possibleMatch: boolean;
   readonly history: readonly DecisionRecord[];
@@ -71,15 +69,6 @@ export interface DeskPlace {
   readonly subdistrict: string | null;
   readonly district: string | null;
   readonly governorate: string | null;
-}
-
-export interface DuplicateCandidate {
-  readonly kind: 'report' | 'incident';
-  readonly id: string;
-  readonly label: string;
-  /** Days and kilometres apart; kilometres null where one has no point. */
-  readonly days: number;
-  readonly kilometres: number | null;
 }
 
 /** One row of the queue. */

@@ -3,7 +3,6 @@ import {
   type DecisionRecord,
   type DeskReport,
   type DeskReportRow,
-  type DuplicateCandidate,
   LIMITS,
   may,
   type Page,
@@ -30,8 +29,6 @@ const inSight = (alias: string, person: number): string =>
   `(${alias}.id NOT IN (SELECT desk.hidden_reports($${person}::uuid)))`;
 
 /** Days, and kilometres on the sphere, within which two reports may be of one event. */
-const NEAR_DAYS = 2;
-const NEAR_KILOMETRES = 5;
 
 /** A report, alias `r`, as coarse as anything of a restricted class is ever told: its governorate and its quarters. */
 const COARSE = `desk.governorate_of(r.place_pcode, r.lon, r.lat) AS governorate,
@@ -88,7 +85,7 @@ export class ReportReadModel {
 
   async find(actor: Person, id: string): Promise<DeskReport | null> {
     const [report] = await this.database.query<
-      Omit<DeskReport, 'duplicates' | 'possibleMatch' | 'history'>
+      Omit<DeskReport, 'possibleMatch' | 'history'>
     >(
       `SELECT r.id, r.version, r.state, r.channel, r.received_on::text AS "receivedOn", r.body AS report, ${leaseSql(1, 2)} AS lease,
          ${DESK_PLACE_SQL('p')} AS place, r.submitted_by IS NOT DISTINCT FROM $2 AS "submittedByMe",
@@ -102,7 +99,6 @@ export class ReportReadModel {
     if (!report) return null;
     return {
       ...report,
-      duplicates: await this.listNear(actor, id),
       possibleMatch: await this.mayMatchHidden(actor, id),
       history: await this.listDecisions(actor, id),
     };
@@ -117,28 +113,6 @@ export class ReportReadModel {
        FROM desk.decisions d LEFT JOIN accounts.people p ON p.id = d.person_id
        WHERE d.subject_id = $1 ORDER BY d.id`,
       [subject, may(actor.roles, 'report.read')],
-    );
-  }
-
-  /** Other reports of the same kind within two days and five kilometres, or at the same place. */
-  private listNear(actor: Person, id: string): Promise<DuplicateCandidate[]> {
-    return this.database.query<DuplicateCandidate>(
-      `WITH this AS (SELECT r.id, r.kinds, r.t_min, r.t_max, r.place_pcode, coalesce(r.lon, p.lon) AS lon,
-           coalesce(r.lat, p.lat) AS lat FROM desk.reports r LEFT JOIN desk.places p ON p.pcode = r.place_pcode WHERE r.id = $1)
-       SELECT 'report' AS kind, other.id, other.body -> 'when' ->> 'edtf' AS label,
-         greatest(0, extract(day FROM greatest(other.t_min - this.t_max, this.t_min - other.t_max)))::integer AS days,
-         round((far.metres / 1000)::numeric, 1)::float8 AS kilometres
-       FROM this, desk.reports other LEFT JOIN desk.places p ON p.pcode = other.place_pcode,
-         LATERAL (SELECT 6371000 * acos(least(1, greatest(-1, sin(radians(this.lat)) * sin(radians(coalesce(other.lat, p.lat)))
-           + cos(radians(this.lat)) * cos(radians(coalesce(other.lat, p.lat)))
-           * cos(radians(this.lon - coalesce(other.lon, p.lon)))))) AS metres) AS far
-       WHERE other.id <> this.id AND other.kinds && this.kinds AND ${inSight('other', 2)}
-         AND tstzrange(other.t_min, other.t_max, '[]') && tstzrange(this.t_min - interval '${NEAR_DAYS} days',
-           this.t_max + interval '${NEAR_DAYS} days', '[]')
-         AND other.t_min < this.t_max + interval '${NEAR_DAYS} days' AND other.t_max > this.t_min - interval '${NEAR_DAYS} days'
-         AND (other.place_pcode = this.place_pcode OR far.metres <= ${NEAR_KILOMETRES * 1000})
-       ORDER BY far.metres NULLS LAST, other.id LIMIT 20`,
-      [id, actor.id],
     );
   }
 

@@ -17,6 +17,8 @@ export interface NearRow
 const DAYS = 3;
 const KILOMETRES = 25;
 const MOST = 200;
+/** A box that holds every place within `KILOMETRES` of a point south of 38 degrees, in degrees. */
+const BOX = { lat: 0.25, lon: 0.35 };
 /** Of 64 bits of a picture's hash: more that differ, and it is another picture. */
 const ALIKE_BITS = 10;
 
@@ -48,6 +50,12 @@ const said = (record: string): string => `LATERAL (
     WHERE g.incident_id = i.id) AS told
   WHERE ${record}.kind = 'incident' AND i.id = ${record}.id)`;
 
+/** Whether a record may be near: those of which no place is known are not far from anything. */
+const mayBeNear = (row: string): string => `(this.at_lat IS NULL OR CASE
+  WHEN ${row}.lon IS NOT NULL THEN abs(${row}.lat - this.at_lat) < ${BOX.lat} AND abs(${row}.lon - this.at_lon) < ${BOX.lon}
+  WHEN ${row}.place_pcode IS NULL THEN true
+  ELSE ${row}.place_pcode IN (SELECT pcode FROM places_near) END)`;
+
 /** The list that is looked at closely: what is near in time, and what a rule ties to one origin. */
 const FOUND = `
   asked AS (SELECT $3::text AS kind, $1::uuid AS id),
@@ -55,6 +63,8 @@ const FOUND = `
       -- whole days are told, so that a day more is looked at
       tstzrange(one.t_min - interval '${DAYS + 1} days', one.t_max + interval '${DAYS + 1} days', '[]') AS near
     FROM (${shaped('asked')}) AS one LEFT JOIN desk.places p ON p.pcode = one.place_pcode),
+  places_near AS MATERIALIZED (SELECT p.pcode FROM this JOIN desk.places p
+    ON p.lat IS NULL OR abs(p.lat - this.at_lat) < ${BOX.lat} AND abs(p.lon - this.at_lon) < ${BOX.lon}),
   own AS (SELECT report_id AS id FROM desk.incident_reports WHERE incident_id = $1 AND $3 = 'incident'
     UNION ALL SELECT $1 WHERE $3 = 'report'),
   mine AS (SELECT x.* FROM own JOIN desk.source_items x ON x.report_id = own.id),
@@ -76,9 +86,12 @@ const FOUND = `
       LEFT JOIN desk.incident_reports g ON g.report_id = e.other_report) AS m GROUP BY 1, 2),
   found AS (
     SELECT 'report' AS kind, r.id FROM this JOIN desk.reports r
-      ON tstzrange(r.t_min, r.t_max, '[]') && this.near AND r.state IN ('received', 'screened')
+      ON tstzrange(r.t_min, r.t_max, '[]') && this.near 
+        -- asked of the few near in time, not by an index of all that waits
+        AND (r.state IN ('received', 'screened')) IS TRUE AND ${mayBeNear('r')}
     UNION SELECT 'incident', i.id FROM this JOIN desk.incidents i
       ON tstzrange(i.t_min, i.t_max, '[]') && this.near AND i.t_min IS NOT NULL AND i.state <> 'closed'
+        AND ${mayBeNear('i')}
     UNION SELECT 'incident', i.id FROM desk.incidents i WHERE i.t_min IS NULL AND i.state <> 'closed'
     UNION SELECT 'report', report_id FROM held WHERE incident_id IS NULL
     UNION SELECT 'incident', incident_id FROM held WHERE incident_id IS NOT NULL

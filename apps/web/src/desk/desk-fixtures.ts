@@ -77,10 +77,6 @@ export const report = (over: Partial<DeskReport> = {}): DeskReport => ({
   closedReason: null,
   note: null,
   incident: null,
-  duplicates: [
-    { kind: 'report', id: ID, label: '2024-11-30', days: 0, kilometres: 1.2 },
-    { kind: 'incident', id: ID, label: 'HM-00000000', days: 2, kilometres: null },
-  ],
   possibleMatch: false,
   history: [
     {
