@@ -83,6 +83,20 @@ ${PART_COLUMNS},
 const inSight = (person: number): string =>
   `i.id NOT IN (SELECT desk.hidden_cases($${person}::uuid))`;
 
+const NEAREST_FIRST = `ORDER BY nearest.same DESC NULLS LAST, nearest.around DESC NULLS LAST, nearest.id`;
+/** Ten at most, found by day, before anything is read of them. */
+const NEAREST = `WITH nearest AS MATERIALIZED (
+  SELECT nearest.* FROM (SELECT i.id, p.pcode = here.pcode AS same, p.adm1 = here.adm1 AS around
+    FROM desk.reports this LEFT JOIN desk.places here ON here.pcode = this.place_pcode,
+      LATERAL (SELECT c.id, c.place_pcode FROM desk.incidents c
+          WHERE tstzrange(c.t_min, c.t_max, '[]') && tstzrange(this.t_min - interval '3 days', this.t_max + interval '3 days', '()')
+            AND c.t_min IS NOT NULL AND c.state <> 'closed' AND (c.state = 'assessing') IS TRUE
+        UNION ALL SELECT c.id, c.place_pcode FROM desk.incidents c
+          WHERE c.t_min IS NULL AND c.state <> 'closed' AND (c.state = 'assessing') IS TRUE) AS i
+      LEFT JOIN desk.places p ON p.pcode = i.place_pcode
+    WHERE this.id = $1 AND ${inSight(2)}) AS nearest
+  ${NEAREST_FIRST} LIMIT 10)`;
+
 /** Whether this person's hand is in the case: then somebody else approves or releases it. */
 const OWN_HAND = `(EXISTS (SELECT FROM desk.incident_editors e WHERE e.incident_id = i.id AND e.person_id = $1)
   OR EXISTS (SELECT FROM desk.incident_reports g JOIN desk.reports r ON r.id = g.report_id
@@ -156,10 +170,7 @@ export class IncidentReadModel {
   /** Cases being assessed that a report could join: of the same days, nearest place first. */
   listCandidates(actor: Person, reportId: string): Promise<IncidentRow[]> {
     return this.database.query<IncidentRow>(
-      `${row(2)}, desk.reports this LEFT JOIN desk.places here ON here.pcode = this.place_pcode
-       WHERE this.id = $1 AND ${inSight(2)} AND i.state = 'assessing' AND (i.t_min IS NULL OR (i.t_min < this.t_max + interval '3 days'
-         AND i.t_max > this.t_min - interval '3 days'))
-       ORDER BY (p.pcode = here.pcode) DESC NULLS LAST, (p.adm1 = here.adm1) DESC NULLS LAST, i.id LIMIT 10`,
+      `${NEAREST} ${row(2)} JOIN nearest ON nearest.id = i.id ${NEAREST_FIRST}`,
       [reportId, actor.id],
     );
   }
