@@ -1,6 +1,6 @@
 import { type Incident, type OpenIncident, type OpenIncidentAnswer } from '@himaya/contracts';
 import { boot, type TestServer } from '../support/boot.js';
-import { CASES, caseSteps } from '../support/cases.js';
+import { CASES, caseSteps, SETTING } from '../support/cases.js';
 import { addUnits, facts, makeCases } from '../support/make.js';
 
 jest.setTimeout(60_000);
@@ -9,7 +9,7 @@ const REASON = { reason: 'Invented reason.' };
 
 let server: TestServer;
 let make: ReturnType<typeof makeCases>;
-const { act } = caseSteps(() => server);
+const { act, put } = caseSteps(() => server);
 
 beforeAll(async () => {
   server = await boot();
@@ -39,6 +39,23 @@ it.each(['T1', 'T2', 'T3'])('shows the very row that leaves at %s', async (tier)
   const row = rowOf(html);
   await make.release(incident);
   expect(row).toEqual(await published(incident));
+});
+
+it('tells in public that the place was visited, as the preview does, and never the day', async () => {
+  const made = await make.assessing();
+  const saved = await put('anna', made, 'setting', { ...SETTING, visitedOn: '2025-03-09' });
+  const proposed = (await act('anna', saved.body as Incident, 'proposal', REASON)).body as Incident;
+  const approved = (await act('rita', proposed, 'approval', REASON)).body as Incident;
+  await make.schedule(approved, 'T1');
+  const row = rowOf(await page(approved));
+  await make.release(approved);
+  const open = await published(approved);
+  expect([row.visited, open]).toEqual([true, row]);
+  expect(JSON.stringify(open)).not.toContain('2025-03-09');
+  const nobody = await server.as('nobody');
+  expect((await nobody.get(`/en/i/${approved.ref}`)).text).toMatch(/class="chip"> ?Visited</);
+  const other = await published(await make.published());
+  expect(other.visited).toBe(false);
 });
 
 it('shows what a next version changes against the public one, and that it stays up meanwhile', async () => {

@@ -115,6 +115,7 @@ type Sureness = Pick<
   | 'actors'
   | 'sourceGroups'
   | 'sourceKinds'
+  | 'visited'
 >;
 
 function howSure({ incident, grades, preview, names }: PreviewParts): Sureness {
@@ -139,6 +140,7 @@ function howSure({ incident, grades, preview, names }: PreviewParts): Sureness {
       level,
     })),
     sourceGroups: groups(incident, preview.tier),
+    visited: incident.setting.visitedOn !== null,
     sourceKinds: [
       ...new Set(incident.sources.map(({ sourceType }) => SOURCE_TYPES.get(sourceType).sourceKind)),
     ].sort(),

@@ -95,6 +95,8 @@ export interface OpenIncident {
   readonly weapons: readonly { readonly code: string; readonly level: string }[];
   readonly sourceGroups: string | null;
   readonly sourceKinds: readonly string[];
+  /** Somebody went to the place: a badge, no grade. */
+  readonly visited: boolean;
   readonly commitments: readonly {
     readonly code: string;
     readonly slug: string;

@@ -227,6 +227,7 @@ function supported({ incident }: DeskIncidentPage, preview: OpenIncident, words:
       given: [
         ...one(preview.sourceGroups && t('desk.preview-groups', { groups: preview.sourceGroups })),
         ...preview.sourceKinds.map((code) => labelOf(SOURCE_KINDS, code, words)),
+        ...one(preview.visited && t('incident.visited-yes')),
       ],
     },
   ] satisfies PreviewLine[];

@@ -90,6 +90,7 @@ function Sources({ incident }: Props) {
     <>
       {groups.endsWith('+') ? t('incident.or-more', { count: groups.slice(0, -1) }) : groups}
       {kinds && ` (${kinds})`}
+      {incident.visited && <span class="chip"> {t('incident.visited-yes')}</span>}
     </>
   );
 }

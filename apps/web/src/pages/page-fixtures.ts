@@ -76,6 +76,7 @@ const RECORD: OpenIncident = {
   weapons: [{ code: 'W01', level: 'alleged' }],
   sourceGroups: '2',
   sourceKinds: ['people'],
+  visited: false,
   commitments: [
     { code: 'C02', slug: 'C02-no-bombardment', direction: 'breach', reason: 'سبب', context: false },
   ],

@@ -37,6 +37,7 @@ type LineName =
   | 'incident.change-contested'
   | 'incident.change-level'
   | 'incident.change-kinds'
+  | 'incident.visited'
   | 'incident.grade-occurrence'
   | 'incident.grade-harm'
   | 'incident.categories'
@@ -110,6 +111,10 @@ const TOLD: Told = {
   sourceKinds: [
     'incident.change-kinds',
     ({ sourceKinds }, words) => labels(SOURCE_KINDS, sourceKinds, words),
+  ],
+  visited: [
+    'incident.visited',
+    ({ visited }, { t }) => [visited ? t('incident.visited-yes') : null],
   ],
   commitments: [
     'incident.commitments',
