@@ -211,6 +211,35 @@ describe('who follows a filter', () => {
     expect(await server.database.query('SELECT FROM desk.filter_subscriptions')).toEqual([]);
   });
 
+  it('is told nothing while more match than anybody reads, and does not hear of those later', async () => {
+    const { id } = await make.proposed();
+    const filter = await save('rita');
+    await follow('rita', filter.id);
+    const copies = `INSERT INTO desk.incidents SELECT (jsonb_populate_record(i, jsonb_build_object(
+      'id', gen_random_uuid(), 'ref', desk.new_ref()))).* FROM desk.incidents i, generate_series(1, 1000) WHERE i.id = '${id}'`;
+    for (const sql of [
+      'ALTER TABLE desk.incidents DISABLE TRIGGER USER',
+      copies,
+      'ALTER TABLE desk.incidents ENABLE TRIGGER USER',
+    ])
+      await server.database.query(sql);
+    await look();
+    expect(await notices('rita')).toEqual([]);
+    expect((await get('rita', filter.id)).body).toMatchObject({ count: 1_000 });
+    const { text } = await (await server.as('rita')).get('/en/desk');
+    expect(text).toContain('1,000+');
+    await server.database.query('ALTER TABLE desk.incidents DISABLE TRIGGER USER');
+    await server.database.query(
+      `UPDATE desk.incidents SET state = 'assessing' WHERE id <> '${id}' AND id NOT IN (SELECT id FROM desk.incidents LIMIT 500)`,
+    );
+    await server.database.query('ALTER TABLE desk.incidents ENABLE TRIGGER USER');
+    await look();
+    expect(await notices('rita')).toEqual([]);
+    await make.proposed();
+    await look();
+    expect((await notices('rita'))[0]?.filter?.items).toBe(1);
+  });
+
   it('is told of reports the day after they came, never of the minute', async () => {
     const filter = await save('anna', { view: 'to-screen' });
     await follow('anna', filter.id);

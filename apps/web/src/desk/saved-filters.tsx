@@ -108,16 +108,22 @@ function Naming(props: { readonly form: string; readonly name: string; readonly 
   );
 }
 
-/** What the filter stands for, whose it is, and what its reader may do with it. */
+/** What the filter stands for, and whose it is. */
 export function FilterFacts({ model, filter }: Props & { readonly filter: SavedFilter }) {
   const words = useWords();
   const { t } = words;
   return (
+    <p class="muted">
+      {standsFor(model, words)} · {t(filter.shared ? 'filters.is-shared' : 'filters.is-own')} ·{' '}
+      <PeopleText text={filter.owner} />
+    </p>
+  );
+}
+
+/** What its reader may do with a filter: be told of it, and where it is theirs change it. */
+export function FilterActs({ filter }: { readonly filter: SavedFilter }) {
+  return (
     <>
-      <p class="muted">
-        {standsFor(model, words)} · {t(filter.shared ? 'filters.is-shared' : 'filters.is-own')} ·{' '}
-        <PeopleText text={filter.owner} />
-      </p>
       <Following filter={filter} />
       {filter.mine && <Owning filter={filter} />}
     </>

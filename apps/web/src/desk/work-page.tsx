@@ -18,7 +18,7 @@ import { BulkBar } from './bulk-bar.js';
 import { AskEmergency, EmergencyNotices } from './emergency.js';
 import { DeskFrame } from './frame.js';
 import { Units } from './place-words.js';
-import { FilterFacts, SavedFilterLinks, SaveView } from './saved-filters.js';
+import { FilterActs, FilterFacts, SavedFilterLinks, SaveView } from './saved-filters.js';
 
 interface Props {
   readonly model: DeskWorkPage;
@@ -36,8 +36,7 @@ export function WorkQueue({ model, shell }: Props & { readonly shell: PageShell 
       <EmergencyNotices answer={model.emergency} confirms={may(roles, 'emergency.confirm')} />
       <Views model={model} roles={roles} />
       <SavedFilterLinks model={model} />
-      {filter === null && <Filters model={model} />}
-      {filter === null && <SaveView model={model} />}
+      {filter ? <FilterActs filter={filter} /> : <Narrowing model={model} />}
       <div class="work" data-work>
         <WorkList model={model} screens={may(roles, 'report.screen')} />
         <section
@@ -50,6 +49,15 @@ export function WorkQueue({ model, shell }: Props & { readonly shell: PageShell 
       </div>
       {may(roles, 'emergency.ask') && <AskEmergency />}
     </DeskFrame>
+  );
+}
+
+function Narrowing({ model }: Props) {
+  return (
+    <>
+      <Filters model={model} />
+      <SaveView model={model} />
+    </>
   );
 }
 
