@@ -9,7 +9,7 @@ import { WatchFilters } from '@himaya/worklist';
 import { boot, type TestServer } from '../support/boot.js';
 import { makeCases } from '../support/make.js';
 import { type CastName } from '../support/people.js';
-import { refusal } from '../support/refusal.js';
+import { idOf, refusal } from '../support/refusal.js';
 
 jest.setTimeout(60_000);
 
@@ -238,6 +238,38 @@ describe('who follows a filter', () => {
     await make.proposed();
     await look();
     expect((await notices('rita'))[0]?.filter?.items).toBe(1);
+  });
+
+  it('is told though the look of another fails, and once however often a minute is looked at', async () => {
+    const filter = await save('rita', { shared: true });
+    await follow('rita', filter.id);
+    await follow('anna', filter.id);
+    const rita = `(SELECT id FROM accounts.people WHERE name = 'rita')`;
+    await server.database.query(
+      `UPDATE desk.filter_subscriptions SET looked_at = '2026-01-01' WHERE person_id = ${rita}`,
+    );
+    const id = await idOf(server.database, 'rita');
+    for (const sql of [
+      `CREATE FUNCTION desk.fail_look() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'invented'; END $$`,
+      `CREATE TRIGGER fail_look BEFORE UPDATE ON desk.filter_subscriptions FOR EACH ROW
+         WHEN (NEW.person_id = '${id}') EXECUTE FUNCTION desk.fail_look()`,
+    ])
+      await server.database.query(sql);
+    const said = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    await make.proposed();
+    await look();
+    expect(said).toHaveBeenCalledTimes(1);
+    said.mockRestore();
+    await server.database.query('DROP FUNCTION desk.fail_look() CASCADE');
+    expect(await notices('rita')).toEqual([]);
+    expect((await notices('anna'))[0]?.filter?.items).toBe(1);
+    await make.proposed();
+    minutes += 1;
+    const at = new Date(Date.now() + minutes * 60_000);
+    const watch = server.app.get(WatchFilters);
+    await Promise.all([watch.turn(at), watch.turn(at)]);
+    expect((await notices('rita'))[0]?.filter?.items).toBe(2);
+    expect((await notices('anna'))[0]?.filter?.items).toBe(2);
   });
 
   it('is told of reports the day after they came, never of the minute', async () => {

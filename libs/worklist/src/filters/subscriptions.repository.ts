@@ -2,6 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { type Person, type WorkFilters, type WorkView } from '@himaya/contracts';
 import { Database } from '@himaya/database';
 
+/** The ids of both. */
+export interface SubscriptionKey {
+  readonly filter: string;
+  readonly person: string;
+}
+
 /** Somebody who is to be told of what newly matches a filter. */
 export interface Subscription {
   readonly filter: string;
@@ -22,16 +28,25 @@ interface Row extends Omit<Subscription, 'person'> {
 export class SubscriptionsRepository {
   constructor(private readonly database: Database) {}
 
-  /** One that was not looked at since, taken until the transaction ends; nobody else takes it meanwhile. */
-  async take(before: Date): Promise<Subscription | undefined> {
+  /** Those that were not looked at since, the longest ago first. */
+  listDue(before: Date): Promise<SubscriptionKey[]> {
+    return this.database.query<SubscriptionKey>(
+      `SELECT s.filter_id AS filter, s.person_id AS person FROM desk.filter_subscriptions s
+       WHERE s.looked_at <= $1 AND desk.filter_is_for(s.filter_id, s.person_id) ORDER BY s.looked_at`,
+      [before],
+    );
+  }
+
+  /** One, until the transaction ends; nothing where another process has it, or has looked meanwhile. */
+  async take(key: SubscriptionKey, before: Date): Promise<Subscription | undefined> {
     const [row] = await this.database.query<Row>(
       `SELECT s.filter_id AS filter, f.view, s.seen, p.id, p.name, p.roles,
          jsonb_build_object('type', f.type, 'adm', f.adm, 'danger', f.danger) AS filters
        FROM desk.filter_subscriptions s JOIN desk.saved_filters f ON f.id = s.filter_id
          JOIN accounts.people p ON p.id = s.person_id
-       WHERE s.looked_at <= $1 AND desk.filter_is_for(f.id, p.id)
-       ORDER BY s.looked_at LIMIT 1 FOR UPDATE OF s SKIP LOCKED`,
-      [before],
+       WHERE s.filter_id = $1 AND s.person_id = $2 AND s.looked_at <= $3 AND desk.filter_is_for(f.id, p.id)
+       FOR UPDATE OF s SKIP LOCKED`,
+      [key.filter, key.person, before],
     );
     if (!row) return undefined;
     const { id, name, roles, ...rest } = row;

@@ -47,15 +47,19 @@ export class WatchFilters implements OnApplicationBootstrap, OnApplicationShutdo
     return this.turns;
   }
 
-  /** One transaction each: a subscription that waits for a lock holds up no other. */
+  /** One transaction each: what fails for one is told, and the others are looked at. */
   private async all(now: Date): Promise<void> {
     const before = new Date(now.getTime() - JUST_NOW);
-    for (let more = true; more && !this.stopped;)
-      more = await this.database.transact('desk', async () => {
-        const due = await this.subscriptions.take(before);
-        if (due) await this.look(due, now);
-        return due !== undefined;
-      });
+    const keys = await this.database.read('desk', () => this.subscriptions.listDue(before));
+    for (const key of keys) {
+      if (this.stopped) return;
+      await this.database
+        .transact('desk', async () => {
+          const due = await this.subscriptions.take(key, before);
+          if (due) await this.look(due, now);
+        })
+        .catch(this.report);
+    }
   }
 
   private async look(due: Subscription, now: Date): Promise<void> {
