@@ -149,5 +149,6 @@ const RELEASE = `
       GET STACKED DIAGNOSTICS held = CONSTRAINT_NAME;
     END;
     UPDATE desk.release_slots SET state = 'stopped', stopped_by = held WHERE id = slot;
+    PERFORM ledger.append('publication.stop', due.incident_id::text, due.incident_version, sha256(convert_to(held, 'UTF8')), '');
     RETURN false;
   END $$;`;

@@ -62,6 +62,7 @@ import { ReleaseInSlots1767225638700 } from './1767225638700-release-in-slots.js
 import { LoadHouseholds1767225638800 } from './1767225638800-load-households.js';
 import { KeepCommunityLinks1767225638900 } from './1767225638900-keep-community-links.js';
 import { ShowVisits1767225639000 } from './1767225639000-show-visits.js';
+import { AnswerHazards1767225639100 } from './1767225639100-answer-hazards.js';
 import { DraftTheRegister1767225640000 } from './1767225640000-draft-the-register.js';
 import { PublishWhatWasApproved1767225640100 } from './1767225640100-publish-what-was-approved.js';
 import { PointLinksAtWords1767225640200 } from './1767225640200-point-links-at-words.js';
@@ -135,6 +136,7 @@ export const MIGRATIONS = [
   LoadHouseholds1767225638800,
   KeepCommunityLinks1767225638900,
   ShowVisits1767225639000,
+  AnswerHazards1767225639100,
   DraftTheRegister1767225640000,
   PublishWhatWasApproved1767225640100,
   PointLinksAtWords1767225640200,

@@ -84,6 +84,52 @@ describe('a hazard', () => {
     expect((await omar.send('get', '/ar/desk/hazards')).status).toBe(200);
   });
 
+  it('is answered by whom it was handed to, and its line goes by two people of the desk', async () => {
+    const incident = await hazard();
+    const id = randomUUID();
+    await handOver('anna', incident, { id });
+    await act('anna', incident, 'hazard/listing', REASON);
+    await act('rita', incident, 'hazard/listing/approval', REASON);
+    const before = (await open()).items.length;
+    const answer = { id: randomUUID(), status: 'cleared', reason: 'Zqcleared by hand.' };
+    const path = `${HAZARDS}/${id}/answer`;
+    for (const wrong of [{ status: 'reported' }, { status: 'gone' }, { reason: '  ' }])
+      expect((await omar.send('post', path, { ...answer, ...wrong })).status).toBe(400);
+    const said = await omar.send('post', path, answer);
+    const told = { status: 'cleared', words: 'Zqcleared by hand.' };
+    expect([said.status, said.body]).toMatchObject([200, { id, answer: told }]);
+    expect((await omar.send('post', path, answer)).status).toBe(200);
+    const other = { ...answer, status: 'marked' };
+    expect((await omar.send('post', path, other)).body['type']).toBe('answered-before');
+    // by nobody else, the desk neither
+    const second = await addStaff(server, 'osman', ['operator']);
+    const another = { ...answer, id: randomUUID() };
+    expect((await second.send('post', path, another)).status).toBe(404);
+    for (const by of ['anna', 'rita', 'eve'] as const)
+      expect([404, 403]).toContain((await (await server.as(by)).post(path, another)).status);
+    const forged = `INSERT INTO desk.hazard_answers (id, incident_id, handover_id, operator_id, status, reason)
+      VALUES (gen_random_uuid(), '${incident.id}', '${id}', '${await idOf(server.database, 'anna')}', 'cleared', 'By hand.')`;
+    expect(await refusal(server.database, 'desk', forged)).toBe('hazard_answers_by_operator');
+    const leaves = await server.database.query(
+      `SELECT FROM ledger.openings WHERE payload::jsonb @> jsonb_build_object('act', 'hazard.answer', 'subject', $1::text)`,
+      [incident.id],
+    );
+    expect(leaves).toHaveLength(1);
+    expect((await list('anna')).hazards.find((row) => row.ref === incident.ref)).toMatchObject({
+      handOvers: [{ answer: told }],
+    });
+    expect((await (await server.as('anna')).get('/en/desk/hazards')).text).toContain(
+      'The operator says: ',
+    );
+    // what is said changes no line by itself
+    expect((await open()).items).toHaveLength(before);
+    await act('anna', incident, 'hazard/listing', REASON);
+    expect((await open()).items).toHaveLength(before);
+    await act('rita', incident, 'hazard/listing/approval', REASON);
+    expect((await open()).items).toHaveLength(before - 1);
+    expect(JSON.stringify(await open())).not.toContain('Zqcleared');
+  });
+
   it('is handed to an operator alone, by an analyst, and only where there is one', async () => {
     const incident = await hazard();
     const eve = await idOf(server.database, 'eve');

@@ -115,6 +115,11 @@ describe('a release on an instance with slots', () => {
       { state: 'stopped', by: 'publications_scheduled_by_publisher' },
     ]);
     expect((await publication(incident)).stopped).toBe(true);
+    const altered = await server.database.query(
+      `SELECT row.at FROM ledger.records r, ledger.record_rows(r.id) AS row
+       WHERE r.rows ->> row.at IS DISTINCT FROM encode(row.content, 'hex')`,
+    );
+    expect(altered).toEqual([]);
     await act('paul', incident, 'publication/release');
     await letOut(incident);
     expect(await isPublic(incident)).toBe(true);

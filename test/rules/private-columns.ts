@@ -164,6 +164,7 @@ const WITHOUT_FREE_VALUE = [
   ...of('desk.filter_subscriptions', 'seen looked_at'),
   ...of('desk.bulk_items', 'position version foreseen result undone'),
   ...of('desk.hazard_notices', 'state'),
+  ...of('desk.hazard_answers', 'status'),
   ...of('desk.early_releases', 'incident_version'),
   ...of(
     'desk.release_slots',

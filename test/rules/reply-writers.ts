@@ -5,7 +5,7 @@ const REPLIES = ['desk.replies'] as const;
 
 const BULK = ['desk.bulk_lists', 'desk.bulk_items'] as const;
 const COMMENTS = ['desk.comment_requests'] as const;
-const HAZARDS = ['desk.hazard_notices', 'desk.hazard_handovers'] as const;
+const HAZARDS = ['desk.hazard_notices', 'desk.hazard_handovers', 'desk.hazard_answers'] as const;
 const saying: Writer = {
   about: 'assessing',
   tables: HAZARDS,
@@ -20,6 +20,11 @@ export const REPLY_WRITERS: Readonly<Record<string, Writer>> = {
     body: () => ({ reason: 'Invented.' }),
   },
   'POST /api/v1/desk/hazards/:id/reading': { about: 'key', tables: HAZARDS, body: () => ({}) },
+  'POST /api/v1/desk/hazards/:id/answer': {
+    about: 'key',
+    tables: HAZARDS,
+    body: () => ({ id: randomUUID(), status: 'cleared', reason: 'Invented.' }),
+  },
   'POST /api/v1/desk/incidents/:id/hazard/hand-over': {
     about: 'assessing',
     tables: HAZARDS,

@@ -125,6 +125,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'POST /api/v1/intake/replies': { answers: 400 },
   ...Object.fromEntries(ofEvents),
   'POST /api/v1/desk/hazards/:id/reading': { answers: 404 },
+  'POST /api/v1/desk/hazards/:id/answer': {
+    body: { id: NO_REPORT, status: 'cleared', ...reason },
+    answers: 404,
+  },
   ...Object.fromEntries(
     ['listing', 'listing/approval', 'listing/refusal'].map((step): [string, Sample] => [
       `POST /api/v1/desk/incidents/:id/hazard/${step}`,

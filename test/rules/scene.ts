@@ -150,6 +150,7 @@ async function addWhatNoRouteWrites(
     'take_backs',
     'replies',
     'hazard_handovers',
+    'hazard_answers',
     'events',
     'event_totals',
     'event_members',
@@ -232,6 +233,11 @@ async function addWhatNoRouteWrites(
      INSERT INTO desk.hazard_notices (incident_id, state, proposed_by, decided_by, listed_at)
      SELECT id, 'ended', (SELECT id FROM accounts.people WHERE name = 'anna'),
        (SELECT id FROM accounts.people WHERE name = 'rita'), now() FROM unnest($1::uuid[]) AS id`,
+    [ids],
+  );
+  await database.query(
+    `INSERT INTO desk.hazard_answers SELECT gen_random_uuid(), incident_id, id, operator_id, 'cleared', 'Invented.', now()
+     FROM desk.hazard_handovers WHERE incident_id = ANY ($1::uuid[])`,
     [ids],
   );
   await database.query(

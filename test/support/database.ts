@@ -216,6 +216,7 @@ const WRITTEN = [
   'desk.event_members',
   'desk.event_totals',
   'desk.events',
+  'desk.hazard_answers',
   'desk.hazard_handovers',
   'desk.hazard_notices',
   'desk.early_releases',

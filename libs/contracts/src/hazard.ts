@@ -40,6 +40,17 @@ export function hazardMinutesLeft(
   return Math.floor((Date.parse(knownAt) + HAZARD_HOURS * HOUR - until) / 60_000);
 }
 
+/** What an operator may say became of a hazard: that land is released is theirs alone to say. */
+export const HAZARD_ANSWERS = ['surveyed', 'marked', 'reduced', 'cancelled', 'cleared'] as const;
+export type HazardAnswerStatus = (typeof HAZARD_ANSWERS)[number];
+
+/** The last that an operator said of it. */
+export interface HazardAnswer {
+  readonly status: HazardAnswerStatus;
+  readonly words: string;
+  readonly at: string;
+}
+
 export interface HandOver {
   readonly id: string;
   readonly operator: string;
@@ -47,6 +58,7 @@ export interface HandOver {
   /** ISO instants. */
   readonly at: string;
   readonly readAt: string | null;
+  readonly answer: HazardAnswer | null;
 }
 
 export type HazardAct = 'hand-over' | 'propose' | 'approve' | 'decline' | 'end';
@@ -75,6 +87,7 @@ export interface HandedHazard {
   readonly governorate: PublicPlace | null;
   readonly at: string;
   readonly readAt: string | null;
+  readonly answer: HazardAnswer | null;
 }
 
 /** The exact facts as they were when they were handed over. */

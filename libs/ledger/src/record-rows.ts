@@ -47,6 +47,8 @@ const TABLES: readonly (readonly [string, string, string, string])[] = [
   ['desk.safety_checks', 'incident_id', 'public_version', ''],
   ['desk.take_backs', 'incident_id', 'id', ''],
   ['desk.early_releases', 'incident_id', 'incident_version', ''],
+  ['desk.release_slots', 'incident_id', 'id', ''],
+  ['desk.hazard_answers', 'incident_id', 'id', ''],
   ['desk.case_members', 'incident_id', 'person_id', ''],
   ['desk.case_restrictions', 'incident_id', 'incident_id', ''],
   ['desk.case_recusals', 'incident_id', 'person_id', ''],

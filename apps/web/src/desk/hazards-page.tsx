@@ -1,7 +1,10 @@
 import {
   type DeskHazard,
   type DeskHazardsPage,
+  HAZARD_ANSWERS,
+  HAZARD_STATUSES,
   type HandedHazard,
+  type HazardAnswer,
   hazardMinutesLeft,
   NOTICE_STATES,
   type PageShell,
@@ -116,6 +119,7 @@ function HandOvers({ hazard }: { readonly hazard: DeskHazard }) {
               ? t('hazards.read-at', { when: instantWords(handed.readAt, words) })
               : t('hazards.unread')}
           </span>
+          {handed.answer && <Answer answer={handed.answer} />}
         </li>
       ))}
     </ul>
@@ -221,8 +225,57 @@ function Handed({ handed }: { readonly handed: readonly HandedHazard[] }) {
             submit={t('hazards.read')}
             reveal="contact"
           />
+          {hazard.answer && <Answer answer={hazard.answer} />}
+          <AnswerForm id={hazard.id} />
         </div>
       ))}
     </section>
+  );
+}
+
+/** What an operator says became of it; whether the line goes is for two people of the desk. */
+function Answer({ answer }: { readonly answer: HazardAnswer }) {
+  const words = useWords();
+  const { t, language } = words;
+  return (
+    <p>
+      <span class="chip">
+        {t('hazards.answered', { status: HAZARD_STATUSES.label(answer.status, language) })}
+      </span>{' '}
+      <span class="muted small">{instantWords(answer.at, words)}</span>{' '}
+      <PeopleText text={answer.words} />
+    </p>
+  );
+}
+
+function AnswerForm({ id }: { readonly id: string }) {
+  const { t, language } = useWords();
+  const form = `answer-${id}`;
+  const options = HAZARD_ANSWERS.map((value) => ({
+    value,
+    label: HAZARD_STATUSES.label(value, language),
+  }));
+  return (
+    <details>
+      <summary>{t('hazards.answer')}</summary>
+      <p class="small muted">{t('hazards.answer-words')}</p>
+      <ApiForm
+        name={form}
+        method="POST"
+        action={`/api/v1/desk/hazards/${id}/answer`}
+        submit={t('hazards.answer')}
+        tone="plain"
+      >
+        <input type="hidden" name="id" data-type="uuid" />
+        <SelectField
+          form={form}
+          name="status"
+          label={t('hazards.became')}
+          value={null}
+          groups={[{ label: null, options }]}
+        />
+        <ReasonField form={form} />
+      </ApiForm>
+    </details>
   );
 }

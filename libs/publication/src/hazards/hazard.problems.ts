@@ -18,6 +18,15 @@ export const noOperator = defineProblem({
   },
   constraints: ['hazard_handovers_to_operator', 'hazard_handovers_operator_fkey'],
 });
+export const answeredBefore = defineProblem({
+  code: 'answered-before',
+  status: 409,
+  title: {
+    en: 'Another answer was sent under this name, or by an account that is no operator any more.',
+    ar: 'أُرسل جواب آخر بهذا الاسم، أو أرسله حساب لم يعد لجهة إزالة ألغام.',
+  },
+  constraints: ['hazard_answers_pkey', 'hazard_answers_by_operator'],
+});
 export const listedByTwo = defineProblem({
   code: 'listed-by-two',
   status: 409,

@@ -7,7 +7,7 @@ import {
 } from '@himaya/contracts';
 import { Actor, IfMatch, NothingDto, PlaneController, Requires, UuidPipe } from '@himaya/http';
 import { ReasonDto } from '../publication.dto.js';
-import { HandOverDto } from './hazard.dto.js';
+import { AnswerHazardDto, HandOverDto } from './hazard.dto.js';
 import { HazardsService } from './hazards.service.js';
 
 @PlaneController('desk', 'api/v1/desk/hazards')
@@ -34,6 +34,18 @@ export class HazardsController {
     @Body() _nothing: NothingDto,
   ): Promise<HazardFacts> {
     return this.hazards.read(actor, id);
+  }
+
+  /** What became of it; of whoever it was handed to alone. */
+  @Post(':id/answer')
+  @HttpCode(200)
+  @Requires('hazard.read')
+  answer(
+    @Actor() actor: Person,
+    @Param('id', UuidPipe) id: string,
+    @Body() dto: AnswerHazardDto,
+  ): Promise<HandedHazard> {
+    return this.hazards.answer(actor, id, dto);
   }
 }
 

@@ -21,17 +21,25 @@ type Handed = Omit<HazardFacts, 'contact'> & {
   readonly version: number;
 };
 
+interface Said {
+  readonly id: string;
+  readonly status: string;
+  readonly reason: string;
+}
+
 const INSTANT = (at: string): string =>
   `to_char(${at} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 const PLACE = (row: string): string => `CASE WHEN ${row}.pcode IS NOT NULL THEN
   jsonb_build_object('pcode', ${row}.pcode, 'en', ${row}.name_en, 'ar', ${row}.name_ar) END`;
+const ANSWER = `(SELECT jsonb_build_object('status', a.status, 'words', a.reason, 'at', ${INSTANT('a.said_at')})
+      FROM desk.hazard_answers a WHERE a.handover_id = o.id ORDER BY a.said_at DESC, a.id LIMIT 1)`;
 const ROW = `SELECT i.id AS incident, i.ref, i.version, n.state, ${INSTANT('n.listed_at')} AS "listedAt",
     proposer.name AS "proposedBy", n.proposed_by AS "proposedById", i.state = 'closed' AS closed,
     ${PLACE('place')} AS place, ${PLACE('unit')} AS governorate, ${INSTANT('opened.at')} AS "knownAt",
     ${INSTANT(`(opened.at + interval '4 hours')`)} AS "dueAt", desk.is_recused(i.id, $1) AS recused,
     ARRAY(SELECT person_id FROM desk.incident_editors WHERE incident_id = i.id) AS hands,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'operator', operator.name, 'by', hander.name,
-        'at', ${INSTANT('o.handed_at')}, 'readAt', ${INSTANT('o.read_at')}) ORDER BY o.handed_at), '[]')
+        'at', ${INSTANT('o.handed_at')}, 'readAt', ${INSTANT('o.read_at')}, 'answer', ${ANSWER}) ORDER BY o.handed_at), '[]')
       FROM desk.hazard_handovers o JOIN accounts.people operator ON operator.id = o.operator_id
         JOIN accounts.people hander ON hander.id = o.handed_by WHERE o.incident_id = i.id) AS "handOvers"
   FROM desk.incidents i LEFT JOIN desk.hazard_notices n ON n.incident_id = i.id
@@ -112,11 +120,36 @@ export class HazardsRepository {
   /** To this operator. */
   handedTo(operator: Person): Promise<HandedHazard[]> {
     return this.database.query<HandedHazard>(
-      `SELECT o.id, ${INSTANT('o.handed_at')} AS at, ${INSTANT('o.read_at')} AS "readAt", ${PLACE('unit')} AS governorate
+      `SELECT o.id, ${INSTANT('o.handed_at')} AS at, ${INSTANT('o.read_at')} AS "readAt", ${PLACE('unit')} AS governorate,
+         ${ANSWER} AS answer
        FROM desk.hazard_handovers o LEFT JOIN desk.places place ON place.pcode = o.facts ->> 'pcode'
          LEFT JOIN desk.places unit ON unit.pcode = place.adm1
        WHERE o.operator_id = $1 ORDER BY o.handed_at DESC, o.id LIMIT ${MOST}`,
       [operator.id],
+    );
+  }
+
+  /** The case of what was handed to this operator, and whether this answer is kept already. Throws 404. */
+  async getHanded(
+    operator: Person,
+    handOver: string,
+    { id, status, reason }: Said,
+  ): Promise<{ incident: string; version: number; kept: boolean }> {
+    const [row] = await this.database.query<{ incident: string; version: number; kept: boolean }>(
+      `SELECT o.incident_id AS incident, i.version, EXISTS (SELECT FROM desk.hazard_answers a
+           WHERE (a.id, a.handover_id, a.status, a.reason) = ($3::uuid, o.id, $4::text, $5::text)) AS kept
+       FROM desk.hazard_handovers o JOIN desk.incidents i ON i.id = o.incident_id WHERE o.id = $1 AND o.operator_id = $2`,
+      [handOver, operator.id, id, status, reason],
+    );
+    if (!row) throw notFound();
+    return row;
+  }
+
+  async answer(of: { incident: string; handOver: string; by: string }, said: Said): Promise<void> {
+    await this.database.query(
+      `INSERT INTO desk.hazard_answers (id, incident_id, handover_id, operator_id, status, reason)
+       VALUES ($1, $2, $3, $4, $5, $6)`,
+      [said.id, of.incident, of.handOver, of.by, said.status, said.reason],
     );
   }
 

@@ -8,10 +8,10 @@ import {
   may,
   type Person,
 } from '@himaya/contracts';
-import { versionChanged } from '@himaya/http';
+import { notFound, versionChanged } from '@himaya/http';
 import { Recusals } from '@himaya/incidents';
 import { Ledger } from '@himaya/ledger';
-import { type HandOverDto } from './hazard.dto.js';
+import { type AnswerHazardDto, type HandOverDto } from './hazard.dto.js';
 import { listedByTwo, noticeStep } from './hazard.problems.js';
 import { type HazardRow, HazardsRepository } from './hazards.repository.js';
 
@@ -43,6 +43,20 @@ export class HazardsService {
     const { incident, version, ...facts } = handed;
     await this.record(actor, incident, version, { act: 'hazard.read', content: { handOver: id } });
     return { ...facts, contact: wordsOf(facts) };
+  }
+
+  /** Said by whom it was handed to alone; it changes no line: two people of the desk do. */
+  async answer(actor: Person, id: string, dto: AnswerHazardDto): Promise<HandedHazard> {
+    const { incident, version, kept } = await this.hazards.getHanded(actor, id, dto);
+    if (!kept) {
+      await this.hazards.answer({ incident, handOver: id, by: actor.id }, dto);
+      const { status, reason } = dto;
+      const content = { handOver: id, status, reason };
+      await this.record(actor, incident, version, { act: 'hazard.answer', reason, content });
+    }
+    const handed = (await this.hazards.handedTo(actor)).find((row) => row.id === id);
+    if (!handed) throw notFound();
+    return handed;
   }
 
   async handOver(
