@@ -4,9 +4,7 @@ import { rewriteFunction } from './rewrite-function.js';
 /** That somebody visited the place is a badge of a public record; when is not told. */
 export class ShowVisits1767225639000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(
-      'ALTER TABLE pub.incidents ADD COLUMN visited boolean DEFAULT false',
-    );
+    await runner.query('ALTER TABLE pub.incidents ADD COLUMN visited boolean DEFAULT false');
     for (const [before, after] of PARTS) await rewriteFunction(runner, PUBLISH, before, after);
   }
 

@@ -122,6 +122,10 @@ async function looksAt(all: BrowserServer): Promise<Readonly<Record<string, read
     ],
     '/notices': [['anna', '/notices']],
     '/workload': [['anna', '/workload']],
+    '/quality': [
+      ['rita', '/quality'],
+      ['otto', '/quality?days=365'],
+    ],
     '/events': [['anna', '/events']],
     '/events/:id': [
       ['anna', `/events/${event.id}`],

@@ -1,3 +1,4 @@
+import { type Quality } from './quality.js';
 import { type CaseEvent } from './event.js';
 import { type AccountAct, type ApiKey, type PeopleAnswer, type PersonAnswer } from './account.js';
 import { type EmergencyAnswer } from './case-guard.js';
@@ -163,6 +164,11 @@ export interface DeskWorkloadPage {
   readonly workload: Workload;
 }
 
+export interface DeskQualityPage {
+  readonly page: 'desk-quality';
+  readonly quality: Quality;
+}
+
 export interface DeskReviewPage {
   readonly page: 'desk-review';
   readonly takeBacks: readonly TakeBackRow[];
@@ -234,6 +240,7 @@ export type DeskPageModel =
   | DeskNoticesPage
   | DeskComparePage
   | DeskSplitPage
+  | DeskQualityPage
   | DeskWorkloadPage
   | DeskReviewPage
   | DeskPublishPage

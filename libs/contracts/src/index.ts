@@ -54,3 +54,4 @@ export * from './worklist.js';
 export * from './saved-filter.js';
 export * from './ledger-page.js';
 export * from './ledger-proof.js';
+export * from './quality.js';

@@ -32,6 +32,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'incident.approve': 'reviewer',
   'incident.restrict': 'analyst reviewer publisher',
   'incident.recuse': 'analyst reviewer publisher',
+  'quality.read': 'analyst reviewer publisher auditor',
   'incident.assign': 'analyst reviewer',
   'note.add': 'analyst reviewer publisher',
   'emergency.ask': 'analyst reviewer publisher',

@@ -113,6 +113,12 @@ export const PERMISSIONS = Object.freeze([
       scope: 'all',
     },
     {
+      permission: 'quality.read',
+      label: { en: 'Read how the desk works', ar: 'الاطلاع على جودة عمل المكتب' },
+      roles: ['analyst', 'reviewer', 'publisher', 'auditor'],
+      scope: 'all',
+    },
+    {
       permission: 'note.add',
       label: { en: 'Write internal notes', ar: 'كتابة ملاحظات داخلية' },
       roles: ['analyst', 'reviewer', 'publisher'],

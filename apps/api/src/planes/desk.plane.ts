@@ -28,6 +28,7 @@ import { DeskBulkPageController } from '../desk.bulk.page.controller.js';
 import { DeskCommentsPageController } from '../desk.comments.page.controller.js';
 import { DeskEventsPagesController } from '../desk.events.pages.controller.js';
 import { DeskHazardsPageController } from '../desk.hazards.page.controller.js';
+import { DeskQualityPageController } from '../desk.quality.page.controller.js';
 import { DeskRepliesPagesController } from '../desk.replies.pages.controller.js';
 import { DeskSourcesPagesController } from '../desk.sources.pages.controller.js';
 import { DeskEvidencePageController } from '../desk.evidence.pages.controller.js';
@@ -87,6 +88,7 @@ export class DeskPlane {
         DeskReportPageController,
         DeskNoticesPageController,
         DeskWorkloadPageController,
+        DeskQualityPageController,
       ],
       providers: [DeskWork, DeskBench, DeskJoins, DeskNames, DeskReport],
     };

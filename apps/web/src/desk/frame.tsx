@@ -85,6 +85,11 @@ function SignedIn({ shell }: { readonly shell: PageShell }) {
           {t('workload.title')}
         </a>
       )}
+      {may(person.roles, 'quality.read') && (
+        <a class="small" href={pageHref(language, 'desk', 'quality')}>
+          {t('quality.title')}
+        </a>
+      )}
       <a class="small" href={pageHref(language, 'desk', 'permissions')}>
         {t('permissions.link')}
       </a>

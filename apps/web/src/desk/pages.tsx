@@ -33,6 +33,7 @@ import { SourceRecordPage, Sources } from './sources-page.js';
 import { SplitPage } from './split-page.js';
 import { Waiting } from './waiting-pages.js';
 import { WorkQueue } from './work-page.js';
+import { QualityPage } from './quality-page.js';
 import { WorkloadPage } from './workload-page.js';
 import { Workbench } from './workbench.js';
 
@@ -47,6 +48,7 @@ export const deskPages: PageViews<
   | 'desk-bulk'
   | 'desk-nothing'
   | 'desk-notices'
+  | 'desk-quality'
   | 'desk-workload'
   | 'desk-permissions'
   | 'desk-report'
@@ -115,6 +117,11 @@ export const deskPages: PageViews<
     width: 'text',
     title: (_model, { t }) => t('notices.title'),
     Body: NoticesPage,
+  },
+  'desk-quality': {
+    ...frame,
+    title: (_model, { t }) => t('quality.title'),
+    Body: QualityPage,
   },
   'desk-workload': {
     ...frame,
