@@ -98,6 +98,7 @@ describe('permissions', () => {
       'open.read',
       'report.read',
       'incident.read',
+      'quality.read',
       'evidence.view',
       'evidence.open',
       'batch.read',
