@@ -42,16 +42,19 @@ export function QualityPage(props: { readonly model: DeskQualityPage; readonly s
 function Period({ quality }: Props) {
   const { t, language } = useWords();
   return (
-    <nav class="state-tabs" aria-label={t('quality.period')}>
-      {QUALITY_DAYS.map((days) => (
-        <a
-          key={days}
-          href={`${pageHref(language, 'desk', 'quality')}?days=${days}`}
-          {...(days === quality.days && { 'aria-current': 'page' as const })}
-        >
-          {t('quality.days', { count: days })}
-        </a>
-      ))}
+    <nav class="no-print" aria-label={t('quality.period')}>
+      <ul class="chips state-tabs">
+        {QUALITY_DAYS.map((days) => (
+          <li key={days}>
+            <a
+              href={`${pageHref(language, 'desk', 'quality')}?days=${days}`}
+              {...(days === quality.days && { 'aria-current': 'page' as const })}
+            >
+              {t('quality.days', { count: days })}
+            </a>
+          </li>
+        ))}
+      </ul>
     </nav>
   );
 }
@@ -143,7 +146,8 @@ function Differed({ row }: { readonly row: FieldAgreement }) {
     LISTS[row.field].list;
   const label = (code: string): string =>
     entries.find((entry) => entry.code === code)?.label[language] ?? t('quality.nothing-said');
-  if (row.differed.length === 0) return <>{t('quality.nowhere')}</>;
+  if (row.differed.length === 0)
+    return <>{t(row.n === 0 ? 'quality.nothing-compared' : 'quality.nowhere')}</>;
   return (
     <ul class="plain-list small">
       {row.differed.map(({ said, proposed, n }) => (
