@@ -30,12 +30,11 @@ export class DeskWork {
 
   async of(actor: Person, { view, filters, after, filter }: Asked): Promise<DeskWorkPage> {
     const work = await this.worklist.list(actor, view, filters, after);
-    const { items: saved } = await this.saved.list(actor);
     return {
       page: 'desk-work',
       work,
       filter,
-      saved,
+      saved: await this.saved.names(actor),
       counts: await this.worklist.counts(actor),
       governorates: await this.worklist.governorates(),
       emergency: await this.incidentRows.listEmergencies(actor),

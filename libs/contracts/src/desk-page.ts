@@ -50,7 +50,7 @@ export interface DeskWorkPage {
   readonly work: WorkPage;
   /** The saved filter whose page this is; null for a view of the queue. */
   readonly filter: SavedFilter | null;
-  /** Filters to go to: one's own and shared ones. */
+  /** Filters to go to: one's own and shared ones, not counted. */
   readonly saved: readonly SavedFilter[];
   readonly counts: WorkCounts;
   /** To narrow the queue by. */

@@ -2,7 +2,7 @@ import { type WorkFilters, type WorkView } from './worklist.js';
 
 /** Filters that one person may save. */
 export const OWN_FILTERS_MOST = 20;
-/** Filters whose items are counted on a page; of the rest the name stands alone. */
+/** Filters of a list whose items are counted; of the rest the name stands alone. */
 export const COUNTED_FILTERS_MOST = 20;
 /** Characters of a name. */
 export const FILTER_NAME_LENGTH = 80;
@@ -21,7 +21,7 @@ export interface SavedFilter {
   readonly filters: WorkFilters;
   /** Whether the reader is told of what newly matches. */
   readonly followed: boolean;
-  /** Of what the reader may know of, up to `WORK_COUNT_MOST`; null past as many filters as are counted. */
+  /** Of what the reader may know of, up to `WORK_COUNT_MOST`; null where it was not counted. */
   readonly count: number | null;
 }
 

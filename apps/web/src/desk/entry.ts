@@ -6,6 +6,7 @@ import { type ClientPage, make, readPage } from './client/page.js';
 import { enableItemFiles, enableKnownAddress } from './client/item-entry.js';
 import { enableJoin } from './client/join.js';
 import { PlaceBox } from './client/place-box.js';
+import { addFilterCounts } from './client/filter-counts.js';
 import { followChanges } from './client/live.js';
 import { holdLease } from './client/lease.js';
 import { enableActs } from './client/account.js';
@@ -47,6 +48,7 @@ function start(page: ClientPage): void {
   enableUploads(page);
   enableWork(page, { ...gradeKeys(), ...enableViewer(page) });
   followChanges(page);
+  void addFilterCounts(page);
   window.addEventListener('beforeunload', (event) => {
     const unsaved = deskForms().some((form) => form.dataset['form'] !== 'sign-in' && isDirty(form));
     if (unsaved && !leaving.on) event.preventDefault();

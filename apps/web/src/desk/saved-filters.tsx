@@ -18,7 +18,7 @@ interface Props {
   readonly model: DeskWorkPage;
 }
 
-/** One's own filters and shared ones, each with how many wait in it for the reader. */
+/** One's own filters and shared ones; the script adds how many wait in each, so that the page need not. */
 export function SavedFilterLinks({ model }: Props) {
   const words = useWords();
   const { t, language } = words;
@@ -28,7 +28,12 @@ export function SavedFilterLinks({ model }: Props) {
       <h2 id="saved-filters" class="small">
         {t('filters.title')}
       </h2>
-      <ul class="chips state-tabs" data-saved-filters>
+      <ul
+        class="chips state-tabs"
+        data-saved-filters
+        data-most={WORK_COUNT_MOST}
+        data-most-words={countWords(WORK_COUNT_MOST, words)}
+      >
         {model.saved.map((filter) => (
           <li key={filter.id}>
             <a
@@ -41,13 +46,8 @@ export function SavedFilterLinks({ model }: Props) {
                   {' '}
                   <PeopleText text={filter.owner} />
                 </span>
-              )}
-              {filter.count !== null && (
-                <>
-                  {' '}
-                  <span class="tab-count">{countWords(filter.count, words)}</span>
-                </>
-              )}
+              )}{' '}
+              <span class="tab-count" data-filter-count={filter.id} hidden />
             </a>
           </li>
         ))}
