@@ -312,7 +312,7 @@ describe('people', () => {
     const { status, body } = await adam.send('get', PEOPLE);
     expect(status).toBe(200);
     const { items, total } = body as unknown as PeopleAnswer;
-    expect(total).toBe(13);
+    expect(total).toBe(14);
     expect(items.find(({ name }) => name === 'adam')).toMatchObject({
       roles: ['administrator'],
       state: 'active',

@@ -41,6 +41,28 @@ async function letOut({ id }: Incident): Promise<void> {
   );
 }
 
+it('goes out by a job of the worker when its hour has come', async () => {
+  const working = await boot('exercise', undefined, { jobs: true });
+  try {
+    await working.database.query('UPDATE desk.instance SET slot_hours = 6');
+    const incident = await makeCases(working).scheduled();
+    const { act: does } = caseSteps(() => working);
+    expect((await does('petra', incident, 'publication/release')).status).toBe(200);
+    const shown = async (): Promise<number> =>
+      (await working.database.query('SELECT FROM pub.incidents WHERE ref = $1', [incident.ref]))
+        .length;
+    expect(await shown()).toBe(0);
+    // the hour comes sooner
+    await working.database.query('UPDATE desk.release_slots SET goes_out_at = now()');
+    await working.database.query('SELECT desk.add_slot_job(id) FROM desk.release_slots');
+    for (let tries = 0; tries < 200 && (await shown()) === 0; tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await shown()).toBe(1);
+  } finally {
+    await working.close();
+  }
+});
+
 describe('a release on an instance with slots', () => {
   it('waits for the next hour of six, and goes out then with its leaf', async () => {
     const incident = await make.scheduled();

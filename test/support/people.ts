@@ -16,6 +16,7 @@ export type CastName =
   | 'otto'
   | 'mona'
   | 'clio'
+  | 'olaf'
   | 'eve';
 
 let hashed: Promise<Map<string, { id: string; hash: string; password: string }>> | undefined;

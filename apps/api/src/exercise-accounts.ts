@@ -15,6 +15,7 @@ export const CAST: readonly { readonly name: string; readonly roles: readonly Ro
   { name: 'otto', roles: ['auditor'] },
   { name: 'mona', roles: ['monitor'] },
   { name: 'clio', roles: ['client'] },
+  { name: 'olaf', roles: ['operator'] },
   { name: 'eve', roles: [] },
 ];
 
