@@ -1,4 +1,5 @@
-import { type Incident, type IncidentRow, type WorkPage } from '@himaya/contracts';
+import { randomUUID } from 'node:crypto';
+import { type Incident, type IncidentRow, type Notes, type WorkPage } from '@himaya/contracts';
 import { boot, type TestServer } from '../support/boot.js';
 import { CASES, caseSteps, LIKELY } from '../support/cases.js';
 import { type CaseOptions, makeCases } from '../support/make.js';
@@ -116,8 +117,8 @@ describe('a proposal that is read blind', () => {
       const { status, text } = await rita.get(path);
       expect([path, status]).toEqual([path, 200]);
       for (const secret of Object.values(SECRETS)) expect(text).not.toContain(secret);
-      // what can be chosen tells nothing
-      const shown = text.replace(/<select.*?<\/select>/gs, '');
+      // what can be chosen tells nothing, nor do the words of the script
+      const shown = text.replace(/<(select|script).*?<\/\1>/gs, '');
       expect(shown).not.toMatch(
         /"(G3|likely|munition_id)"|Confirmed|Likely|Contested|Two reviewers/,
       );
@@ -127,6 +128,26 @@ describe('a proposal that is read blind', () => {
     // the same reading of whoever does not review shows that there is something to find
     const { text } = await (await server.as('otto')).get(`${CASES}/${id}`);
     for (const secret of Object.values(SECRETS)) expect(text).toContain(secret);
+  });
+
+  it('keeps notes of others back, which may tell a verdict, until it is graded', async () => {
+    const of = await make.proposed();
+    const path = `${CASES}/${of.id}/notes`;
+    const add = async (by: CastName, text: string) =>
+      (await server.as(by)).post(path, { id: randomUUID(), text });
+    expect((await add('anna', 'Note needle: surely G3.')).status).toBe(201);
+    expect((await add('rita', 'My own.')).status).toBe(201);
+    const notes = async (by: CastName): Promise<Notes> =>
+      (await (await server.as(by)).get(path)).body as Notes;
+    const texts = ({ items }: Notes): string[] => items.map(({ text }) => text);
+    const blind = await notes('rita');
+    expect([texts(blind), blind.heldBack]).toEqual([['My own.'], 1]);
+    const page = await (await server.as('rita')).get(`/en/desk/incidents/${of.id}`);
+    expect(page.text).not.toContain('Note needle');
+    expect((await notes('otto')).items).toHaveLength(2);
+    await done('rita', of, 'blind-grades', GRADE);
+    const after = await notes('rita');
+    expect([texts(after), after.heldBack]).toEqual([['Note needle: surely G3.', 'My own.'], 0]);
   });
 
   it('has no grade in lists and queue, and does not stand among the contested', async () => {

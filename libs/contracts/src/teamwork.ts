@@ -16,6 +16,8 @@ export interface Notes {
   readonly items: readonly Note[];
   /** Whether this person may add one. */
   readonly mayAdd: boolean;
+  /** How many are read only after the reader graded the proposal, or opened it. */
+  readonly heldBack: number;
 }
 
 export interface AddNote {

@@ -10,6 +10,10 @@ export interface KeptNote {
   readonly struck: boolean;
 }
 
+/** A note may tell a verdict: who is to grade a proposal before they see it reads their own notes alone. $2 is who reads. */
+const OPEN_TO_READER = `(n.by_id = $2 OR NOT EXISTS (SELECT FROM desk.incidents i
+  WHERE i.id = n.subject_id AND desk.reads_blind(i, $2)))`;
+
 @Injectable()
 export class NotesRepository {
   constructor(private readonly database: Database) {}
@@ -35,9 +39,19 @@ export class NotesRepository {
          n.struck_by IS NULL AND (n.by_id = $2 OR accounts.has_role($2, 'reviewer')) AS "mayStrike"
        FROM desk.notes n JOIN accounts.people author ON author.id = n.by_id
          LEFT JOIN accounts.people striker ON striker.id = n.struck_by
-       WHERE n.subject_id = $1 AND desk.may_see($1, $2) ORDER BY n.at, n.id`,
+       WHERE n.subject_id = $1 AND desk.may_see($1, $2) AND ${OPEN_TO_READER} ORDER BY n.at, n.id`,
       [subject, actor.id],
     );
+  }
+
+  /** How many notes this person reads only after they graded the proposal, or opened it. */
+  async countHeldBack(actor: Person, subject: string): Promise<number> {
+    const [row] = await this.database.query<{ count: number }>(
+      `SELECT count(*)::integer AS count FROM desk.notes n
+       WHERE n.subject_id = $1 AND desk.may_see($1, $2) AND NOT ${OPEN_TO_READER}`,
+      [subject, actor.id],
+    );
+    return row?.count ?? 0;
   }
 
   /** Null for what is not there, and on what this person may not know of. */

@@ -26,7 +26,12 @@ export class NotesService {
     if ((await this.notes.findRecord(actor, subject)) === null) throw notFound();
     const mayAdd = may(actor.roles, 'note.add');
     const items = await this.notes.list(actor, subject);
-    return { items: mayAdd ? items : items.map((note) => ({ ...note, mayStrike: false })), mayAdd };
+    const heldBack = await this.notes.countHeldBack(actor, subject);
+    return {
+      items: mayAdd ? items : items.map((note) => ({ ...note, mayStrike: false })),
+      mayAdd,
+      heldBack,
+    };
   }
 
   /** A repeat of the same note changes nothing and answers the same. */

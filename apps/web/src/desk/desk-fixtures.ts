@@ -241,6 +241,7 @@ export const incident = (over: Partial<Incident> = {}): Incident => ({ ...INCIDE
 
 export const notes: Notes = {
   mayAdd: false,
+  heldBack: 0,
   items: [
     {
       id: '4b8a4dd2-7d3c-4a3a-8a54-0f6a4f1f5f11',

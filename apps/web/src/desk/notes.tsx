@@ -19,6 +19,9 @@ export function Notes({ notes, record }: Props) {
       <h2 id="notes-title">
         {t('desk.notes')} <span class="chip">{t('desk.notes-internal')}</span>
       </h2>
+      {notes.heldBack > 0 && (
+        <p class="hint">{t('desk.notes-held-back', { count: notes.heldBack })}</p>
+      )}
       {notes.items.length === 0 ? (
         <p class="muted">{t('desk.notes-none')}</p>
       ) : (
