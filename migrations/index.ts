@@ -39,6 +39,7 @@ import { RememberDifferences1767225632200 } from './1767225632200-remember-diffe
 import { IndexMatches1767225632300 } from './1767225632300-index-matches.js';
 import { MergeCases1767225632500 } from './1767225632500-merge-cases.js';
 import { SplitCases1767225632600 } from './1767225632600-split-cases.js';
+import { RelateCases1767225632700 } from './1767225632700-relate-cases.js';
 import { LeaseRecords1767225634000 } from './1767225634000-lease-records.js';
 import { IndexTheQueue1767225634100 } from './1767225634100-index-the-queue.js';
 import { TakeBackScreening1767225634200 } from './1767225634200-take-back-screening.js';
@@ -114,6 +115,7 @@ export const MIGRATIONS = [
   IndexMatches1767225632300,
   MergeCases1767225632500,
   SplitCases1767225632600,
+  RelateCases1767225632700,
   LeaseRecords1767225634000,
   IndexTheQueue1767225634100,
   TakeBackScreening1767225634200,

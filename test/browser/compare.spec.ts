@@ -1,8 +1,9 @@
 /// <reference lib="dom" />
-import { type Incident } from '@himaya/contracts';
+import { type Incident, RELATION_WORDS } from '@himaya/contracts';
 import { type Page } from 'playwright-core';
 import { axeFaults } from '../support/accessibility.js';
 import { bootBrowser, type BrowserServer } from '../support/browser.js';
+import { Keyboard } from '../support/keyboard.js';
 import { makeCases, PLACE } from '../support/make.js';
 
 jest.setTimeout(120_000);
@@ -76,6 +77,38 @@ describe('two records beside each other', () => {
     expect((await read(theirs.id)).state).toBe('assessing');
     const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
     expect(wide).toBe(false);
+    await page.context().close();
+  });
+
+  it.each([
+    ['en', '2025-05-01', 1440],
+    ['ar', '2025-05-20', 360],
+  ] as const)('are related by the keyboard alone, and seen from both: %s', async (...given) => {
+    const [language, day, width] = given;
+    const [ours, theirs] = await pair(day);
+    const page = await (await all.context({ width })).newPage();
+    page.on('dialog', (dialog) => void dialog.accept());
+    await all.signIn(page, language, 'anna');
+    const keyboard = new Keyboard(page);
+    await page.goto(`/${language}/desk/compare?left=${ours.id}&right=${theirs.id}`);
+    await tabTo(page, 'relate-kind');
+    await keyboard.choose('kind', 'repeat_target');
+    await keyboard.fill('reason', 'Invented: the same market.');
+    await keyboard.send();
+    await page.waitForSelector('#relations [data-relation="repeat_target"]');
+    expect(await axeFaults(page)).toEqual([]);
+    await page.goto(`/${language}/desk/incidents/${theirs.id}`);
+    const row = page.locator('#relations [data-relation="repeat_target"]');
+    expect(await row.innerText()).toContain(ours.ref);
+    expect(await row.innerText()).toContain(RELATION_WORDS.repeat_target.to[language]);
+    expect(await axeFaults(page)).toEqual([]);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    expect(wide).toBe(false);
+    await row.locator('summary').focus();
+    await keyboard.press('Enter');
+    await keyboard.fill('reason', 'Invented: another market.');
+    await keyboard.send();
+    expect(await page.locator('#relations').count()).toBe(0);
     await page.context().close();
   });
 });

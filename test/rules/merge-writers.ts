@@ -19,6 +19,16 @@ export const MERGE_WRITERS: Readonly<Record<string, Writer>> = {
     tables: ['desk.incident_reports', 'desk.incidents'],
     body: () => ({ id: randomUUID(), reports: [randomUUID()], evidence: [], reason: 'Invented.' }),
   },
+  'POST /api/v1/desk/incidents/:id/relations': {
+    about: 'assessing',
+    tables: ['desk.case_relations', 'desk.incidents'],
+    body: () => ({ id: randomUUID(), other: randomUUID(), kind: 'series', reason: 'Invented.' }),
+  },
+  'POST /api/v1/desk/incidents/:id/relations/removal': {
+    about: 'assessing',
+    tables: ['desk.case_relations', 'desk.incidents'],
+    body: () => ({ relation: randomUUID(), reason: 'Invented.' }),
+  },
   'POST /api/v1/desk/incidents/:id/unmerging': {
     about: 'assessing',
     tables: ['desk.merges', 'desk.incidents'],

@@ -93,6 +93,7 @@ const WITHOUT_FREE_VALUE = [
   ...of('desk.incident_reports', 'source_type independence_group credibility reliability access'),
   ...of('desk.incident_checks', 'type result'),
   ...of('desk.match_differences', 'a_kind b_kind'),
+  ...of('desk.case_relations', 'kind'),
   ...of('desk.merges', 'survivor_version taken held'),
   ...of('desk.notices', 'id kind items'),
   ...of('desk.notes', 'version'),

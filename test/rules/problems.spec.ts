@@ -33,6 +33,8 @@ const NOT_BY_USERS = [
   'sources_version_counts',
   'match_differences_by_analyst',
   'merges_by_analyst',
+  'case_relations_by_analyst',
+  'case_relations_stay',
   'assignments_among_workers',
   'notes_in_sight',
   'notes_stay',
@@ -57,6 +59,8 @@ const KEPT_BY_THE_DOOR = [
   /^reports_desk_channel_named$/,
   /^publications_released_whole$/,
   /^blind_grades_note_said$/,
+  // a function dates a removal, and takes who removes it with the reason
+  /^case_relations_removed_whole$/,
   /^take_backs_(said|answered)$/,
   // what a step makes of itself, and numbers drawn in turn
   /^replies_(sameness_length|ref_form|party_of_reply|note_said|number_unique)$/,

@@ -52,6 +52,12 @@ const NOT_YOURS = 409;
 const noMember = { ...reason, members: [NO_REPORT] };
 const NOT_RESTRICTED = 409;
 
+const NAMED = { id: NO_REPORT, other: NO_REPORT };
+const NOT_KNOWN = (body: object): Sample => ({
+  body: { ...body, ...reason },
+  subject: 'assessing',
+  answers: { other: CLAIM_FIRST, assigned: 404, own: CLAIM_FIRST },
+});
 const editing = (body: object): Sample => ({
   body,
   subject: 'assessing',
@@ -362,15 +368,17 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   },
   'POST /api/v1/desk/differences': { answers: 400 },
   'GET /api/v1/desk/changes': { answers: 406 },
-  // nobody may know of the other case that is named
+  // nobody may know of the other case that is named, nor of a relation
   'POST /api/v1/desk/incidents/:id/merges': {
-    body: { id: NO_REPORT, other: NO_REPORT, otherVersion: 1, take: [], ...reason },
+    body: { ...NAMED, otherVersion: 1, take: [], ...reason },
     subject: 'assessing',
     answers: 404,
   },
   'POST /api/v1/desk/incidents/:id/splitting': editing({
     ...{ id: NO_REPORT, reports: [NO_REPORT], evidence: [], ...reason },
   }),
+  'POST /api/v1/desk/incidents/:id/relations': NOT_KNOWN({ ...NAMED, kind: 'series' }),
+  'POST /api/v1/desk/incidents/:id/relations/removal': NOT_KNOWN({ relation: NO_REPORT }),
   // no merge of this case is named
   'POST /api/v1/desk/incidents/:id/unmerging': {
     body: { merge: NO_REPORT, ...reason },

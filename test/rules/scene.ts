@@ -478,4 +478,17 @@ async function mergeAndPart(
   const { version } = merged.body as Incident;
   const parted = await anna.change('post', `${path}/unmerging`, version, { merge, reason });
   expect([merged.status, parted.status]).toEqual([200, 200]);
+  await relateAndPart(server, parted.body as Incident, theirs.id);
+}
+
+/** The same two, as belonging together for a while. */
+async function relateAndPart(server: TestServer, ours: Incident, other: string): Promise<void> {
+  const anna = await server.as('anna');
+  const path = `/api/v1/desk/incidents/${ours.id}/relations`;
+  const body = { id: randomUUID(), other, kind: 'series', reason: 'Invented.' };
+  const related = await anna.change('post', path, ours.version, body);
+  const { version } = related.body as Incident;
+  const removal = { relation: body.id, reason: 'Invented.' };
+  const removed = await anna.change('post', `${path}/removal`, version, removal);
+  expect([related.status, removed.status]).toEqual([200, 200]);
 }

@@ -233,6 +233,7 @@ const WRITTEN = [
   'desk.emergency_accesses',
   'desk.incidents',
   'desk.match_differences',
+  'desk.case_relations',
   'desk.merges',
   'desk.report_cases',
   'desk.source_item_files',

@@ -19,6 +19,7 @@ type Bench = Omit<
   | 'merges'
   | 'matches'
   | 'events'
+  | 'relations'
 >;
 
 /** All that the workbench shows of one case, with exactly what the public will get beside it. */

@@ -1,11 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { type CaseEvent, type CaseMerges, type Matches, may, type Person } from '@himaya/contracts';
+import {
+  type CaseEvent,
+  type CaseMerges,
+  type CaseRelation,
+  type Matches,
+  may,
+  type Person,
+} from '@himaya/contracts';
 import { EventsService } from '@himaya/events';
-import { MatchesService, Merging } from '@himaya/matching';
+import { MatchesService, Merging, Relations } from '@himaya/matching';
 
 export interface Joins {
   readonly merges: CaseMerges;
   readonly events: readonly CaseEvent[];
+  readonly relations: readonly CaseRelation[];
   readonly matches: Matches | null;
 }
 
@@ -16,6 +24,7 @@ export class DeskJoins {
     private readonly merging: Merging,
     private readonly matches: MatchesService,
     private readonly events: EventsService,
+    private readonly relations: Relations,
   ) {}
 
   /** Of a case whose reading left its entry. */
@@ -24,6 +33,7 @@ export class DeskJoins {
     return {
       merges,
       events: await this.events.ofCase(id),
+      relations: await this.relations.find(actor, id),
       matches: may(actor.roles, 'incident.claim') ? await this.matches.besideCase(actor, id) : null,
     };
   }

@@ -1,6 +1,7 @@
 import { type IncidentActName } from './incident.js';
 import { type MatchKind } from './match.js';
 import { type CaseMerges } from './merge.js';
+import { type CaseRelation } from './relation.js';
 import { type ChangedField, type ChangedValue } from './record-change.js';
 
 export interface ComparedSide {
@@ -17,6 +18,8 @@ export interface ComparedSide {
   readonly reports: number;
   /** Of a case; null for a report. */
   readonly merges: CaseMerges | null;
+  /** Of a case; none for a report. */
+  readonly relations: readonly CaseRelation[];
 }
 
 /** Two records beside each other: every field that one of them states. */

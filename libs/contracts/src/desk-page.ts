@@ -17,6 +17,7 @@ import {
 import { type Label } from './label.js';
 import { type OpenIncident } from './open-incident.js';
 import { type Comparison } from './compare.js';
+import { type CaseRelation } from './relation.js';
 import { type Matches } from './match.js';
 import { type CaseMerges, type LeftCase } from './merge.js';
 import { type Outline } from './page.js';
@@ -117,6 +118,7 @@ export interface DeskIncidentPage {
   readonly publication: PublicationRecord;
   readonly merges: CaseMerges | null;
   readonly events: readonly CaseEvent[];
+  readonly relations: readonly CaseRelation[];
   /** What may be of the same event; null for who does not assess. */
   readonly matches: Matches | null;
   /** Actors that this instance may name. */

@@ -16,6 +16,7 @@ export * from './lease.js';
 export * from './ledger.js';
 export * from './limits.js';
 export * from './compare.js';
+export * from './relation.js';
 export * from './match.js';
 export * from './merge.js';
 export * from './open-commitment.js';

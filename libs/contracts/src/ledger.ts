@@ -33,6 +33,8 @@ export const LEDGER_ACTS = [
   'incident.merge',
   'incident.unmerge',
   'incident.split',
+  'incident.relate',
+  'incident.unrelate',
   'evidence.move',
   'link.decide',
   'register.draft',

@@ -7,7 +7,7 @@ export const claimFirst = defineProblem({
     en: 'Take this case on before you change it.',
     ar: 'تولَّ هذه الحادثة قبل تعديلها.',
   },
-  constraints: ['merges_by_holder'],
+  constraints: ['merges_by_holder', 'case_relations_by_holder'],
 });
 export const stepNotOpen = defineProblem({
   code: 'step-not-open',

@@ -84,9 +84,7 @@ export class ReportReadModel {
   }
 
   async find(actor: Person, id: string): Promise<DeskReport | null> {
-    const [report] = await this.database.query<
-      Omit<DeskReport, 'possibleMatch' | 'history'>
-    >(
+    const [report] = await this.database.query<Omit<DeskReport, 'possibleMatch' | 'history'>>(
       `SELECT r.id, r.version, r.state, r.channel, r.received_on::text AS "receivedOn", r.body AS report, ${leaseSql(1, 2)} AS lease,
          ${DESK_PLACE_SQL('p')} AS place, r.submitted_by IS NOT DISTINCT FROM $2 AS "submittedByMe",
          r.closed_reason AS "closedReason", r.state_note AS note,
@@ -111,8 +109,14 @@ export class ReportReadModel {
          CASE WHEN $2 THEN p.name END AS by, p.roles[1] AS "byRole", d.reason, d.changes,
          to_char(d.at AT TIME ZONE 'Asia/Damascus', 'YYYY-MM-DD"T"HH24:MI') AS at
        FROM desk.decisions d LEFT JOIN accounts.people p ON p.id = d.person_id
-       WHERE d.subject_id = $1 ORDER BY d.id`,
-      [subject, may(actor.roles, 'report.read')],
+       WHERE d.subject_id = $1
+         -- a line that two cases share tells of the other
+         AND NOT (d.act IN ('incident.relate', 'incident.unrelate') AND EXISTS (SELECT FROM desk.case_relations r
+           WHERE d.at IN (r.at, r.removed_at) AND d.person_id IN (r.related_by, r.removed_by)
+             AND EXISTS (SELECT FROM desk.hidden_cases($3) AS hidden
+               WHERE hidden IN (r.from_id, r.to_id, desk.surviving_case(r.from_id), desk.surviving_case(r.to_id)))))
+       ORDER BY d.id`,
+      [subject, may(actor.roles, 'report.read'), actor.id],
     );
   }
 

@@ -82,6 +82,7 @@ const TABLES: readonly (readonly [string, string, string, string])[] = [
   ['desk.match_differences', 'a_id', 'b_id', ''],
   ['desk.merges', 'survivor_id', 'id', ''],
   ['desk.report_cases', 'incident_id', 'report_id', ''],
+  ['desk.case_relations', 'from_id', 'id', ''],
   ['desk.assignments', 'incident_id', 'version', ''],
   ['desk.notes', 'subject_id', 'id', ''],
   ['desk.source_versions', 'source_id', 'version', ''],

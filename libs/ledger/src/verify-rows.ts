@@ -28,6 +28,8 @@ const DECIDED: readonly LedgerAct[] = [
   'incident.merge',
   'incident.unmerge',
   'incident.split',
+  'incident.relate',
+  'incident.unrelate',
   'incident.restrict',
   'incident.members',
   'incident.lift',

@@ -29,9 +29,24 @@ export class CaseRecords {
     await this.history.record(actor, { ...step, id, version: version + 1, from: state });
   }
 
-  /** Each file that went with its case. */
-  async moveFiles(actor: Person, files: readonly string[], to: string): Promise<void> {
-    for (const { id: subject, version } of await this.merges.listVersions(files))
+  /** In the history of a case that belongs with one that was changed, at the version that stands. */
+  async tellOther(
+    actor: Person,
+    { id: subject, version }: Pick<IncidentEntity, 'id' | 'version'>,
+    { act, reason, content }: Omit<CaseStep, 'to'>,
+  ): Promise<void> {
+    await this.merges.tell(actor, { subject, version, act, reason });
+    await this.ledger.append(actor, { act, subject, version, content: { reason, content } });
+  }
+
+  /** Each file that went with its case, in its custody and by a leaf of its own. */
+  async moveFiles(
+    actor: Person,
+    files: readonly string[],
+    { to, reason }: { readonly to: string; readonly reason: string },
+  ): Promise<void> {
+    for (const { id: subject, version } of await this.merges.listVersions(files)) {
       await this.ledger.append(actor, { act: 'evidence.move', subject, version, content: { to } });
+    }
   }
 }

@@ -1,22 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import {
   CHANGED_FIELDS,
-  type ChangedField,
   type ChangedValue,
   type Comparison,
   type ComparedSide,
   type Person,
 } from '@himaya/contracts';
-import { Database } from '@himaya/database';
 import { notFound } from '@himaya/http';
 import { IncidentsService } from '@himaya/incidents';
 import { ReportsService } from '@himaya/intake';
 import { CandidatesReadModel } from './candidates.read-model.js';
-import { MergesRepository } from './merges.repository.js';
-
-type Stated = Readonly<
-  Partial<Record<ChangedField, ChangedValue | readonly ChangedValue[] | null>>
->;
+import { MergesRepository, type Stated } from './merges.repository.js';
+import { Relations } from './relations.service.js';
 
 interface Side {
   readonly side: ComparedSide;
@@ -31,7 +26,7 @@ export class Comparing {
     private readonly incidents: IncidentsService,
     private readonly reports: ReportsService,
     private readonly merges: MergesRepository,
-    private readonly database: Database,
+    private readonly relations: Relations,
   ) {}
 
   /** Throws 404 where this person may not know of one of them. To look at them leaves the entries that reading does. */
@@ -62,6 +57,7 @@ export class Comparing {
         kinds: report.kinds,
         reports: 1,
         merges: null,
+        relations: [],
       },
       stated: {
         edtf: report.when.edtf,
@@ -74,10 +70,7 @@ export class Comparing {
 
   private async ofCase(actor: Person, id: string): Promise<Side> {
     const incident = await this.incidents.read(actor, id);
-    const [row] = await this.database.query<{ stated: Stated }>(
-      'SELECT desk.case_content(i) AS stated FROM desk.incidents i WHERE i.id = $1',
-      [id],
-    );
+    const stated = await this.merges.contentOf(id);
     const { ref, version, state, acts, reports } = incident;
     const merges = await this.merges.of(actor, id);
     const kinds = [...new Set(reports.flatMap((report) => report.kinds))];
@@ -92,8 +85,9 @@ export class Comparing {
         kinds,
         reports: reports.length,
         merges,
+        relations: await this.relations.find(actor, id),
       },
-      stated: row?.stated ?? {},
+      stated,
     };
   }
 }

@@ -4,3 +4,4 @@ export * from './matching.module.js';
 export * from './text-likeness.js';
 export * from './merging.service.js';
 export * from './splitting.service.js';
+export * from './relations.service.js';

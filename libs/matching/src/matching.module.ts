@@ -11,11 +11,14 @@ import { MatchesService } from './matches.service.js';
 import { MergesRepository } from './merges.repository.js';
 import { MergingController } from './merging.controller.js';
 import { Merging } from './merging.service.js';
+import { RelationsController } from './relations.controller.js';
+import { RelationsRepository } from './relations.repository.js';
+import { Relations } from './relations.service.js';
 import { Splitting } from './splitting.service.js';
 
 @Module({
   imports: [LedgerModule, ReportsModule, IncidentsModule],
-  controllers: [MatchesController, MergingController],
+  controllers: [MatchesController, MergingController, RelationsController],
   providers: [
     Differences,
     MatchesService,
@@ -25,7 +28,9 @@ import { Splitting } from './splitting.service.js';
     Splitting,
     Comparing,
     CaseRecords,
+    Relations,
+    RelationsRepository,
   ],
-  exports: [MatchesService, Merging, Splitting, Comparing],
+  exports: [MatchesService, Merging, Splitting, Relations, Comparing],
 })
 export class MatchingModule {}

@@ -4,7 +4,16 @@ export const sameTwice = defineProblem({
   code: 'same-record-twice',
   status: 400,
   title: { en: 'Name two different records.', ar: 'اذكر سجلين مختلفين.' },
-  constraints: ['match_differences_ordered', 'merges_of_two'],
+  constraints: ['match_differences_ordered', 'merges_of_two', 'case_relations_of_two'],
+});
+export const relatedAlready = defineProblem({
+  code: 'related-already',
+  status: 409,
+  title: {
+    en: 'These two cases are related in this way already.',
+    ar: 'ترتبط هاتان الحادثتان بهذه العلاقة من قبل.',
+  },
+  constraints: ['case_relations_once'],
 });
 export const mergePublic = defineProblem({
   code: 'merge-public',

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import {
   type CaseMerges,
+  type ChangedField,
+  type ChangedValue,
   type LeftCase,
   type MergeCases,
   type MergeRow,
@@ -17,6 +19,11 @@ export interface KeptMerge {
   readonly undone: boolean;
   readonly files: readonly string[];
 }
+
+/** What a case says, field by field. */
+export type Stated = Readonly<
+  Partial<Record<ChangedField, ChangedValue | readonly ChangedValue[] | null>>
+>;
 
 @Injectable()
 export class MergesRepository {
@@ -79,6 +86,21 @@ export class MergesRepository {
     ]);
   }
 
+  async tell(
+    actor: Person,
+    {
+      subject,
+      version,
+      act,
+      reason,
+    }: Record<'subject' | 'act' | 'reason', string> & { version: number },
+  ): Promise<void> {
+    await this.database.query(
+      'INSERT INTO desk.decisions (subject_id, act, version, person_id, reason) VALUES ($1, $2, $3, $4, $5)',
+      [subject, act, version, actor.id, reason],
+    );
+  }
+
   /** Cases in which reports are now that were in this one; none that this person may not know of. */
   leftFrom(actor: Person, id: string): Promise<LeftCase[]> {
     return this.database.query(
@@ -96,6 +118,15 @@ export class MergesRepository {
       'SELECT id, version FROM desk.evidence WHERE id = ANY ($1::uuid[]) ORDER BY id',
       [files],
     );
+  }
+
+  /** Of a case that was read already. */
+  async contentOf(id: string): Promise<Stated> {
+    const [row] = await this.database.query<{ stated: Stated }>(
+      'SELECT desk.case_content(i) AS stated FROM desk.incidents i WHERE i.id = $1',
+      [id],
+    );
+    return row?.stated ?? {};
   }
 
   /** Of a case that this person may know of. */

@@ -68,7 +68,7 @@ export class Merging {
       content,
     });
     const done = await this.merges.find(dto.id);
-    await this.records.moveFiles(actor, done?.files ?? [], id);
+    await this.records.moveFiles(actor, done?.files ?? [], { to: id, reason: dto.reason });
     await this.guards.followClass(actor, ours, version + 1);
     return this.incidents.get(actor, id);
   }
@@ -103,7 +103,7 @@ export class Merging {
       reason,
       content,
     });
-    await this.records.moveFiles(actor, kept.files, kept.other);
+    await this.records.moveFiles(actor, kept.files, { to: kept.other, reason });
     return this.incidents.get(actor, id);
   }
 

@@ -39,7 +39,7 @@ export class Splitting {
       await this.guards.restrict(actor, dto.id, { reason: guard.restriction.reason, members });
     }
     await this.merges.split(actor, id, dto);
-    await this.records.moveFiles(actor, evidence, dto.id);
+    await this.records.moveFiles(actor, evidence, { to: dto.id, reason });
     return this.incidents.get(actor, dto.id);
   }
 }

@@ -43,6 +43,8 @@ const CASE_ROW = `'incident' AS kind, i.id, i.version, i.ref, i.state, ARRAY[]::
   i.edtf, ${DESK_PLACE_SQL('p')} AS place, NULL AS "placeText", NOT i.danger_cleared AS danger,
   EXISTS (SELECT FROM desk.case_restrictions c WHERE c.incident_id = i.id) AS restricted,
   (SELECT (d.at AT TIME ZONE 'Asia/Damascus')::date::text FROM desk.decisions d WHERE d.subject_id = i.id
+    -- of the other case, which may not be known here
+    AND d.act NOT IN ('incident.relate', 'incident.unrelate')
     ORDER BY d.id DESC LIMIT 1) AS since,
   coalesce(${leaseHolder('i.id')},
     (SELECT holder.name FROM accounts.people holder WHERE holder.id = desk.holder_of(i))) AS holder,

@@ -8,6 +8,7 @@ import {
 import { useWords } from '../i18n/language.js';
 import { Latin } from '../parts/people-text.js';
 import { ApiForm, ReasonField } from './api-form.js';
+import { Related } from './compare-related.js';
 import { answeredIncident, incidentApi } from './desk-links.js';
 import { fieldId } from './field-id.js';
 
@@ -24,6 +25,7 @@ export function CompareActs({ comparison }: Props) {
     <section class="card" id="compare-acts" aria-labelledby="compare-acts-title">
       <h2 id="compare-acts-title">{t('compare.acts')}</h2>
       {merge ? <Undo left={left} merge={merge.id} /> : <Same comparison={comparison} />}
+      {!merge && <Related left={left} right={right} />}
       {!merge && <Different left={left} right={right} />}
     </section>
   );

@@ -261,6 +261,7 @@ export const bench = (
 ): DeskIncidentPage => ({
   page: 'desk-incident',
   merges: null,
+  relations: [],
   events: [],
   matches: null,
   evidence: [],

@@ -7,6 +7,7 @@ import {
 import { useWords } from '../i18n/language.js';
 import { Latin, PeopleText } from '../parts/people-text.js';
 import { FamilySymbol, familyOf } from '../parts/symbol.js';
+import { CaseRelations } from './case-relations.js';
 import { CaseEvents } from './case-events.js';
 import { Assignment } from './assignment.js';
 import { Actors } from './bench-actors.js';
@@ -77,6 +78,12 @@ export function Workbench({ model, shell }: Props & { readonly shell: PageShell 
         </div>
         <div class="bench-main">
           {model.merges && <MergedRefs merges={model.merges} id={incident.id} />}
+          <CaseRelations
+            id={incident.id}
+            version={incident.version}
+            editable={props.editable}
+            relations={model.relations}
+          />
           <CaseEvents events={model.events} />
           <Facts {...props} />
           <Harm {...props} />
