@@ -87,7 +87,7 @@ const TABLES = `
     id bigint GENERATED ALWAYS AS IDENTITY CONSTRAINT custody_events_pkey PRIMARY KEY,
     evidence_id uuid NOT NULL CONSTRAINT custody_events_item_fkey REFERENCES desk.evidence (id),
     act text NOT NULL CONSTRAINT custody_events_act_known CHECK (act IN ('received', 'described', 'derived', 'unblurred',
-      'opened', 'redacted', 'damaged')),
+      'opened', 'redacted', 'moved', 'damaged')),
     at timestamptz NOT NULL DEFAULT now(),
     -- null is the worker
     person_id uuid CONSTRAINT custody_events_person_fkey REFERENCES accounts.people (id),

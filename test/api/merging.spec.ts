@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type CaseMerges, type Incident } from '@himaya/contracts';
+import { type CaseMerges, type EvidenceItem, type Incident } from '@himaya/contracts';
 import { boot, type TestServer } from '../support/boot.js';
 import { CASES, caseSteps } from '../support/cases.js';
+import { addEvidence } from '../support/evidence.js';
 import { countActs } from '../support/ledger.js';
 import { addUnits, facts, makeCases } from '../support/make.js';
 import { type CastName } from '../support/people.js';
@@ -379,5 +380,29 @@ describe('at once', () => {
     const statuses = [edited.status, done.status].sort();
     expect(statuses[0]).toBe(200);
     expect([409, 412]).toContain(statuses[1]);
+  });
+});
+
+describe('files of a case that is merged, parted or split', () => {
+  const custodyOf = async (file: string) => {
+    const { body: item } = await (await server.as('anna')).get(`/api/v1/desk/evidence/${file}`);
+    const { incident, custody } = item as EvidenceItem;
+    const moves = custody.filter((event) => event.act === 'moved');
+    return { incident, moves: moves.map(({ by, reason }) => [by, reason]) };
+  };
+
+  it('say so in their custody, each time', async () => {
+    const [ours, theirs] = await pair();
+    const files = [await addEvidence(server, theirs.id), await addEvidence(server, theirs.id)];
+    const dto = body(await read(theirs.id));
+    expect((await act('anna', await read(ours.id), 'merges', dto)).status).toBe(200);
+    const moved = ['anna', REASON.reason];
+    for (const file of files)
+      expect(await custodyOf(file)).toEqual({ incident: ours.id, moves: [moved] });
+    const undo = { merge: dto.id, reason: 'Invented: of two events.' };
+    expect((await act('anna', await read(ours.id), 'unmerging', undo)).status).toBe(200);
+    const back = ['anna', undo.reason];
+    for (const file of files)
+      expect(await custodyOf(file)).toEqual({ incident: theirs.id, moves: [moved, back] });
   });
 });

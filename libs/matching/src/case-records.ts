@@ -46,6 +46,7 @@ export class CaseRecords {
     { to, reason }: { readonly to: string; readonly reason: string },
   ): Promise<void> {
     for (const { id: subject, version } of await this.merges.listVersions(files)) {
+      await this.merges.noteMove(actor, subject, reason);
       await this.ledger.append(actor, { act: 'evidence.move', subject, version, content: { to } });
     }
   }

@@ -112,6 +112,14 @@ export class MergesRepository {
     );
   }
 
+  /** In the custody of a file. No case is named: one may come to be known to fewer people than the file. */
+  async noteMove(actor: Person, file: string, reason: string): Promise<void> {
+    await this.database.query(
+      `INSERT INTO desk.custody_events (evidence_id, act, person_id, reason) VALUES ($1, 'moved', $2, $3)`,
+      [file, actor.id, reason],
+    );
+  }
+
   /** Evidence with the version that stands. */
   listVersions(files: readonly string[]): Promise<{ id: string; version: number }[]> {
     return this.database.query(

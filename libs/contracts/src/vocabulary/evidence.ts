@@ -28,6 +28,10 @@ export const CUSTODY_ACTS = codeList([
   { code: 'unblurred', label: { en: 'Shown without blur', ar: 'عُرضت دون تمويه' } },
   { code: 'opened', label: { en: 'Original opened', ar: 'فُتح الأصل' } },
   { code: 'redacted', label: { en: 'Redacted copy made', ar: 'أُعدّت نسخة محجوبة' } },
+  {
+    code: 'moved',
+    label: { en: 'Went with its reports to another case', ar: 'انتقلت مع إفاداتها إلى حادثة أخرى' },
+  },
   { code: 'damaged', label: { en: 'Found damaged', ar: 'تبيّن أنها تالفة' } },
 ]);
 export type CustodyAct = (typeof CUSTODY_ACTS.codes)[number];
