@@ -90,6 +90,38 @@ describe('a merge', () => {
     expect((await act('anna', ours, 'merges', other)).body.type).toBe('id-taken');
   });
 
+  it('leaves every reference leading to where its case is today', async () => {
+    const [ours, theirs] = await pair();
+    const third = await make.assessing();
+    const follow = async (ref: string, by: CastName = 'amir') =>
+      (await server.as(by)).get(`/api/v1/desk/references/${ref}`);
+    expect((await follow(theirs.ref)).body).toEqual({
+      id: theirs.id,
+      ref: theirs.ref,
+      merged: false,
+    });
+    const merged = (await merge('anna', ours, theirs)).body as Incident;
+    const last = (await merge('anna', third, merged)).body as Incident;
+    for (const { ref } of [theirs, ours])
+      expect((await follow(ref.toLowerCase())).body).toEqual({
+        id: third.id,
+        ref: third.ref,
+        merged: true,
+      });
+    const page = await (await server.as('amir')).get(`/ar/desk/references/${theirs.ref}`);
+    expect([page.status, page.headers['location']]).toEqual([
+      303,
+      `/ar/desk/incidents/${third.id}#merged`,
+    ]);
+    const missing = await follow('HM-00000000');
+    await (
+      await server.as('rita')
+    ).post(`${CASES}/${last.id}/restriction`, { ...REASON, members: [] });
+    const hidden = await follow(third.ref);
+    const told = (of: typeof missing): object => ({ ...(of.body as object), instance: null });
+    expect([hidden.status, told(hidden)]).toEqual([404, told(missing)]);
+  });
+
   it('is undone exactly, and hands stay', async () => {
     const [ours, theirs] = await pair();
     const asOurs = saidOf(await read(ours.id));

@@ -95,6 +95,7 @@ async function looksAt(all: BrowserServer): Promise<Readonly<Record<string, read
       ['petra', `/incidents/${published.id}`],
       ['anna', `/incidents/${randomUUID()}`],
     ],
+    '/references/:ref': [['anna', `/references/${assessing.ref}`]],
     '/register': [['edith', '/register']],
     '/register/new': REGISTER_KINDS.codes.map((kind): Look => [
       AUTHOR[kind],

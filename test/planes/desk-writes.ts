@@ -41,6 +41,7 @@ export const DESK_WRITES: Readonly<Record<string, string>> = {
   'desk.saved_filters': 'DELETE, UPDATE (name, shared, version)',
   'desk.bulk_items': 'UPDATE (foreseen, result, undone)',
   'desk.bulk_lists': 'UPDATE (act, code, reason, state, version)',
+  'desk.case_relations': 'UPDATE (removed_by, removed_reason)',
   'desk.comment_requests':
     'UPDATE (closed_by, note_ar, note_en, outcome, proposed_by, state, version)',
   'desk.events':

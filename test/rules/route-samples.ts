@@ -78,9 +78,12 @@ const ofRegister = REGISTER_KINDS.codes.flatMap((kind): [string, Sample][] => {
   ];
 });
 
-/** Nor an event. */
+/** Nor an event, nor a case under a reference that nobody gave. */
 const ofEvents: readonly (readonly [string, Sample])[] = [
   ['POST /api/v1/desk/events', { answers: 400 }],
+  ...['/api/v1', '/en', '/ar'].map(
+    (at) => [`GET ${at}/desk/references/:ref`, { answers: 404 }] as const,
+  ),
   ...['/api/v1/open', '/en', '/ar'].map(
     (at) => [`GET ${at}/events/:code`, { answers: 404 }] as const,
   ),

@@ -72,3 +72,11 @@ export interface CaseMerges {
   readonly previousRefs: readonly string[];
   readonly merges: readonly MergeRow[];
 }
+
+/** The case that a reference leads to today. */
+export interface CaseReference {
+  readonly id: string;
+  readonly ref: string;
+  /** Whether the reference asked for is of a case that was merged into it. */
+  readonly merged: boolean;
+}

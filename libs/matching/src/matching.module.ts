@@ -11,6 +11,7 @@ import { MatchesService } from './matches.service.js';
 import { MergesRepository } from './merges.repository.js';
 import { MergingController } from './merging.controller.js';
 import { Merging } from './merging.service.js';
+import { ReferencesController } from './references.controller.js';
 import { RelationsController } from './relations.controller.js';
 import { RelationsRepository } from './relations.repository.js';
 import { Relations } from './relations.service.js';
@@ -18,7 +19,7 @@ import { Splitting } from './splitting.service.js';
 
 @Module({
   imports: [LedgerModule, ReportsModule, IncidentsModule],
-  controllers: [MatchesController, MergingController, RelationsController],
+  controllers: [MatchesController, MergingController, ReferencesController, RelationsController],
   providers: [
     Differences,
     MatchesService,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   type CaseMerges,
+  type CaseReference,
   type ChangedField,
   type ChangedValue,
   type LeftCase,
@@ -162,13 +163,14 @@ export class MergesRepository {
   }
 
   /** The case that a reference leads to today; null where there is none that this person may know of. */
-  async findByRef(actor: Person, ref: string): Promise<string | null> {
-    const [row] = await this.database.query<{ id: string }>(
+  async findByRef(actor: Person, ref: string): Promise<CaseReference | null> {
+    const [row] = await this.database.query<CaseReference>(
       `WITH RECURSIVE led AS (SELECT id, 0 AS steps FROM desk.incidents WHERE ref = $1
          UNION SELECT m.survivor_id, led.steps + 1 FROM desk.merges m JOIN led ON led.id = m.other_id WHERE m.undone_at IS NULL)
-       SELECT id FROM led WHERE id NOT IN (SELECT desk.hidden_cases($2)) ORDER BY steps DESC LIMIT 1`,
+       SELECT i.id, i.ref, led.steps > 0 AS merged FROM led JOIN desk.incidents i USING (id)
+       WHERE i.id NOT IN (SELECT desk.hidden_cases($2)) ORDER BY led.steps DESC LIMIT 1`,
       [ref, actor.id],
     );
-    return row?.id ?? null;
+    return row ?? null;
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   type CaseMerges,
+  type CaseReference,
   type Incident,
   type MergeCases,
   type Person,
@@ -39,6 +40,13 @@ export class Merging {
   async of(actor: Person, id: string): Promise<CaseMerges> {
     await this.incidents.read(actor, id);
     return this.find(actor, id);
+  }
+
+  /** In either case of letters. Throws 404. */
+  async findByRef(actor: Person, ref: string): Promise<CaseReference> {
+    const found = await this.merges.findByRef(actor, ref.toUpperCase());
+    if (!found) throw notFound();
+    return found;
   }
 
   /** Of a case that was read already. */

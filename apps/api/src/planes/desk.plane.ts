@@ -29,6 +29,7 @@ import { DeskCommentsPageController } from '../desk.comments.page.controller.js'
 import { DeskEventsPagesController } from '../desk.events.pages.controller.js';
 import { DeskHazardsPageController } from '../desk.hazards.page.controller.js';
 import { DeskQualityPageController } from '../desk.quality.page.controller.js';
+import { DeskReferencePageController } from '../desk.reference.page.controller.js';
 import { DeskRepliesPagesController } from '../desk.replies.pages.controller.js';
 import { DeskSourcesPagesController } from '../desk.sources.pages.controller.js';
 import { DeskEvidencePageController } from '../desk.evidence.pages.controller.js';
@@ -89,6 +90,7 @@ export class DeskPlane {
         DeskNoticesPageController,
         DeskWorkloadPageController,
         DeskQualityPageController,
+        DeskReferencePageController,
       ],
       providers: [DeskWork, DeskBench, DeskJoins, DeskNames, DeskReport],
     };

@@ -43,7 +43,11 @@ export function ComparePage(props: { readonly model: DeskComparePage; readonly s
           </thead>
           <tbody>
             {rows.map((row) => (
-              <Row key={row.field} row={row} />
+              <Row
+                key={row.field}
+                row={row}
+                ofReports={left.kind === 'report' && right.kind === 'report'}
+              />
             ))}
           </tbody>
         </table>
@@ -76,13 +80,15 @@ function SideHead({ side }: { readonly side: ComparedSide }) {
   );
 }
 
-function Row({ row }: { readonly row: Comparison['rows'][number] }) {
+function Row(props: { readonly row: Comparison['rows'][number]; readonly ofReports: boolean }) {
   const { t } = useWords();
+  const { row, ofReports } = props;
   const { field, same } = row;
   return (
     <tr data-differs={same ? undefined : ''}>
       <th scope="row">
-        {t(FIELD_NAMES[field])} {!same && <span class="chip">{t('compare.differs')}</span>}
+        {t(ofReports && field === 'narrative' ? 'compare.words' : FIELD_NAMES[field])}{' '}
+        {!same && <span class="chip">{t('compare.differs')}</span>}
       </th>
       <Cell field={field} values={row.left} />
       <Cell field={field} values={row.right} />

@@ -46,7 +46,7 @@ const CODES: Readonly<Record<string, string>> = {
   CONTESTED_AXES: 'occurrence harm attribution',
   CORRECTION_CLASSES: 'new_info error identity_safety duplicate fabrication',
   COUNTERPART_KINDS: 'government authority un parliament organisation public',
-  CUSTODY_ACTS: 'received described derived unblurred opened redacted damaged',
+  CUSTODY_ACTS: 'received described derived unblurred opened redacted moved damaged',
   DAMAGE_LEVELS: 'none damaged destroyed out_of_service unknown',
   DANGER_ANSWERS: 'yes no unsure',
   DATASET_FLAGS: 'source_inconsistent cluster',

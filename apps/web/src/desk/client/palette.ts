@@ -7,6 +7,8 @@ export interface PaletteEntry {
   run(): void;
 }
 
+const REFERENCE = /^HM-[0-9A-HJKMNP-TV-Z]{8}$/i;
+
 /** Commands, parts of the record and pages by their words: typed to narrow, Enter for the first. */
 export function openPalette(page: ClientPage, commands: readonly PaletteEntry[]): void {
   const entries = [...commands, ...partsOf(), ...pagesOf()];
@@ -29,6 +31,8 @@ export function openPalette(page: ClientPage, commands: readonly PaletteEntry[])
     entry.run();
   };
   const matching = (): PaletteEntry[] => {
+    const reference = REFERENCE.exec(find.value.trim())?.[0];
+    if (reference !== undefined) return [openingOf(reference.toUpperCase(), page)];
     const typed = find.value.trim().toLocaleLowerCase(page.language);
     return entries.filter(({ words }) => words.toLocaleLowerCase(page.language).includes(typed));
   };
@@ -54,6 +58,13 @@ function entryButton(entry: PaletteEntry, run: (entry: PaletteEntry) => void): H
   button.addEventListener('click', () => run(entry));
   return button;
 }
+
+/** A case by what people write down of it. */
+const openingOf = (reference: string, page: ClientPage): PaletteEntry => ({
+  words: page.say('desk.client-open-reference', { reference }),
+  key: '',
+  run: () => location.assign(`/${page.language}/desk/references/${reference}`),
+});
 
 /** Parts of the desk, and the views of the queue where they stand on the page. */
 function pagesOf(): PaletteEntry[] {
