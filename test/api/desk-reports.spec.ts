@@ -118,13 +118,9 @@ describe('reports at the desk', () => {
         { act: 'report.screen', version: 2, from: 'received', to: 'screened', by: 'anna' },
       ]);
       expect(await leaves()).toBe(before + 1);
-      const [, leaf] = await openings(id);
-      expect(JSON.parse(leaf?.payload ?? '{}')).toMatchObject({
-        act: 'report.screen',
-        subject: id,
-        version: 2,
-        pseudonym: 'anna',
-      });
+      const told = (await openings(id)).map(({ payload }) => JSON.parse(payload) as object);
+      const leaf = { act: 'report.screen', subject: id, version: 2, pseudonym: 'anna' };
+      expect(told).toContainEqual(expect.objectContaining(leaf));
     });
 
     it.each([
