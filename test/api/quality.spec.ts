@@ -129,6 +129,16 @@ describe('the quality of the work', () => {
     );
   });
 
+  it('says nothing of a return while another reviewer is due', async () => {
+    const incident = await make.proposed({ grades: { occurrence: 'G3', harm: 'G2' } });
+    expect(incident.reviewersRequired).toBe(2);
+    const before = await read('rami');
+    expect((await act('rita', incident, 'return', { reason: 'Said for a test.' })).status).toBe(
+      200,
+    );
+    expect(await read('rami')).toEqual(before);
+  });
+
   it('counts no case that the reader may not know of', async () => {
     const { id } = await make.assessing();
     const before = (await read('amir')).ages;

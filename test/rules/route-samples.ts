@@ -78,18 +78,14 @@ const ofRegister = REGISTER_KINDS.codes.flatMap((kind): [string, Sample][] => {
   ];
 });
 
+const absent = (path: string) => [`GET ${path}`, { answers: 404 }] as const;
+
 /** Nor an event, nor a case under a reference that nobody gave. */
 const ofEvents: readonly (readonly [string, Sample])[] = [
   ['POST /api/v1/desk/events', { answers: 400 }],
-  ...['/api/v1', '/en', '/ar'].map(
-    (at) => [`GET ${at}/desk/references/:ref`, { answers: 404 }] as const,
-  ),
-  ...['/api/v1/open', '/en', '/ar'].map(
-    (at) => [`GET ${at}/events/:code`, { answers: 404 }] as const,
-  ),
-  ...['GET /api/v1/desk/events/:id', 'GET /en/desk/events/:id', 'GET /ar/desk/events/:id'].map(
-    (route) => [route, { answers: 404 }] as const,
-  ),
+  ...['/api/v1/open/events/:code', '/en/events/:code', '/ar/events/:code'].map(absent),
+  ...['/api/v1', '/en', '/ar'].map((at) => absent(`${at}/desk/references/:ref`)),
+  ...['/api/v1', '/en', '/ar'].map((at) => absent(`${at}/desk/events/:id`)),
   ['PUT /api/v1/desk/events/:id', { body: eventFacts(), answers: 404 }],
   [
     'POST /api/v1/desk/events/:id/totals',

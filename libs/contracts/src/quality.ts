@@ -6,6 +6,9 @@ import { type SafetyWarningCode } from './safety.js';
 export const QUALITY_DAYS = [30, 90, 365] as const;
 export type QualityDays = (typeof QUALITY_DAYS)[number];
 
+/** Of fewer no percentage is told. */
+export const PERCENT_LEAST = 20;
+
 /** What waits: a report for its first decision, a case in each state, and the event itself for the public. */
 export const WAITING_STEPS = [
   'received',

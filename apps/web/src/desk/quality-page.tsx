@@ -5,6 +5,7 @@ import {
   type FieldAgreement,
   GRADES,
   KAPPA_LEAST,
+  PERCENT_LEAST,
   type PageShell,
   PRECISIONS,
   type Quality,
@@ -231,7 +232,9 @@ function Reversals({ quality }: Props) {
         rows={reversals.map(({ act, n }) => [
           t(`desk.act-${act}`),
           number(n),
-          t('quality.percent', { percent: number(percent(n, decisions)) }),
+          decisions < PERCENT_LEAST
+            ? t('quality.too-few')
+            : t('quality.percent', { percent: number(percent(n, decisions)) }),
         ])}
       />
     </Part>
@@ -241,18 +244,18 @@ function Reversals({ quality }: Props) {
 function Warnings({ quality }: Props) {
   const { t, number, language } = useWords();
   const { releases, warned, warnings } = quality;
+  const tooMany = releases >= PERCENT_LEAST && warned / releases > WARNING_RATE_LIMIT;
+  const said = { warned: number(warned), releases: number(releases) };
   return (
     <Part id="warnings" title={t('quality.warnings')} note={t('quality.warnings-note')}>
       {releases === 0 ? (
         <p class="banner">{t('quality.no-releases')}</p>
       ) : (
-        <p class={warned / releases > WARNING_RATE_LIMIT ? 'banner banner-notice' : 'banner'}>
-          {t('quality.warned', {
-            warned: number(warned),
-            releases: number(releases),
-            percent: number(percent(warned, releases)),
-          })}{' '}
-          {warned / releases > WARNING_RATE_LIMIT && t('desk.warning-rate-high')}
+        <p class={tooMany ? 'banner banner-notice' : 'banner'}>
+          {releases < PERCENT_LEAST
+            ? t('quality.warned-few', said)
+            : t('quality.warned', { ...said, percent: number(percent(warned, releases)) })}{' '}
+          {tooMany && t('desk.warning-rate-high')}
         </p>
       )}
       {warnings.length > 0 && (

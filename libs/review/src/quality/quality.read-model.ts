@@ -69,10 +69,13 @@ const AGES = `
       / ${SECONDS_A_DAY} FROM desk.incidents i WHERE i.state IN ('assessing', 'info_requested', 'proposed') AND ${IN_SIGHT('i.id')}
   ) AS open GROUP BY kind`;
 
+/** A return that waits for another reviewer is no step back yet: counted, it would tell them of the first verdict. */
 const REVERSED = `
   SELECT count(*) FILTER (WHERE d.from_state IS DISTINCT FROM d.to_state)::integer AS decisions,
     ${REVERSALS.map((act, at) => `count(*) FILTER (WHERE d.act = '${act}')::integer AS r${at}`).join(', ')}
-  FROM desk.decisions d WHERE d.at >= ${SINCE} AND ${IN_SIGHT('d.subject_id')}`;
+  FROM desk.decisions d WHERE d.at >= ${SINCE} AND ${IN_SIGHT('d.subject_id')}
+    AND d.act ~ '^(report|incident|publication)[.]'
+    AND NOT (d.act = 'incident.return' AND d.from_state IS NOT DISTINCT FROM d.to_state)`;
 
 const CHECKED = `desk.safety_checks s WHERE s.released_on >= (${SINCE})::date AND ${IN_SIGHT('s.incident_id')}`;
 const RELEASES = `SELECT count(*)::integer AS releases,
@@ -88,7 +91,7 @@ const GRADED = `
   WHERE ${IN_SIGHT('i.id')} AND EXISTS (SELECT FROM desk.decisions d WHERE d.subject_id = i.id AND d.at >= ${SINCE}
       AND d.act = 'incident.grade-blind' AND d.person_id = b.reviewer_id)
     -- what is still open would tell a reviewer what another said
-    AND NOT (i.state = 'proposed' AND i.version = b.version)`;
+    AND i.state <> 'proposed'`;
 
 type Graded = Readonly<Record<BlindField | `proposed_${BlindField}`, string | null>>;
 type Reversed = { readonly decisions: number } & Readonly<Record<string, number>>;
