@@ -363,6 +363,7 @@ describe('cases', () => {
       ['an allegation without basis', 1, { actors: [ACTOR] }],
       ['a confirmed occurrence', 2, { grades: { ...BASE, occurrence: 'G3' } }],
       ['a confirmed harm', 2, { grades: { ...BASE, harm: 'G3' } }],
+      ['a discounted occurrence', 2, { grades: { ...BASE, occurrence: 'GD' } }],
       ['a discounted harm', 2, { grades: { ...BASE, harm: 'GD' } }],
       ['an actor at likely', 2, { actors: [LIKELY] }],
       ['an arrest', 2, { facts: { eventType: 'E10' } }],
@@ -386,14 +387,21 @@ describe('cases', () => {
       });
     });
 
-    it('takes two reviewers where the harm is contested', async () => {
-      const incident = await make.assessing();
-      const graded = (await put('anna', incident, 'grades', { ...GRADES, contested: ['harm'] }))
-        .body as Incident;
-      expect(graded.reviewersRequired).toBe(2);
-      const mild = (await put('anna', graded, 'grades', { ...GRADES, contested: ['attribution'] }))
-        .body as Incident;
-      expect(mild.reviewersRequired).toBe(1);
+    it.each([
+      ['occurrence', 2],
+      ['harm', 2],
+      ['attribution', 1],
+    ])('takes for a contested %s %d reviewer(s)', async (axis, required) => {
+      const graded = (
+        await put('anna', await make.assessing(), 'grades', { ...GRADES, contested: [axis] })
+      ).body as Incident;
+      expect(graded.reviewersRequired).toBe(required);
+      const proposed = (await act('anna', graded, 'proposal', REASON)).body as Incident;
+      const first = (await act('rita', proposed, 'approval', REASON)).body as Incident;
+      expect(first.state).toBe(required === 1 ? 'approved' : 'proposed');
+      if (required === 1) return;
+      const second = (await act('rami', first, 'approval', REASON)).body as Incident;
+      expect(second.state).toBe('approved');
     });
   });
 });

@@ -80,11 +80,12 @@ const ofRegister = REGISTER_KINDS.codes.flatMap((kind): [string, Sample][] => {
 
 const absent = (path: string) => [`GET ${path}`, { answers: 404 }] as const;
 
-/** Nor an event, nor a case under a reference that nobody gave. */
+/** Nor an event. */
 const ofEvents: readonly (readonly [string, Sample])[] = [
   ['POST /api/v1/desk/events', { answers: 400 }],
   ...['/api/v1/open/events/:code', '/en/events/:code', '/ar/events/:code'].map(absent),
-  ...['/api/v1', '/en', '/ar'].map((at) => absent(`${at}/desk/references/:ref`)),
+  // a reference leads on to its case
+  ...['/en', '/ar'].map((at) => [`GET ${at}/desk/references/:ref`, { answers: 303 }] as const),
   ...['/api/v1', '/en', '/ar'].map((at) => absent(`${at}/desk/events/:id`)),
   ['PUT /api/v1/desk/events/:id', { body: eventFacts(), answers: 404 }],
   [
