@@ -1,6 +1,6 @@
 import { type Incident, type IncidentFacts, type OpenIncidentAnswer } from '@himaya/contracts';
 import { boot, type TestServer } from '../support/boot.js';
-import { CASES, caseSteps, HAZARD, LIKELY, MINE, SETTING } from '../support/cases.js';
+import { caseSteps, HAZARD, LIKELY, MINE, SETTING } from '../support/cases.js';
 import { facts, makeCases } from '../support/make.js';
 
 jest.setTimeout(120_000);
