@@ -59,8 +59,13 @@ it('refuses an older version, a missing one, and who may not', async () => {
   expect(bare.status).toBe(428);
   for (const name of ['petra', 'otto', 'eve', 'adam'] as const)
     expect((await assign(name, id, 'amir', 1)).status).toBe(403);
-  const both = await Promise.all([assign('rita', id, 'anna', 1), assign('anna', id, 'amir', 1)]);
-  expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
+  for (let version = 1; version < 6; version += 1) {
+    const both = await Promise.all([
+      assign('rita', id, 'anna', version),
+      assign('anna', id, 'amir', version),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
+  }
 });
 
 it('refuses whoever may not work on the case in the words for nobody', async () => {

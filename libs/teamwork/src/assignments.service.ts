@@ -42,6 +42,10 @@ export class AssignmentsService {
     version: number,
     { person, note }: Assign,
   ): Promise<Assignment> {
+    // one after the other, so that the second is told that it came too late
+    await this.database.query('SELECT FROM desk.incidents WHERE id = $1 FOR NO KEY UPDATE', [
+      incident,
+    ]);
     const now = await this.of(actor, incident);
     await this.recusals.assertMayAct(actor, incident);
     if (person !== null && !now.people.includes(person)) throw notAssignable(person);
