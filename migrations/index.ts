@@ -70,6 +70,7 @@ import { PointLinksAtWords1767225640200 } from './1767225640200-point-links-at-w
 import { ReturnByAsMany1767225642000 } from './1767225642000-return-by-as-many.js';
 import { ExplainLowerGrades1767225642300 } from './1767225642300-explain-lower-grades.js';
 import { GradeBlind1767225642400 } from './1767225642400-grade-blind.js';
+import { SetRivalsBeside1767225642450 } from './1767225642450-set-rivals-beside.js';
 import { IndexDecisionsByTime1767225642500 } from './1767225642500-index-decisions-by-time.js';
 
 /** Every step from an empty database to head, in order. */
@@ -146,5 +147,6 @@ export const MIGRATIONS = [
   ReturnByAsMany1767225642000,
   ExplainLowerGrades1767225642300,
   GradeBlind1767225642400,
+  SetRivalsBeside1767225642450,
   IndexDecisionsByTime1767225642500,
 ];

@@ -16,6 +16,7 @@ const PART_TABLES = {
   mine: 'incident_mines',
   hazard: 'incident_hazards',
   access: 'incident_access',
+  rivals: 'incident_rivals',
 };
 const PARTS = `'${JSON.stringify(PART_TABLES)}'::jsonb`;
 const TABLES = Object.values(PART_TABLES);

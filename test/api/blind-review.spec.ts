@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Incident, type IncidentRow, type Notes, type WorkPage } from '@himaya/contracts';
 import { boot, type TestServer } from '../support/boot.js';
-import { CASES, caseSteps, LIKELY } from '../support/cases.js';
+import { CASES, caseSteps, LIKELY, rival } from '../support/cases.js';
 import { type CaseOptions, makeCases } from '../support/make.js';
 import { type CastName } from '../support/people.js';
 import { type Hand, idOf, refusal } from '../support/refusal.js';
@@ -68,6 +68,7 @@ async function weighty(more: CaseOptions = {}): Promise<Incident> {
       contested: ['harm'],
     })
   ).body as Incident;
+  incident = (await put('anna', incident, 'rivals', { rows: [rival('harm')] })).body as Incident;
   return done('anna', incident, 'proposal', { reason: SECRETS.proposal });
 }
 

@@ -46,6 +46,7 @@ const EDITS: readonly Edit[] = [
   rows('objects', { object: 'school', damage: 'damaged' }),
   rows('weapons', { weapon: 'W01', level: 'alleged', launch: 'air' }),
   rows('grounds', { ground: 'unknown', level: 'alleged', note: 'Invented.' }),
+  rows('rivals', { axis: 'harm', sourceType: 'medical', accountEn: 'Invented.', accountAr: null }),
   rows('access', { obstacle: 'interference', note: 'Invented.' }),
   ['setting', 'setting', () => SETTING],
   ['locating', 'locating', () => ({ method: 'source_stated', radiusM: 500 })],

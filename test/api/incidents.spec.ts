@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Incident, type ProblemBody } from '@himaya/contracts';
 import { civilDay } from '@himaya/edtf';
 import { boot, type TestServer } from '../support/boot.js';
-import { ACTOR, CASES, caseSteps, GRADES, JUMP, LIKELY, looked } from '../support/cases.js';
+import { ACTOR, CASES, caseSteps, GRADES, JUMP, LIKELY, looked, rival } from '../support/cases.js';
 import { countActs } from '../support/ledger.js';
 import { type CaseOptions, facts, makeCases } from '../support/make.js';
 import { type CastName } from '../support/people.js';
@@ -391,10 +391,11 @@ describe('cases', () => {
       ['occurrence', 2],
       ['harm', 2],
       ['attribution', 1],
-    ])('takes for a contested %s %d reviewer(s)', async (axis, required) => {
-      const graded = (
+    ] as const)('takes for a contested %s %d reviewer(s)', async (axis, required) => {
+      const made = (
         await put('anna', await make.assessing(), 'grades', { ...GRADES, contested: [axis] })
       ).body as Incident;
+      const graded = (await put('anna', made, 'rivals', { rows: [rival(axis)] })).body as Incident;
       expect(graded.reviewersRequired).toBe(required);
       const proposed = (await act('anna', graded, 'proposal', REASON)).body as Incident;
       const first = (await act('rita', proposed, 'approval', REASON)).body as Incident;

@@ -11,7 +11,7 @@ import {
 import { Database } from '@himaya/database';
 import { Client } from 'pg';
 import { boot, type TestServer } from '../support/boot.js';
-import { CASES, caseSteps } from '../support/cases.js';
+import { CASES, caseSteps, rival } from '../support/cases.js';
 import { addUnits, facts, makeCases, PLACE } from '../support/make.js';
 
 jest.setTimeout(60_000);
@@ -347,6 +347,7 @@ describe('the preview', () => {
       harmReason: 'Invented.',
       contested: ['harm', 'attribution'],
     });
+    await put('rivals', { rows: [rival('harm'), rival('attribution')] });
     const links = given.edtf === BEFORE ? CONTEXT : LINKS;
     for (const [code, direction, state, reason] of links)
       await put(`links/${code}`, { direction, state, reason });

@@ -61,6 +61,7 @@ const WORDS = {
     denial: 'Invented exercise: the party says that it fired nothing on that day.',
     corroborated: 'Corroborated',
     contested: 'Contested',
+    rival: 'Invented exercise: an authority denies that its force fired.',
     hospital: HOSPITAL,
     market: MARKET_WORDS,
     fire: 'Invented exercise: a kitchen near the market burned in the evening.',
@@ -74,6 +75,7 @@ const WORDS = {
     denial: 'تمرين مختلق: يقول الطرف إنه لم يطلق شيئًا في ذلك اليوم.',
     corroborated: 'مدعوم بمصادر',
     contested: 'متنازع',
+    rival: 'تمرين مختلق: تنفي إحدى السلطات أن قواتها أطلقت النار.',
     hospital: HOSPITAL,
     market: MARKET_WORDS,
     fire: 'تمرين مختلق: احترق مطبخ قرب السوق مساءً.',
@@ -263,6 +265,12 @@ export function describeWorkedCases(language: PageLanguage): void {
         expect(
           await page.isChecked('[data-form="grades"] [name="contested"][value="occurrence"]'),
         ).toBe(false);
+        await addRow(page, 'rivals', {
+          axis: 'attribution',
+          sourceType: 'party_statement',
+          [language === 'en' ? 'accountEn' : 'accountAr']: words.rival,
+        });
+        await act(page, 'rivals');
         await check(page);
         await save(page, 'proposal', { reason: 'Two groups agree; who fired is contested.' });
         await page.context().close();
@@ -275,6 +283,7 @@ export function describeWorkedCases(language: PageLanguage): void {
         await reader.goto(`/${language}/i/${await refOf(path)}`);
         const shown = await reader.locator('main').innerText();
         expect(shown).toContain(words.contested);
+        expect(shown).toContain(words.rival);
         for (const name of ['Exercise Force', 'قوة التمرين']) expect(shown).not.toContain(name);
         expect(shown).not.toContain(words.denial);
         await reader.context().close();

@@ -1,5 +1,5 @@
 const parts =
-  'access actors categories gradings grounds harm mines objects reports settings weapons';
+  'access actors categories gradings grounds harm mines objects reports rivals settings weapons';
 const taken = ['case_members', 'case_restrictions', 'incident_hazards'];
 
 /** What the desk's role may write, by table: columns where not every one. */

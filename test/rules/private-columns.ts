@@ -119,6 +119,7 @@ const WITHOUT_FREE_VALUE = [
   ),
   ...of('desk.incident_hazards', 'kind contamination status'),
   ...of('desk.incident_access', 'obstacle'),
+  ...of('desk.incident_rivals', 'position axis source_type'),
   ...of('desk.incident_gradings', 'rule occurrence harm occurrence_because harm_because'),
   ...of('desk.incident_approvals', 'version standing'),
   ...of('desk.incident_versions', 'version'),

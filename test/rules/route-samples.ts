@@ -350,6 +350,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'PUT /api/v1/desk/incidents/:id/weapons': editing({ rows: [] }),
   'PUT /api/v1/desk/incidents/:id/setting': editing(SETTING),
   'PUT /api/v1/desk/incidents/:id/grounds': editing({ rows: [] }),
+  'PUT /api/v1/desk/incidents/:id/rivals': editing({ rows: [] }),
   'PUT /api/v1/desk/incidents/:id/locating': editing({ method: 'source_stated', radiusM: null }),
   // nobody has said how the place was found
   'POST /api/v1/desk/incidents/:id/location-check': {

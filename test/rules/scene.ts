@@ -139,6 +139,7 @@ async function addWhatNoRouteWrites(
     'incident_mines',
     'incident_hazards',
     'incident_access',
+    'incident_rivals',
     'incident_harm',
     'incident_objects',
     'incident_weapons',
@@ -322,6 +323,11 @@ async function addCircumstances(
     `'SHA', '{}', 'cleared', '2025-03-12', '2025-03-13', 'Invented', '2025-03-14'`,
   );
   await add('incident_access', 'obstacle', `'interference'`);
+  await add(
+    'incident_rivals',
+    'position, axis, source_type, account_en, account_ar',
+    `1, 'harm', 'medical', 'Invented.', 'مختلق.'`,
+  );
   await add(
     'incident_locatings',
     'method, located_by, checked_by',

@@ -281,6 +281,12 @@ export const WRITERS: Readonly<Record<string, Writer>> = {
     level: 'alleged',
     note: 'Invented.',
   }),
+  'PUT /api/v1/desk/incidents/:id/rivals': rowsOf('desk.incident_rivals', {
+    axis: 'harm',
+    sourceType: 'medical',
+    accountEn: 'Invented.',
+    accountAr: null,
+  }),
   'PUT /api/v1/desk/incidents/:id/locating': {
     about: 'assessing',
     tables: ['desk.incident_locatings', ...CASE],

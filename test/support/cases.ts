@@ -1,4 +1,9 @@
-import { type Incident, SAFETY_CHECKS } from '@himaya/contracts';
+import {
+  type ContestedAxisCode,
+  type Incident,
+  type RivalRow,
+  SAFETY_CHECKS,
+} from '@himaya/contracts';
 import { type TestServer } from './boot.js';
 import { type CastName } from './people.js';
 
@@ -52,6 +57,15 @@ export const HAZARD = {
   reportedOn: '2025-03-06',
   markedOn: null,
 };
+
+/** An account that stands against a case on one axis. */
+export const rival = (axis: ContestedAxisCode, more: Partial<RivalRow> = {}): RivalRow => ({
+  axis,
+  sourceType: 'medical',
+  accountEn: 'Invented: told otherwise.',
+  accountAr: null,
+  ...more,
+});
 
 /** A proposal past the service. */
 export const JUMP = `UPDATE desk.incidents SET state = 'proposed', proposed_by = last_edited_by, version = version + 1 WHERE id = $1`;

@@ -193,6 +193,7 @@ const WRITTEN = [
   'desk.incident_mines',
   'desk.incident_hazards',
   'desk.incident_access',
+  'desk.incident_rivals',
   'desk.incident_gradings',
   'desk.incident_editors',
   'desk.incident_checks',

@@ -39,6 +39,7 @@ const COLUMNS: readonly (readonly [table: string, rows: string])[] = [
   ['desk.incident_objects', 'row_to_json(t)'],
   ['desk.incident_hazards', 'row_to_json(t)'],
   ['desk.incident_access', 'row_to_json(t)'],
+  ['desk.incident_rivals', 'row_to_json(t)'],
   ['desk.incident_grounds', 'row_to_json(t)'],
   ['desk.dataset_records', 'row_to_json(t)'],
 ];

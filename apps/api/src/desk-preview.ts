@@ -7,6 +7,7 @@ import {
   overallGrade,
   type PrecisionCode,
   type PublicPlace,
+  rivalVoice,
   SOURCE_TYPES,
 } from '@himaya/contracts';
 import { coarserPrecision } from '@himaya/geo';
@@ -111,6 +112,7 @@ type Sureness = Pick<
   | 'gradeOccurrence'
   | 'gradeHarm'
   | 'contested'
+  | 'rivals'
   | 'attributionLevel'
   | 'actors'
   | 'sourceGroups'
@@ -131,6 +133,14 @@ function howSure({ incident, grades, preview, names }: PreviewParts): Sureness {
     gradeOccurrence: occurrence,
     gradeHarm: harm,
     contested,
+    rivals: incident.rivals
+      .filter(({ axis }) => contested.includes(axis))
+      .map(({ axis, sourceType, accountEn: en, accountAr: ar }) => ({
+        axis,
+        by: rivalVoice(sourceType),
+        en,
+        ar,
+      })),
     attributionLevel:
       (['confirmed', 'likely', 'alleged'] as const).find((level) => levels.includes(level)) ??
       'unattributed',

@@ -3,6 +3,7 @@ import {
   type OpenIncident,
   type PublicHarm,
   type PublicPlace,
+  type PublicRival,
 } from '@himaya/contracts';
 import { type Pool } from 'pg';
 import { type PublicRegister } from './register-store.js';
@@ -51,6 +52,9 @@ export interface PublicRow {
   readonly source_kinds: string[];
   /** Null in a version that is older than the badge. */
   readonly visited: boolean | null;
+  /** Null in a version that is older than they are. */
+  readonly rivals:
+    readonly (Pick<PublicRival, 'axis' | 'by'> & { en?: string; ar?: string })[] | null;
   readonly commitments: readonly { code: string; direction: string; reason?: string }[];
   readonly dataset: OpenIncident['dataset'];
 }
@@ -58,7 +62,8 @@ export interface PublicRow {
 const COLUMNS = `ref, record_class, status, version, first_published::text, last_changed::text, event_type, categories,
     summary_en, summary_ar, edtf, day_from::text, day_to::text, tier, precision, place_pcode, adm1, adm2, adm3, shape, lon,
     lat, cell_lon, cell_lat, radius_m, grade, grade_occurrence, grade_harm, contested, attribution_level, actors, harm,
-    killed_min, killed_max, injured_min, injured_max, affected, weapons, source_groups, source_kinds, visited, commitments, dataset`;
+    killed_min, killed_max, injured_min, injured_max, affected, weapons, source_groups, source_kinds, visited, rivals,
+    commitments, dataset`;
 /** Public records by their refs. */
 export const PUBLIC_RECORDS = `SELECT ${COLUMNS} FROM pub.incidents WHERE ref = ANY ($1)`;
 const SELECT = { name: 'atlas-incidents', text: PUBLIC_RECORDS };
@@ -149,6 +154,12 @@ export function toOpenIncident(row: PublicRow, register: PublicNames): OpenIncid
     sourceGroups: row.source_groups,
     sourceKinds: row.source_kinds,
     visited: row.visited === true,
+    rivals: (row.rivals ?? []).map(({ axis, by, en, ar }) => ({
+      axis,
+      by,
+      en: en ?? null,
+      ar: ar ?? null,
+    })),
     commitments: row.commitments.map((link) => toPublicLink(link, row, register)),
     dataset: row.dataset,
   };

@@ -12,6 +12,7 @@ import {
   type AttributionLevelCode,
   type BestRuleCode,
   type ConfidenceCode,
+  type ContestedAxisCode,
   type ConflictClassCode,
   type ContaminationCode,
   type DamageLevelCode,
@@ -29,6 +30,7 @@ import {
   type LocationMethodCode,
   type OriginalLanguageCode,
   type SexCode,
+  type SourceTypeCode,
   type TargetingGroundCode,
   type TargetingLevelCode,
   type VictimInjuryCode,
@@ -170,6 +172,15 @@ export interface IncidentHazard {
 export interface AccessRow {
   readonly obstacle: AccessObstacleCode;
   readonly note?: string | null;
+}
+
+/** What is told against a case on one axis, in words for the public; in one language at least. */
+export interface RivalRow {
+  readonly axis: ContestedAxisCode;
+  /** Whose account it is; of this the public gets the kind alone, and that it is the word of a party. */
+  readonly sourceType: SourceTypeCode;
+  readonly accountEn: string | null;
+  readonly accountAr: string | null;
 }
 
 /** What the numbered rule proposes for the two grades, with its reasons as codes. */

@@ -20,6 +20,7 @@ import {
   type IncidentSetting,
   type ObjectRow,
   type WeaponRow,
+  type RivalRow,
 } from './case-parts.js';
 import { type RecordChange } from './record-change.js';
 import { type IncidentReviews } from './review.js';
@@ -154,6 +155,7 @@ export const INCIDENT_PARTS = [
   'mine',
   'hazard',
   'access',
+  'rivals',
 ] as const;
 export type IncidentPart = (typeof INCIDENT_PARTS)[number];
 
@@ -280,6 +282,7 @@ export interface Incident extends IncidentReviews {
   readonly mine: IncidentMine;
   readonly hazard: IncidentHazard;
   readonly access: readonly AccessRow[];
+  readonly rivals: readonly RivalRow[];
   readonly actorTrees: readonly ActorTree[];
   /** What the rule says now, and what it said when the case was last graded; null where it was not since. */
   readonly gradeProposal: GradeProposal | null;

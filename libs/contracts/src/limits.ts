@@ -25,6 +25,8 @@ export const LIMITS = Object.freeze({
   /** Each min, best or max of a harm row. */
   harmCount: 100_000,
   harmRows: 50,
+  /** Accounts told against one case. */
+  rivals: 12,
   /** A title in one language. */
   titleLength: 200,
   /** A public summary in one language. */

@@ -20,6 +20,7 @@ export const MERGE_FIELDS = codeList([
   { code: 'mine', label: { en: 'Mine accident', ar: 'حادث لغم' } },
   { code: 'hazard', label: { en: 'Hazard', ar: 'الخطر' } },
   { code: 'access', label: { en: 'Obstacles to aid', ar: 'عوائق المساعدات' } },
+  { code: 'rivals', label: { en: 'Rival accounts', ar: 'الروايات المخالفة' } },
 ]);
 
 export type MergeFieldCode = (typeof MERGE_FIELDS.codes)[number];

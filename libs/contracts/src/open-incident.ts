@@ -56,6 +56,15 @@ export interface PublicShape {
 }
 
 /** One public record; a row of the list carries the same facts as its page. */
+/** An account that contests one axis of a record. */
+export interface PublicRival {
+  readonly axis: string;
+  /** Kind of source, or `party`: the word of a party to the conflict. */
+  readonly by: string;
+  readonly en: string | null;
+  readonly ar: string | null;
+}
+
 export interface OpenIncident {
   readonly ref: string;
   readonly recordClass: RecordClassCode;
@@ -80,6 +89,8 @@ export interface OpenIncident {
   readonly gradeOccurrence: string | null;
   readonly gradeHarm: string | null;
   readonly contested: readonly string[];
+  /** What is told against the record on the axes that are contested. */
+  readonly rivals: readonly PublicRival[];
   readonly attributionLevel: string | null;
   readonly actors: readonly {
     readonly code: string;

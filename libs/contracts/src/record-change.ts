@@ -30,6 +30,7 @@ export const CHANGED_FIELDS = [
   'mine',
   'hazard',
   'access',
+  'rivals',
   'links',
   'tier',
   'members',

@@ -6,6 +6,7 @@ import {
   type Label,
   type ObjectRow,
   type PutIncidentLocating,
+  type RivalRow,
 } from '@himaya/contracts';
 import { type FieldFault, isSaid } from '@himaya/http';
 
@@ -76,6 +77,17 @@ export const partFaults = {
         needed(`/rows/${at}/militaryUseBy`, {
           en: 'Say who alleges the military use.',
           ar: 'اذكر من يزعم الاستخدام العسكري.',
+        }),
+      ),
+    ),
+
+  rivals: (rows: readonly RivalRow[]): FieldFault[] =>
+    rows.flatMap(({ accountEn, accountAr }, at) =>
+      when(
+        !said(accountEn) && !said(accountAr),
+        needed(`/rows/${at}/accountEn`, {
+          en: 'Give the account in words, in one of the two languages at least.',
+          ar: 'اذكر الرواية بكلمات، بإحدى اللغتين على الأقل.',
         }),
       ),
     ),

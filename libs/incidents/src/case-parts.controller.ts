@@ -7,6 +7,7 @@ import {
   HazardDto,
   LocatingDto,
   MineDto,
+  RivalsDto,
   SettingDto,
 } from './case-parts.dto.js';
 import { CaseParts } from './case-parts.service.js';
@@ -103,6 +104,18 @@ export class CasePartsController {
     @Body() dto: AccessDto,
   ): Promise<Incident> {
     await this.parts.setAccess(actor, id, version, dto.rows);
+    return this.incidents.get(actor, id);
+  }
+
+  @Put('rivals')
+  @Requires('incident.edit')
+  async rivals(
+    @Actor() actor: Person,
+    @Param('id', UuidPipe) id: string,
+    @IfMatch() version: number,
+    @Body() dto: RivalsDto,
+  ): Promise<Incident> {
+    await this.parts.setRivals(actor, id, version, dto.rows);
     return this.incidents.get(actor, id);
   }
 }

@@ -16,6 +16,8 @@ import {
   type ConflictClassCode,
   type ContaminationCode,
   CONTAMINATIONS,
+  CONTESTED_AXES,
+  type ContestedAxisCode,
   DAY_PARTS,
   type DayPartCode,
   DNH_FLAGS,
@@ -34,6 +36,9 @@ import {
   ORIGINAL_LANGUAGES,
   type OriginalLanguageCode,
   type PutIncidentLocating,
+  type RivalRow,
+  SOURCE_TYPES,
+  type SourceTypeCode,
   TARGETING_GROUNDS,
   TARGETING_LEVELS,
   type TargetingGroundCode,
@@ -95,6 +100,17 @@ export class HazardDto implements IncidentHazard {
   @OrNull() @IsString() @MaxLength(LIMITS.lineLength) reportedTo: string | null;
   @OrNull() @IsIsoDay() reportedOn: string | null;
   @OrNull() @IsIsoDay() markedOn: string | null;
+}
+
+class RivalRowDto implements RivalRow {
+  @IsIn(CONTESTED_AXES.codes) axis: ContestedAxisCode;
+  @IsIn(SOURCE_TYPES.codes) sourceType: SourceTypeCode;
+  @OrNull() @IsString() @MaxLength(LIMITS.summaryLength) accountEn: string | null;
+  @OrNull() @IsString() @MaxLength(LIMITS.summaryLength) accountAr: string | null;
+}
+
+export class RivalsDto {
+  @List(() => RivalRowDto, LIMITS.rivals) rows: RivalRowDto[];
 }
 
 class AccessRowDto implements AccessRow {

@@ -9,6 +9,7 @@ import {
   type Label,
   type Person,
   type PutIncidentLocating,
+  type RivalRow,
 } from '@himaya/contracts';
 import { civilDay } from '@himaya/edtf';
 import { type FieldFault, fieldProblem, invalidFields } from '@himaya/http';
@@ -98,6 +99,16 @@ export class CaseParts {
   ): Promise<void> {
     await this.assertType(actor, id, 'access');
     await this.editing.setPart(actor, id, version, 'access', rows);
+  }
+
+  async setRivals(
+    actor: Person,
+    id: string,
+    version: number,
+    rows: readonly RivalRow[],
+  ): Promise<void> {
+    refuse(partFaults.rivals(rows));
+    await this.editing.setPart(actor, id, version, 'rivals', rows);
   }
 
   /** Throws 409 where the type of the case does not ask for the part; what this person may not edit, before that. */

@@ -9,6 +9,7 @@ import {
   type IncidentSetting,
   type ObjectRow,
   type PutIncidentLocating,
+  type RivalRow,
   type WeaponRow,
 } from '@himaya/contracts';
 
@@ -25,6 +26,7 @@ export interface IncidentParts {
   readonly mine: readonly IncidentMine[];
   readonly hazard: readonly IncidentHazard[];
   readonly access: readonly AccessRow[];
+  readonly rivals: readonly RivalRow[];
 }
 
 interface PartRows {
@@ -108,6 +110,11 @@ export const PART_ROWS: Readonly<Record<keyof IncidentParts, PartRows>> = {
     columns: 'obstacle, note',
     select: texts('obstacle', 'note'),
   },
+  rivals: {
+    table: 'incident_rivals',
+    columns: 'position, axis, source_type, account_en, account_ar',
+    select: `item.position, ${texts('axis', 'sourceType', 'accountEn', 'accountAr')}`,
+  },
 };
 
 /** The columns of a case that hold its parts, for the read model; `i` is the case. */
@@ -151,6 +158,9 @@ export const PART_COLUMNS = `
        FROM (SELECT) AS one LEFT JOIN desk.incident_hazards h ON h.incident_id = i.id) AS hazard,
      (SELECT coalesce(jsonb_agg(jsonb_build_object('obstacle', x.obstacle, 'note', x.note) ORDER BY x.obstacle), '[]')
        FROM desk.incident_access x WHERE x.incident_id = i.id) AS access,
+     (SELECT coalesce(jsonb_agg(jsonb_build_object('axis', r.axis, 'sourceType', r.source_type,
+       'accountEn', r.account_en, 'accountAr', r.account_ar) ORDER BY r.position), '[]')
+       FROM desk.incident_rivals r WHERE r.incident_id = i.id) AS rivals,
      (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('actor', a.actor_code,
        'above', ARRAY(SELECT other.code FROM desk.actors other
          WHERE a.actor_code IN (SELECT code FROM desk.subordinates(other.code, (i.t_min AT TIME ZONE 'Asia/Damascus')::date))

@@ -1,4 +1,4 @@
-import { type GradeCode, type Label } from '@himaya/contracts';
+import { type ContestedAxisCode, type GradeCode, type Label } from '@himaya/contracts';
 import { type FieldFault, isSaid } from '@himaya/http';
 import { type IncidentEntity } from './incident.entity.js';
 
@@ -12,6 +12,8 @@ export interface ProposalSupport {
   readonly likely: boolean;
   /** Checks that were logged. */
   readonly checks: number;
+  /** Axes on which an account stands that may contest them: of what happened and of harm, not a party's word alone. */
+  readonly rivals: readonly ContestedAxisCode[];
 }
 
 type Met = (incident: IncidentEntity, support: ProposalSupport) => boolean;
@@ -77,6 +79,14 @@ const NEEDS: readonly Need[] = [
     '/checks',
     (_, { checks }) => checks > 0,
     { en: 'Log at least one check.', ar: 'سجّل عملية تحقق واحدة على الأقل.' },
+  ],
+  [
+    '/rivals',
+    ({ contested }, { rivals }) => contested.every((axis) => rivals.includes(axis)),
+    {
+      en: 'Set the rival account beside each axis that is contested. The word of a party alone contests neither what happened nor harm.',
+      ar: 'ضع الرواية المخالفة بجانب كل محور متنازع عليه. قول أحد الأطراف وحده لا ينازع في ما حدث ولا في الضرر.',
+    },
   ],
   [
     '/grades/harm',

@@ -49,6 +49,7 @@ export const proposalIncomplete = defineProblem({
     'incident_actors_likely_by_two_groups',
     'incidents_confirmed_by_authority',
     'incidents_proposed_with_check',
+    'incidents_rival_beside',
     'incident_reports_origin_explained',
   ],
 });
@@ -138,6 +139,7 @@ export const claimIncomplete = defineProblem({
   constraints: [
     'incident_actors_claim_of_somebody',
     'incident_actors_rival_of_another',
+    'incident_rivals_said',
     'incident_objects_military_use_of_somebody',
   ],
 });

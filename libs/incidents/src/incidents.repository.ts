@@ -166,11 +166,13 @@ export class IncidentsRepository {
            OR EXISTS (SELECT FROM desk.incident_actors a WHERE a.incident_id = $1
              AND a.bases && ARRAY['admission', 'un_finding', 'court_finding']) AS authority,
          EXISTS (SELECT FROM desk.incident_actors a WHERE a.incident_id = $1 AND a.level = 'likely') AS likely,
-         (SELECT count(*)::integer FROM desk.incident_checks c WHERE c.incident_id = $1) AS checks
+         (SELECT count(*)::integer FROM desk.incident_checks c WHERE c.incident_id = $1) AS checks,
+         ARRAY(SELECT DISTINCT r.axis FROM desk.incident_rivals r WHERE r.incident_id = $1
+           AND (r.axis = 'attribution' OR r.source_type <> 'party_statement')) AS rivals
        FROM desk.incident_reports g WHERE g.incident_id = $1`,
       [id],
     );
-    return row ?? { groups: 0, authority: false, likely: false, checks: 0 };
+    return row ?? { groups: 0, authority: false, likely: false, checks: 0, rivals: [] };
   }
 
   /** Whether a report in it told of danger, or a person did. */

@@ -18,6 +18,7 @@ const TABLES: readonly (readonly [string, string, string, string])[] = [
   ['desk.incident_mines', 'incident_id', 'incident_id', ''],
   ['desk.incident_hazards', 'incident_id', 'incident_id', ''],
   ['desk.incident_access', 'incident_id', 'obstacle', ''],
+  ['desk.incident_rivals', 'incident_id', 'position', ''],
   ['desk.incident_gradings', 'incident_id', 'incident_id', ''],
   ['desk.incident_editors', 'incident_id', 'person_id', ''],
   [

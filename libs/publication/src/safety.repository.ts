@@ -39,7 +39,9 @@ export class SafetyRepository {
          (SELECT coalesce(jsonb_agg(jsonb_build_object('outcome', outcome, 'unit', unit, 'min', min, 'max', max)), '[]')
           FROM desk.incident_harm WHERE incident_id = i.id) AS harm,
          ARRAY[i.summary_en, i.summary_ar] || ARRAY(SELECT link.reason FROM desk.commitment_links link
-           WHERE link.incident_id = i.id AND link.state = 'accepted' AND NOT desk.stays_on_desk(link)) AS texts,
+           WHERE link.incident_id = i.id AND link.state = 'accepted' AND NOT desk.stays_on_desk(link))
+           || ARRAY(SELECT unnest(ARRAY[account_en, account_ar]) FROM desk.incident_rivals rival
+             WHERE rival.incident_id = i.id AND rival.axis = ANY (i.contested)) AS texts,
          ARRAY(SELECT unnest(ARRAY[p.name_en, p.name_ar]) FROM desk.places held
            JOIN desk.places p ON p.pcode IN (held.pcode, held.adm3, held.adm2)
            WHERE held.pcode = i.place_pcode AND (p.pcode IN (place.place_pcode, place.adm1, place.adm2, place.adm3)) IS NOT TRUE)

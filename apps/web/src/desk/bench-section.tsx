@@ -25,7 +25,8 @@ export type BenchPart =
   | 'locating'
   | 'mine'
   | 'hazard'
-  | 'access';
+  | 'access'
+  | 'rivals';
 
 export function BenchSection(props: {
   readonly id: string;

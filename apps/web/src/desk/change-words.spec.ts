@@ -56,6 +56,7 @@ const VALUES: Readonly<Record<ChangedField, ChangedValue>> = {
   mine: { name: 'activity', value: 'farming' },
   hazard: { name: 'status', value: 'marked' },
   access: { obstacle: 'interference', note: 'Invented.' },
+  rivals: { axis: 'harm', sourceType: 'medical', accountEn: 'Invented.', accountAr: 'مختلق.' },
   tier: 'T1',
   members: 'anna',
 };

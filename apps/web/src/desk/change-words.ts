@@ -1,4 +1,5 @@
 import {
+  ACCOUNT_AXES,
   ACCESS_OBSTACLES,
   ACTOR_ROLES,
   ANSWERS,
@@ -57,6 +58,7 @@ export const FIELD_NAMES = {
   mine: 'desk.mine',
   hazard: 'desk.hazard',
   access: 'desk.access',
+  rivals: 'desk.rivals',
   links: 'desk.links',
   tier: 'desk.changed-tier',
   members: 'desk.changed-members',
@@ -151,6 +153,14 @@ const WORDS: Readonly<Partial<Record<ChangedField, Say>>> = {
   access: ofRow((row, words) =>
     joined(codeText(ACCESS_OBSTACLES, row, 'obstacle', words), text(row, 'note')),
   ),
+  rivals: ofRow((row, words) =>
+    joined(
+      codeText(ACCOUNT_AXES, row, 'axis', words),
+      codeText(SOURCE_TYPES, row, 'sourceType', words),
+      text(row, 'accountEn'),
+      text(row, 'accountAr'),
+    ),
+  ),
   sources: ofRow((row, words) =>
     joined(
       labelOf(SOURCE_TYPES, text(row, 'sourceType'), words),
@@ -202,6 +212,7 @@ const LISTS: readonly ChangedField[] = [
   'mine',
   'hazard',
   'access',
+  'rivals',
   'links',
 ];
 

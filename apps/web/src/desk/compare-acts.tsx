@@ -226,4 +226,5 @@ const PARTS: Readonly<Record<MergeFieldCode, readonly ChangedField[]>> = {
   mine: same('mine'),
   hazard: same('hazard'),
   access: same('access'),
+  rivals: same('rivals'),
 };

@@ -207,6 +207,7 @@ const INCIDENT: Incident = {
     markedOn: null,
   },
   access: [],
+  rivals: [],
   actorTrees: [],
   gradeProposal: {
     rule: 'GR-1',

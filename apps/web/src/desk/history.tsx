@@ -131,6 +131,7 @@ const PARTS = {
   mine: 'desk.mine',
   hazard: 'desk.hazard',
   access: 'desk.access',
+  rivals: 'desk.rivals',
 } as const satisfies Readonly<Record<Exclude<IncidentPart, 'report'>, MessageKey>>;
 
 function actWords({ act, part }: DecisionRecord, { t, messages }: Words): string {

@@ -1,4 +1,5 @@
 import {
+  ACCOUNT_AXES,
   ACTOR_ROLES,
   ATTRIBUTION_LEVELS,
   CONTESTED_AXES,
@@ -14,6 +15,7 @@ import {
 } from '@himaya/contracts';
 import { type MessageKey, type Words } from '../i18n/language.js';
 import { dateWords, objectWords, rangeWords, titleOf, weaponWords } from '../parts/record-words.js';
+import { rivalLine } from '../parts/public-lines.js';
 import { caseTitle, eventWords, gradeWords, groupWords, labelOf } from './desk-words.js';
 import { wherePlaced } from './place-words.js';
 
@@ -217,6 +219,15 @@ function supported({ incident }: DeskIncidentPage, preview: OpenIncident, words:
         ...axes(preview.gradeOccurrence ?? 'G0', preview.gradeHarm ?? 'G0'),
         ...contested(preview.contested),
       ],
+    },
+    {
+      name: 'desk.preview-rivals',
+      held: incident.rivals.map(({ axis, sourceType: by, accountEn, accountAr }) =>
+        [labelOf(ACCOUNT_AXES, axis, words), labelOf(SOURCE_TYPES, by, words), accountEn, accountAr]
+          .filter(Boolean)
+          .join(' · '),
+      ),
+      given: preview.rivals.map((rival) => rivalLine(rival, words)),
     },
     {
       name: 'desk.preview-sources',

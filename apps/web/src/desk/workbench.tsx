@@ -31,6 +31,7 @@ import { MatchList } from './match-list.js';
 import { MergedRefs } from './merged-refs.js';
 import { incidentApi } from './desk-links.js';
 import { Notes } from './notes.js';
+import { Rivals } from './bench-rivals.js';
 import { History } from './history.js';
 
 interface Props {
@@ -50,6 +51,7 @@ const SECTIONS = [
   'evidence',
   'notes',
   'grades',
+  'rivals',
   'links',
   'publication',
   'guard',
@@ -96,6 +98,7 @@ export function Workbench({ model, shell }: Props & { readonly shell: PageShell 
           <Sources {...props} />
           <Checks {...props} />
           <Grades {...props} />
+          <Rivals {...props} />
           <Links {...props} />
         </div>
       </div>

@@ -10,6 +10,7 @@ import { LinkedCommitments } from './incident-links.js';
 import { ProofLink } from './ledger-proof.js';
 import { Affected, Cite, Where } from './incident-more.js';
 import { Replies } from './incident-replies.js';
+import { Rivals } from './incident-rivals.js';
 import { InEvents } from './incident-events.js';
 import { StateBanners, Versions } from './incident-versions.js';
 
@@ -27,7 +28,10 @@ function Incident({
       {incident.dataset ? (
         <DatasetFacts incident={incident} dataset={incident.dataset} />
       ) : (
-        <HowWeKnow incident={incident} />
+        <>
+          <HowWeKnow incident={incident} />
+          <Rivals incident={incident} />
+        </>
       )}
       <When incident={incident} />
       <Where incident={incident} outlines={model.outlines} />

@@ -54,6 +54,7 @@ const RECORD: OpenIncident = {
   gradeOccurrence: 'G2',
   gradeHarm: 'G2',
   contested: ['harm'],
+  rivals: [{ axis: 'harm', by: 'people', en: 'Invented: fewer were hurt.', ar: null }],
   attributionLevel: 'likely',
   actors: [
     { code: 'EX-NORTH', en: 'Exercise Force North', ar: 'قوة التمرين الشمالية', level: 'likely' },

@@ -10,6 +10,7 @@ import {
   PRECISIONS,
   type PublicChange,
   type PublicField,
+  type PublicRival,
   SOURCE_KINDS,
   TIERS,
   VIOLATION_CATEGORIES,
@@ -35,6 +36,7 @@ type LineName =
   | 'desk.preview-actors'
   | 'incident.change-summary'
   | 'incident.change-contested'
+  | 'incident.rivals'
   | 'incident.change-level'
   | 'incident.change-kinds'
   | 'incident.visited'
@@ -77,6 +79,10 @@ const TOLD: Told = {
   contested: [
     'incident.change-contested',
     ({ contested }, words) => labels(CONTESTED_AXES, contested, words),
+  ],
+  rivals: [
+    'incident.rivals',
+    ({ rivals }, words) => rivals.map((rival) => rivalLine(rival, words)),
   ],
   attributionLevel: [
     'incident.change-level',
@@ -125,6 +131,21 @@ const TOLD: Told = {
   ],
 };
 
+/** Whose account it is: its kind, or that a party says so. */
+export const rivalBy = (by: string, words: Words): string =>
+  by === 'party' ? words.t('incident.rival-party') : label(SOURCE_KINDS, by, words);
+
+/** An account on one line, in the language of the page where it is told in it. */
+export function rivalLine(rival: PublicRival, words: Words): string {
+  const other = words.language === 'en' ? 'ar' : 'en';
+  const account = rival[words.language] ?? rival[other];
+  return `${label(CONTESTED_AXES, rival.axis, words)} · ${rivalBy(rival.by, words)}: ${account ?? ''}`;
+}
+
+/** One field of a record in the words of the page; nothing where the page has none for it. */
+export const fieldWords = (field: PublicField, incident: OpenIncident, words: Words): string[] =>
+  (TOLD[field]?.[1](incident, words) ?? []).flatMap((line) => (line ? [line] : []));
+
 /** One public field in words, before and after. */
 export interface ChangeLine {
   readonly field: string;
@@ -143,9 +164,7 @@ export function changeLines(
   return changes.map(({ field }) => {
     const told = TOLD[field];
     if (!told) return { field, name: words.t('incident.change-other'), before: [], after: [] };
-    const [name, tell] = told;
-    const say = (incident: OpenIncident): string[] =>
-      tell(incident, words).flatMap((line) => (line ? [line] : []));
-    return { field, name: words.t(name), before: say(before), after: say(after) };
+    const say = (incident: OpenIncident): string[] => fieldWords(field, incident, words);
+    return { field, name: words.t(told[0]), before: say(before), after: say(after) };
   });
 }

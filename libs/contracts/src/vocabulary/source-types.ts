@@ -69,3 +69,7 @@ export const SOURCE_TYPES = codeListOf<SourceTypeFacts>()([
 ]);
 
 export type SourceTypeCode = (typeof SOURCE_TYPES.codes)[number];
+
+/** How an account is told of in public: by its kind, or as the word of a party. Twin: `pub.publish_incident`. */
+export const rivalVoice = (type: SourceTypeCode): SourceKindCode | 'party' =>
+  type === 'party_statement' ? 'party' : SOURCE_TYPES.get(type).sourceKind;

@@ -9,6 +9,7 @@ const CODES: Readonly<Record<string, string>> = {
   ACCIDENT_ACTIVITIES:
     'farming herding travel play scrap rubble_removal checking_home clearance other unknown',
   ACCIDENT_CLASSES: 'mine cluster ied uxo_axo stored_ammunition other',
+  ACCOUNT_AXES: 'occurrence harm attribution',
   ACTIVATIONS: 'stepped_on driven_over handled tripwire disturbed burned spontaneous other unknown',
   ACTORS:
     'MOR FATH HTS AHRAR JAYSH-IZZA NFL TRANS-AUTH TRANS-MOD TRANS-MOI SNA SDF ASAYISH SYR-GOV NDF IR-MIL RU IR TR IL US UK COALITION ISIL REMNANTS LOCAL-UNKNOWN DON INT ALL SBC-ACS',

@@ -49,6 +49,10 @@ const INCIDENT_COLUMNS = `event_type, summary_en, summary_ar, narrative, edtf, t
   contrary_evidence, identifiable_child, danger_cleared, danger_cleared_at, last_contact_on`;
 
 const CHECKED = 'Invented: the accounts fit each other. / مختلق: الروايات متسقة.';
+const RIVAL = {
+  en: 'Invented: another account tells it otherwise.',
+  ar: 'مختلق: رواية أخرى تقول خلاف ذلك.',
+};
 /** One of the codes, drawn from the id: the same case has the same. */
 const drawn = (codes: string): string =>
   `(ARRAY[${codes
@@ -72,6 +76,9 @@ const DESCRIBE: readonly string[] = [
   `INSERT INTO desk.incident_hazards (incident_id, kind, contamination, status)
    SELECT id, ${drawn('SHA spot')}, '{unknown}', 'reported' FROM exercise_cases
    WHERE ${at('assessing')} AND event_type = 'E07'`,
+  `INSERT INTO desk.incident_rivals (incident_id, position, axis, source_type, account_en, account_ar)
+   SELECT id, position, axis, 'ngo_monitor', '${RIVAL.en}', '${RIVAL.ar}'
+   FROM exercise_cases, unnest(contested) WITH ORDINALITY AS item(axis, position) WHERE ${at('assessing')}`,
   `INSERT INTO desk.incident_access (incident_id, obstacle)
    SELECT id, ${drawn('denial_of_need movement_inside interference people_to_services')} FROM exercise_cases
    WHERE ${at('assessing')} AND event_type IN ('E18', 'E19')`,
