@@ -6,10 +6,12 @@ import {
   GRADES,
   HARM_OUTCOMES,
   HARM_STATUSES,
+  HARM_UNITS,
   type OpenIncident,
   PRECISIONS,
   type PublicChange,
   type PublicField,
+  type PublicHarm,
   type PublicRival,
   SOURCE_KINDS,
   TIERS,
@@ -52,6 +54,13 @@ type LineName =
   | 'facet.object';
 type Tell = (incident: OpenIncident, words: Words) => readonly (string | null)[];
 type Told = Readonly<Partial<Record<PublicField, readonly [LineName, Tell]>>>;
+
+/** Of whom a figure is; households are never told as people. */
+const whoWords = ({ status, unit }: PublicHarm, words: Words): string =>
+  [
+    label(HARM_STATUSES, status, words),
+    ...(unit === 'household' ? [label(HARM_UNITS, unit, words)] : []),
+  ].join(' · ');
 
 /** Each field in the words of the page; what is not here is told as changed, without its values. */
 const TOLD: Told = {
@@ -102,7 +111,7 @@ const TOLD: Told = {
     ({ harm }, words) =>
       harm.map(
         (row) =>
-          `${label(HARM_OUTCOMES, row.outcome, words)}: ${rangeWords(row, words)} (${label(HARM_STATUSES, row.status, words)})`,
+          `${label(HARM_OUTCOMES, row.outcome, words)}: ${rangeWords(row, words)} (${whoWords(row, words)})`,
       ),
   ],
   objects: [
