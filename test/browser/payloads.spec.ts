@@ -145,7 +145,8 @@ describe('I-02 payloads in a browser', () => {
       expect(await look(page, language, record)).toHaveLength(PAYLOADS.length);
       await page.goto(`/${language}/map`);
       await page.locator('#map-side a[data-ref]').first().click();
-      await page.locator('.drawer').waitFor();
+      // the drawer opens before its record has come
+      await page.locator('#map-drawer').waitFor();
       const open = await shown(page);
       expect(open).toHaveLength(PAYLOADS.length);
       tally.add(open.length);
