@@ -71,6 +71,7 @@ import { ReturnByAsMany1767225642000 } from './1767225642000-return-by-as-many.j
 import { ExplainLowerGrades1767225642300 } from './1767225642300-explain-lower-grades.js';
 import { GradeBlind1767225642400 } from './1767225642400-grade-blind.js';
 import { SetRivalsBeside1767225642450 } from './1767225642450-set-rivals-beside.js';
+import { TellObjectsApart1767225642460 } from './1767225642460-tell-objects-apart.js';
 import { IndexDecisionsByTime1767225642500 } from './1767225642500-index-decisions-by-time.js';
 
 /** Every step from an empty database to head, in order. */
@@ -148,5 +149,6 @@ export const MIGRATIONS = [
   ExplainLowerGrades1767225642300,
   GradeBlind1767225642400,
   SetRivalsBeside1767225642450,
+  TellObjectsApart1767225642460,
   IndexDecisionsByTime1767225642500,
 ];

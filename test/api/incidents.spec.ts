@@ -35,6 +35,11 @@ describe('cases', () => {
   }, 60_000);
   afterAll(() => server?.close());
 
+  const SCHOOLS = [
+    { object: 'school', damage: 'destroyed', name: 'The invented school of the north' },
+    { object: 'school', damage: 'damaged', name: 'The invented school of the south' },
+    { object: 'school', damage: 'damaged', name: null },
+  ];
   const { act, put, read } = caseSteps(() => server);
   const leaves = (): Promise<number> => countActs(server.database);
   const open = async (by: CastName = 'anna', reports: string[] = []): Promise<Incident> =>
@@ -68,6 +73,11 @@ describe('cases', () => {
         'objects',
         { rows: [{ object: 'market', damage: 'destroyed' }] },
         { objects: [{ object: 'market', damage: 'destroyed' }] },
+      ],
+      [
+        'objects',
+        { rows: [...SCHOOLS, { object: 'market', damage: 'none' }] },
+        { objects: [{ object: 'market', damage: 'none' }, ...SCHOOLS] },
       ],
       [
         'weapons',
@@ -149,9 +159,9 @@ describe('cases', () => {
         'row-twice',
       ],
       [
-        'an object twice',
+        'an object of one name twice',
         'objects',
-        { rows: Array(2).fill({ object: 'market', damage: 'none' }) },
+        { rows: Array(2).fill({ object: 'market', damage: 'none', name: 'The invented market' }) },
         'row-twice',
       ],
       [

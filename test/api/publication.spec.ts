@@ -321,7 +321,8 @@ describe('the preview', () => {
     await put('objects', {
       rows: [
         { object: 'school', damage: 'destroyed' },
-        { object: 'hospital', damage: 'damaged' },
+        { object: 'hospital', damage: 'damaged', name: 'Invented hospital of the north' },
+        { object: 'hospital', damage: 'damaged', name: 'Invented hospital of the south' },
       ],
     });
     await put('weapons', {
@@ -399,7 +400,12 @@ describe('the preview', () => {
       { code: 'W04', level: 'alleged' },
       { code: 'W06', level: 'assessed' },
     ]);
-    expect(open.objects).toContainEqual({ code: 'hospital', damage: 'damaged' });
+    // two that were hit are two, and neither has its name
+    expect(open.objects).toEqual([
+      { code: 'hospital', damage: 'damaged' },
+      { code: 'hospital', damage: 'damaged' },
+      { code: 'school', damage: 'destroyed' },
+    ]);
     expect(await previewOf(approved)).toEqual(open);
   });
 

@@ -105,7 +105,7 @@ const WITHOUT_FREE_VALUE = [
     'position outcome unit status sex age basis is_total best_rule reports',
   ),
   ...of('desk.incident_actors', 'position actor_code role level bases rival_of'),
-  ...of('desk.incident_objects', 'object damage protected_emblem military_use'),
+  ...of('desk.incident_objects', 'number object damage protected_emblem military_use'),
   ...of('desk.incident_weapons', 'weapon level launch'),
   ...of(
     'desk.incident_settings',

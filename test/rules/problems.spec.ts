@@ -53,6 +53,7 @@ const KEPT_BY_THE_DOOR = [
   /^incidents_(time|point)_whole$/,
   /_time_ordered$/,
   // forms and lengths of what we make ourselves
+  /^incident_objects_(once|number_of_further)$/,
   /^(incidents_ref_form|incidents_ref_unique|reports_sameness_length|sessions_token_length)$/,
   /^(sessions_id_unique|(recovery_codes|used_challenges)_hash_length|passkeys_(credential|key)_length|people_name_form)$/,
   /^(links_token_length|links_person_unique|api_keys_(secret_unique|secret_length|label_form))$/,

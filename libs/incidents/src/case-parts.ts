@@ -65,11 +65,10 @@ export const PART_ROWS: Readonly<Record<keyof IncidentParts, PartRows>> = {
   objects: {
     table: 'incident_objects',
     columns:
-      'object, damage, name, function_impact, protected_emblem, military_use, military_use_by',
-    select: texts(
-      ...['object', 'damage', 'name', 'functionImpact', 'protectedEmblem', 'militaryUse'],
-      'militaryUseBy',
-    ),
+      'number, object, damage, name, function_impact, protected_emblem, military_use, military_use_by',
+    // the first of a kind has no number
+    select: `nullif(row_number() OVER (PARTITION BY row ->> 'object' ORDER BY item.position), 1),
+      ${texts('object', 'damage', 'name', 'functionImpact', 'protectedEmblem', 'militaryUse', 'militaryUseBy')}`,
   },
   weapons: {
     table: 'incident_weapons',
@@ -132,7 +131,7 @@ export const PART_COLUMNS = `
        FROM desk.incident_categories c WHERE c.incident_id = i.id) AS categories,
      (SELECT coalesce(jsonb_agg(jsonb_build_object('object', o.object, 'damage', o.damage, 'name', o.name,
        'functionImpact', o.function_impact, 'protectedEmblem', o.protected_emblem, 'militaryUse', o.military_use,
-       'militaryUseBy', o.military_use_by) ORDER BY o.object), '[]')
+       'militaryUseBy', o.military_use_by) ORDER BY o.object, o.number NULLS FIRST), '[]')
        FROM desk.incident_objects o WHERE o.incident_id = i.id) AS objects,
      (SELECT coalesce(jsonb_agg(jsonb_build_object('weapon', w.weapon, 'level', w.level, 'launch', w.launch,
        'identifier', w.identifier) ORDER BY w.weapon), '[]')

@@ -191,7 +191,7 @@ export const rowTwice = defineProblem({
     'incident_harm_once',
     'incident_harm_one_total',
     'incident_categories_pkey',
-    'incident_objects_pkey',
+    'incident_objects_name_once',
     'incident_weapons_pkey',
     'incident_grounds_pkey',
     'incident_access_pkey',

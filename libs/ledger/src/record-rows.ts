@@ -10,7 +10,7 @@ const TABLES: readonly (readonly [string, string, string, string])[] = [
   ['desk.incident_categories', 'incident_id', 'category', ''],
   ['desk.incident_harm', 'incident_id', 'position', ''],
   ['desk.incident_actors', 'incident_id', 'position', ''],
-  ['desk.incident_objects', 'incident_id', 'object', ''],
+  ['desk.incident_objects', 'incident_id', `object || coalesce(' ' || number, '')`, ''],
   ['desk.incident_weapons', 'incident_id', 'weapon', ''],
   ['desk.incident_settings', 'incident_id', 'incident_id', ''],
   ['desk.incident_grounds', 'incident_id', 'ground', ''],

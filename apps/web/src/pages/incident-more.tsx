@@ -11,7 +11,7 @@ import { pageHref } from '../links.js';
 import { InstanceName } from '../parts/instance-name.js';
 import { Locator } from '../parts/locator.js';
 import { Latin, PeopleText } from '../parts/people-text.js';
-import { dateWords, objectWords, titleOf, weaponWords } from '../parts/record-words.js';
+import { dateWords, objectLines, titleOf, weaponWords } from '../parts/record-words.js';
 
 interface Props {
   readonly incident: OpenIncident;
@@ -88,11 +88,7 @@ export function Affected({ incident }: Props) {
         {incident.objects.length > 0 && (
           <>
             <dt>{t('facet.object')}</dt>
-            <dd>
-              {incident.objects
-                .map(({ code, damage }) => objectWords(code, damage, words))
-                .join(' · ')}
-            </dd>
+            <dd>{objectLines(incident.objects, words).join(' · ')}</dd>
           </>
         )}
         {incident.weapons.length > 0 && (

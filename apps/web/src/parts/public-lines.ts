@@ -18,7 +18,7 @@ import {
   VIOLATION_CATEGORIES,
 } from '@himaya/contracts';
 import { type Words } from '../i18n/language.js';
-import { objectWords, rangeWords, weaponWords } from './record-words.js';
+import { objectLines, rangeWords, weaponWords } from './record-words.js';
 
 interface List {
   has(code: string): boolean;
@@ -114,10 +114,7 @@ const TOLD: Told = {
           `${label(HARM_OUTCOMES, row.outcome, words)}: ${rangeWords(row, words)} (${whoWords(row, words)})`,
       ),
   ],
-  objects: [
-    'facet.object',
-    ({ objects }, words) => objects.map(({ code, damage }) => objectWords(code, damage, words)),
-  ],
+  objects: ['facet.object', ({ objects }, words) => objectLines(objects, words)],
   weapons: [
     'incident.weapons',
     ({ weapons }, words) => weapons.map(({ code, level }) => weaponWords(code, level, words)),

@@ -100,6 +100,15 @@ export function objectWords(code: string, damage: string, words: Words): string 
   return damage === 'unknown' ? name : `${name} (${labelled(DAMAGE_LEVELS, damage, words)})`;
 }
 
+/** The objects of a record: two of a kind with the same damage are one line that says how many. */
+export function objectLines(objects: OpenIncident['objects'], words: Words): readonly string[] {
+  const lines = objects.map(({ code, damage }) => objectWords(code, damage, words));
+  return [...new Set(lines)].map((line) => {
+    const times = lines.filter((other) => other === line).length;
+    return times === 1 ? line : `${line} × ${words.number(times)}`;
+  });
+}
+
 /** A weapon with how well it is known in brackets: an alleged one is never stated as a fact. */
 export function weaponWords(code: string, level: string, words: Words): string {
   return `${labelled(WEAPONS, code, words)} (${labelled(WEAPON_LEVELS, level, words)})`;
