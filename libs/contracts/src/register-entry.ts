@@ -93,12 +93,14 @@ export function emptyContent(kind: RegisterKind): RegisterContent {
   return Object.fromEntries(REGISTER_FIELDS[kind].map((field) => [field.name, emptyOf(field)]));
 }
 
-function emptyOf({ input }: RegisterField): RegisterValue {
-  if (input === 'yes') return false;
-  return LISTS.includes(input) ? [] : null;
+function emptyOf(field: RegisterField): RegisterValue {
+  if (field.input === 'yes') return false;
+  return isList(field) ? [] : null;
 }
 
 const LISTS: readonly RegisterField['input'][] = ['lines', 'codes', 'actors', 'sources'];
+
+export const isList = ({ input }: RegisterField): boolean => LISTS.includes(input);
 
 /** Whether a value says nothing. */
 export const isBlank = (value: RegisterValue | undefined): boolean =>

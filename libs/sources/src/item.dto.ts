@@ -136,7 +136,6 @@ export class EnterItemDto implements EnterSourceItem {
   @IsIn(PLACE_CERTAINTIES.codes)
   certainty: PlaceCertaintyCode;
 
-  @IsOptional()
   @IsArray()
   @ArrayMaxSize(LIMITS.itemFiles)
   @ValidateNested({ each: true })

@@ -33,7 +33,7 @@ const ROW = `e.id, e.kind, e.state, e.version, e.commitment_code AS commitment, 
     'ar', coalesce(e.content ->> 'titleAr', e.content ->> 'stepAr', e.content ->> 'soughtAr', e.content ->> 'reasonAr',
       e.content ->> 'outcomeAr', e.content ->> 'startedAr')) AS title,
   author.name AS by, e.withdraws,
-  NOT e.content ? 'sources' OR jsonb_array_length(e.content -> 'sources') > 0 AS sourced,
+  NOT e.content ? 'sources' OR coalesce(jsonb_array_length(nullif(e.content -> 'sources', 'null')), 0) > 0 AS sourced,
   ARRAY(SELECT h.person_id FROM desk.register_hands h WHERE h.entry_id = e.id) AS hands`;
 
 export interface RegisterQuestion {

@@ -1,4 +1,5 @@
 import {
+  isList,
   LIMITS,
   REGISTER_FIELDS,
   type RegisterField,
@@ -82,14 +83,17 @@ const CHECKS: Readonly<
     ),
 };
 
-/** Null is "not known yet"; the field itself must be there, so that nothing is dropped by being forgotten. */
+/**
+ * Null is "not known yet"; the field itself must be there, so that nothing is dropped by being forgotten. A list of which
+ * nothing is known is empty.
+ */
 const MAYBE: readonly PropertyDecorator[] = [ValidateIf((_, value) => value !== null), IsDefined()];
 const DECLARATION_CODE = /^D-\d{4}(-\d{2}){0,2}-[a-z0-9-]{2,60}$/;
 
 function describe(body: object, field: RegisterField): void {
   const isWord = field.input === 'line' || field.input === 'commitment' || field.input === 'actor';
   const decorators = [
-    ...(field.needed === 'draft' ? [IsDefined()] : MAYBE),
+    ...(field.needed === 'draft' || isList(field) ? [IsDefined()] : MAYBE),
     ...CHECKS[field.input](field),
     ...(field.needed === 'draft' && isWord ? [MinLength(1)] : []),
     ...(field.name === 'code' ? [Matches(DECLARATION_CODE)] : []),
